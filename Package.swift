@@ -1,0 +1,63 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Strict everywhere: what the compiler can prove, it proves; a warning of ours is an error.
+let strict: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .strictMemorySafety(),
+  .treatAllWarnings(as: .error),
+]
+
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+
+/// A room of the house (ARCHITECTURE.md): a folder under Sources/.
+func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+/// The room's tests: a folder under Tests/ named after it.
+func tests(_ room: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .testTarget(name: room + "Tests", dependencies: [.byName(name: room)] + dependencies, swiftSettings: strict)
+}
+
+let package = Package(
+  name: "VitalFew",
+  products: [
+    .executable(name: "vitalfew", targets: ["vitalfew"])
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    .systemLibrary(name: "CLibCSV", providers: [.apt(["libcsv-dev"])]),
+    .systemLibrary(name: "CXXHash", pkgConfig: "libxxhash", providers: [.apt(["libxxhash-dev"])]),
+    room("CallModel"),
+    room("Ingest", ["CallModel", "CLibCSV", "CXXHash"]),
+    room("Classify", ["CallModel"]),
+    room("Tally", ["CallModel"]),
+    room("Pareto", ["CallModel"]),
+    room("Rollup", ["CallModel", "Pareto"]),
+    room("Report", ["CallModel", "Pareto", "Rollup"]),
+    room("PipelineFile", ["CallModel", yams]),
+    room("Simulate"),
+    room(
+      "PipelineRunner",
+      ["CallModel", "Ingest", "Classify", "Tally", "Pareto", "Rollup", "Report", "PipelineFile", "Simulate"]),
+    .executableTarget(name: "vitalfew", dependencies: ["PipelineRunner", argumentParser], swiftSettings: strict),
+    tests("CallModel"),
+    tests("Ingest", ["CallModel"]),
+    tests("Classify", ["CallModel"]),
+    tests("Tally", ["CallModel"]),
+    tests("Pareto", ["CallModel"]),
+    tests("Rollup", ["CallModel", "Pareto"]),
+    tests("Report", ["CallModel", "Pareto", "Rollup"]),
+    tests("PipelineFile", ["CallModel"]),
+    tests("Simulate"),
+    tests("PipelineRunner", ["CallModel", "PipelineFile"]),
+  ],
+  swiftLanguageModes: [.v6]
+)

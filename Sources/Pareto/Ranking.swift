@@ -1,0 +1,52 @@
+public import CallModel
+
+/// Whether a driver is one of the few that make most calls.
+public enum Frequency: String, Sendable {
+  /// The drivers ranked before it hold less than the common share.
+  case common
+  /// The rest.
+  case uncommon
+}
+
+/// One coded driver of a node, in its place.
+public struct RankedDriver: Sendable, Hashable {
+  /// The driver: a position in the cube's `drivers`.
+  public let driver: Int
+  /// What was counted about its calls at this node, over all channels.
+  public let measures: Measures
+  /// Its weight.
+  public let weight: Int
+  /// The weight of this and all drivers ranked before it.
+  public let cumulativeWeight: Int
+  /// Common or uncommon here.
+  public let frequency: Frequency
+
+  /// A ranked driver of these parts.
+  public init(driver: Int, measures: Measures, weight: Int, cumulativeWeight: Int, frequency: Frequency) {
+    (self.driver, self.measures, self.weight) = (driver, measures, weight)
+    (self.cumulativeWeight, self.frequency) = (cumulativeWeight, frequency)
+  }
+}
+
+/// The drivers of one node by weight: what most of its calls are about.
+public struct Ranking: Sendable, Hashable {
+  /// Coded drivers with handled calls here: weight descending, then the driver path in label order.
+  public let drivers: [RankedDriver]
+  /// The handled calls that nobody coded.
+  public let uncoded: Measures
+  /// Their weight.
+  public let uncodedWeight: Int
+  /// All calls of the node: coded, uncoded and abandoned.
+  public let total: Measures
+  /// The weight of all handled calls, the uncoded included; the denominator of every share.
+  public let totalWeight: Int
+
+  /// A ranking of these parts.
+  public init(drivers: [RankedDriver], uncoded: Measures, uncodedWeight: Int, total: Measures, totalWeight: Int) {
+    (self.drivers, self.uncoded, self.uncodedWeight) = (drivers, uncoded, uncodedWeight)
+    (self.total, self.totalWeight) = (total, totalWeight)
+  }
+
+  /// The share of the five weightiest drivers: a headline figure of every page.
+  public var topFive: Ratio { Ratio(drivers.prefix(5).last?.cumulativeWeight ?? 0, totalWeight) }
+}

@@ -1,0 +1,6 @@
+import ArgumentParser
+
+@main
+struct VitalFew: ParsableCommand {
+  static let configuration = CommandConfiguration(commandName: "vitalfew")
+}
