@@ -1,0 +1,124 @@
+internal import CallModel
+
+/// Whole records in a buffer.
+struct Chunk: Sendable {
+  /// Where in the buffer they are.
+  var range: Range<Int>
+  /// Where in the file the buffer's first byte is.
+  var fileOffset: Int
+  /// Those that cannot be read; positions in the buffer.
+  var damages: [Damage] = []
+  /// A record that was too long to be held: its first bytes are in the buffer, `range` is empty.
+  var skipped: Skipped?
+
+  /// What was passed over.
+  struct Skipped: Sendable {
+    var reason: Reject.Reason
+    /// Its first bytes, in the buffer.
+    var preview: Range<Int>
+    /// Line ends passed.
+    var lines: Int
+  }
+}
+
+/// Cuts one file into chunks of whole records, in order, holding no more than one chunk and one record.
+final class ChunkReader {
+  private let source: ByteSource
+  private let dialect: Dialect
+  private let chunkSize: Int
+  private var carry: [UInt8] = []
+  /// Where in the file `carry` begins.
+  private var offset = 0
+  private var isEnd = false
+  private var isAtStart = true
+
+  /// Opens a file.
+  ///
+  /// - Parameter chunkSize: about how many bytes a chunk has; a longer record makes a longer chunk.
+  /// - Throws: `InputFailure` where it cannot be opened.
+  init(_ file: InputFile, dialect: Dialect, chunkSize: Int = 1 << 20) throws(InputFailure) {
+    source = try ByteSource(file)
+    self.dialect = dialect
+    self.chunkSize = chunkSize
+  }
+
+  /// The digest and size of what was read.
+  var digest: String { source.digestText }
+  var bytesRead: Int { source.bytesRead }
+
+  /// The next chunk, its bytes in `buffer`; nil at the end.
+  func next(into buffer: inout [UInt8]) throws(InputFailure) -> Chunk? {
+    var filled = carry.count
+    var target = max(chunkSize, filled + chunkSize / 2)
+    grow(&buffer, to: max(target, 4))
+    for position in 0..<filled { buffer[position] = carry[position] }
+    while true {
+      filled = try fill(&buffer, from: filled, to: target)
+      if filled == 0 { return nil }
+      let framing = Framing(buffer.span.extracting(0..<filled), isEnd: isEnd, dialect: dialect)
+      switch framing {
+      case .records(let end, let damages):
+        return take(end, of: filled, in: buffer, damages: damages)
+      case .incomplete:
+        target = filled + max(chunkSize, filled)
+        grow(&buffer, to: target)
+      case .tooLong:
+        return try skip(filled, in: &buffer, reason: .tooLong)
+      case .damagedLine(let reason):
+        return try skip(filled, in: &buffer, reason: reason)
+      }
+    }
+  }
+
+  private func grow(_ buffer: inout [UInt8], to count: Int) {
+    if buffer.count < count { buffer.append(contentsOf: repeatElement(0, count: count - buffer.count)) }
+  }
+
+  /// Reads until the buffer is full or the file ends; a byte-order mark at the file's start is left out.
+  private func fill(_ buffer: inout [UInt8], from start: Int, to target: Int) throws(InputFailure) -> Int {
+    var filled = start
+    while !isEnd, filled < target || (isAtStart && filled < 3) {
+      grow(&buffer, to: filled + 1)
+      let received = try source.read(into: &buffer, at: filled, count: max(target, 4) - filled)
+      isEnd = received == 0
+      filled += received
+    }
+    if isAtStart {
+      isAtStart = false
+      if filled >= 3, buffer[0] == 0xEF, buffer[1] == 0xBB, buffer[2] == 0xBF {
+        for position in 3..<filled { buffer[position - 3] = buffer[position] }
+        (filled, offset) = (filled - 3, 3)
+        if filled < target { return try fill(&buffer, from: filled, to: target) }
+      }
+    }
+    return filled
+  }
+
+  private func take(_ end: Int, of filled: Int, in buffer: [UInt8], damages: [Damage]) -> Chunk {
+    carry = Array(buffer[end..<filled])
+    defer { offset += end }
+    return Chunk(range: 0..<end, fileOffset: offset, damages: damages)
+  }
+
+  /// Passes over the first record, which is longer than anything we hold; its first bytes stay in the buffer.
+  private func skip(_ filled: Int, in buffer: inout [UInt8], reason: Reject.Reason) throws(InputFailure) -> Chunk {
+    let start = offset
+    let preview = 0..<min(filled, 4096)
+    var skipping = Skipping(dialect: dialect, raw: reason != .tooLong)
+    var piece = Array(buffer[0..<filled])
+    var count = filled
+    while true {
+      if let end = skipping.end(in: piece.span.extracting(0..<count)) {
+        carry = Array(piece[end..<count])
+        offset += end
+        break
+      }
+      offset += count
+      carry = []
+      count = isEnd ? 0 : try source.read(into: &piece, at: 0, count: piece.count)
+      isEnd = count == 0
+      if isEnd { break }
+    }
+    return Chunk(range: 0..<0, fileOffset: start, skipped: .init(reason: reason, preview: preview, lines: skipping.lines))
+  }
+}

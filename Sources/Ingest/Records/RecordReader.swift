@@ -1,0 +1,98 @@
+internal import CallModel
+
+/// Where a record is in its chunk.
+struct RecordPlace {
+  /// Its first byte, in the buffer.
+  var start: Int
+  /// The byte behind its line end.
+  var end: Int
+  /// How many lines ended before it in the chunk.
+  var lines: Int
+  /// Its bytes without the line end.
+  var length = 0
+}
+
+/// A chunk on which the look-ahead and libcsv differ: a defect of ours, never of the input.
+struct FramingDisagreement: RunFailure {
+  var file = ""
+  let byteOffset: Int
+  var status: ExitStatus { .internalError }
+  var lines: [String] {
+    [
+      "internal error: \(file): two readings of the record at byte \(byteOffset) differ; nothing was published;"
+        + " please report this with the bytes around it"
+    ]
+  }
+}
+
+/// Reads the records of a chunk with libcsv, line by line, so that every record's place is known.
+final class RecordReader {
+  private let dialect: Dialect
+  private let libcsv: LibCSV
+
+  init(_ dialect: Dialect) {
+    self.dialect = dialect
+    libcsv = LibCSV(dialect)
+  }
+
+  /// Calls `body` with the bytes and fields of each record of a range that begins where a record begins, blank lines left out.
+  ///
+  /// - Parameter lines: how many lines ended before the range; advanced.
+  /// - Throws: `FramingDisagreement`, and what `body` throws.
+  func read(
+    _ bytes: Span<UInt8>, in range: Range<Int>, lines: inout Int,
+    _ body: (Span<UInt8>, Span<Field>, RecordPlace) throws -> Void
+  ) throws {
+    let part = bytes.extracting(0..<range.upperBound)
+    var lineEnds = LineEnds()
+    var place = RecordPlace(start: range.lowerBound, end: range.lowerBound, lines: lines)
+    var isOpen = false
+    while place.end < range.upperBound {
+      let lineStart = place.end
+      let lineEnd = lineEnds.lineEnd(in: part, from: lineStart)
+      place.end = lineEnd ?? range.upperBound
+      lines += lineEnd == nil ? 0 : 1
+      let isBlank = !isOpen && Dialect.ends(bytes[lineStart])
+      if !isBlank {
+        isOpen = true
+        var accepted = libcsv.feed(bytes.extracting(lineStart..<place.end))
+        if accepted, !libcsv.record.isComplete, place.end == range.upperBound { accepted = libcsv.finish() }
+        guard accepted else { throw FramingDisagreement(byteOffset: place.start) }
+        guard libcsv.record.isComplete else { continue }
+        place.length = place.end - place.start - lineEndLength(bytes, place.start..<place.end)
+        try hand(libcsv.record.bytes, libcsv.record.fields, place, to: body)
+        libcsv.record.clear()
+        isOpen = false
+      }
+      place.start = place.end
+      place.lines = lines
+    }
+  }
+  /// Spans of the arrays for as long as `body` runs.
+  private func hand(
+    _ bytes: [UInt8], _ fields: [Field], _ place: RecordPlace, to body: (Span<UInt8>, Span<Field>, RecordPlace) throws -> Void
+  ) rethrows {
+    try body(bytes.span, fields.span, place)
+  }
+
+  /// The field in which strict reading of a damaged record ends: its position in the record and its bytes, at most to the line's end.
+  ///
+  /// - Parameter range: from the record's begin on.
+  func offendingField(in bytes: Span<UInt8>, _ range: Range<Int>) -> (index: Int, range: Range<Int>) {
+    let probe = LibCSV(dialect)
+    var start = range.lowerBound
+    var count = 0
+    for position in range {
+      guard probe.feed(bytes.extracting(position..<position + 1)) else { break }
+      if probe.record.fields.count > count { (count, start) = (probe.record.fields.count, position + 1) }
+    }
+    var lineEnds = LineEnds()
+    let line = lineEnds.lineEnd(in: bytes.extracting(0..<range.upperBound), from: start) ?? range.upperBound
+    return (count, start..<line - lineEndLength(bytes, start..<line))
+  }
+
+  private func lineEndLength(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Int {
+    guard let last = range.last, Dialect.ends(bytes[last]) else { return 0 }
+    return bytes[last] == Dialect.lineFeed && range.count > 1 && bytes[last - 1] == Dialect.carriageReturn ? 2 : 1
+  }
+}

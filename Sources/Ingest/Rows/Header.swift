@@ -1,0 +1,67 @@
+internal import CallModel
+
+/// A file opened as far as its header, and the rest of the chunk that held it.
+struct OpenedFile {
+  let layout: ColumnLayout
+  let reader: ChunkReader
+  /// What follows the header in the buffer.
+  let rest: Chunk
+  /// Lines that end before `rest`.
+  let lines: Int
+}
+
+extension ChunkReader {
+  /// Opens a file and reads its header: the first record, blank lines before it left out.
+  ///
+  /// - Parameter buffer: holds the bytes of `rest` afterwards.
+  /// - Throws: `InputFailure`: cannot be opened, empty, the header is damaged or lacks columns.
+  static func open(
+    _ file: InputFile, _ plan: InputPlan, chunkSize: Int, into buffer: inout [UInt8]
+  ) throws(InputFailure) -> OpenedFile {
+    let dialect = Dialect(plan)
+    let reader = try ChunkReader(file, dialect: dialect, chunkSize: chunkSize)
+    var lines = 0
+    while var chunk = try reader.next(into: &buffer) {
+      if let skipped = chunk.skipped { throw .damagedHeader(file: file.name, line: lines + 1, reason: skipped.reason) }
+      let limit = chunk.damages.first?.start ?? chunk.range.upperBound
+      let header = Header(in: buffer.span.extracting(0..<limit), dialect: dialect)
+      lines += header.lines
+      if header.fields.isEmpty, let damage = chunk.damages.first {
+        throw .damagedHeader(file: file.name, line: lines + 1, reason: damage.reason)
+      }
+      guard !header.fields.isEmpty else { continue }
+      guard header.isText else { throw .damagedHeader(file: file.name, line: lines, reason: .encoding) }
+      let layout = try ColumnLayout(plan, header: header.fields, line: header.line + lines - header.lines, file: file.name)
+      chunk.range = header.end..<chunk.range.upperBound
+      return OpenedFile(layout: layout, reader: reader, rest: chunk, lines: lines)
+    }
+    throw .empty(file: file.name)
+  }
+}
+
+/// The first record of some bytes; without fields where they hold only blank lines.
+private struct Header {
+  var fields: [String] = []
+  var isText = true
+  /// The line on which it begins.
+  var line = 1
+  /// Lines that ended up to its end.
+  var lines = 0
+  var end = 0
+
+  init(in bytes: Span<UInt8>, dialect: Dialect) {
+    let libcsv = LibCSV(dialect)
+    var lineEnds = LineEnds()
+    while end < bytes.count {
+      if libcsv.record.fields.isEmpty, Dialect.ends(bytes[end]) { line = lines + 2 }
+      let lineEnd = lineEnds.lineEnd(in: bytes, from: end)
+      lines += lineEnd == nil ? 0 : 1
+      guard libcsv.feed(bytes.extracting(end..<(lineEnd ?? bytes.count))), lineEnd != nil || libcsv.finish() else { return }
+      end = lineEnd ?? bytes.count
+      if libcsv.record.isComplete { break }
+    }
+    let record = libcsv.record.bytes
+    isText = libcsv.record.fields.allSatisfy { Ingest.isText(record.span.extracting($0.range)) }
+    fields = libcsv.record.fields.map { record.span.text(record.span.trimmed($0)) }
+  }
+}

@@ -1,0 +1,61 @@
+public import CallModel
+
+/// Reads a small CSV whole: the problem register, the driver mapping, a cube written earlier.
+///
+/// These are files that people or programs keep with care, so nothing in them is passed over: the first record that is not clean ends the run. Comma-separated UTF-8, with or
+/// without a byte-order mark.
+///
+/// - Throws: `InputFailure`: 66 where it cannot be opened, 65 where it is empty or a record is damaged, has bytes that are no text, or has another number
+///   of fields than the header.
+public func readTable(_ file: InputFile) throws(InputFailure) -> TextTable {
+  var rows: [TextTable.Row] = []
+  let header = try readTable(file) { rows.append($0) }
+  return TextTable(file: file.name, header: header, rows: rows)
+}
+
+/// The same, row by row, for tables that would be large in memory.
+///
+/// - Parameter body: takes each row behind the header, in file order.
+/// - Returns: the header's names, trimmed.
+public func readTable(_ file: InputFile, row body: (TextTable.Row) -> Void) throws(InputFailure) -> [String] {
+  var bytes = try contents(of: file)
+  if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes.removeFirst(3) }
+  let dialect = Dialect()
+  let damaged = { (start: Int, reason: Reject.Reason) in
+    InputFailure.damagedTable(file: file.name, line: 1 + lineEnds(in: bytes[..<start]), reason: reason)
+  }
+  guard case .records(_, let damages) = Framing(bytes.span, isEnd: true, dialect: dialect) else { throw damaged(0, .tooLong) }
+  if let damage = damages.first { throw damaged(damage.start, damage.reason) }
+
+  var header: [String]?
+  var failure: InputFailure?
+  var lines = 0
+  do {
+    try RecordReader(dialect).read(bytes.span, in: 0..<bytes.count, lines: &lines) { record, fields, place in
+      guard failure == nil else { return }
+      let texts = fields.indices.map { record.text(fields[$0].range) }
+      if fields.indices.contains(where: { !isText(record.extracting(fields[$0].range)) }) {
+        failure = damaged(place.start, .encoding)
+      } else if let header {
+        if header.count != texts.count { failure = damaged(place.start, .fieldCount) }
+        body(TextTable.Row(line: place.lines + 1, fields: texts))
+      } else {
+        header = texts.map { Label($0).text }
+      }
+    }
+  } catch {
+    throw damaged(0, .strayQuote)
+  }
+  if let failure { throw failure }
+  guard let header else { throw .empty(file: file.name) }
+  return header
+}
+
+/// Lines that end in some bytes.
+private func lineEnds(in bytes: ArraySlice<UInt8>) -> Int {
+  let part = Array(bytes)
+  var walk = LineEnds()
+  var (position, count) = (0, 0)
+  while let end = walk.lineEnd(in: part.span, from: position) { (position, count) = (end, count + 1) }
+  return count
+}
