@@ -5,7 +5,7 @@ public import CallModel
 /// Codes are those of the batches' dictionary, so nothing is compared but integers; `cube` explains them at the end.
 public struct Tally: Sendable {
   /// One cell's counts, 64 bytes, without scores.
-  private struct Counts {
+  fileprivate struct Counts {
     var handled: UInt32 = 0
     var abandoned: UInt32 = 0
     var handleKnown: UInt32 = 0
