@@ -9,15 +9,19 @@ public import CallModel
 ///   of fields than the header.
 public func readTable(_ file: InputFile) throws(InputFailure) -> TextTable {
   var rows: [TextTable.Row] = []
-  let header = try readTable(file) { rows.append($0) }
+  var header: [String] = []
+  try readTable(file, header: { header = $0 }, row: { rows.append($0) })
   return TextTable(file: file.name, header: header, rows: rows)
 }
 
 /// The same, row by row, for tables that would be large in memory.
 ///
-/// - Parameter body: takes each row behind the header, in file order.
-/// - Returns: the header's names, trimmed.
-public func readTable(_ file: InputFile, row body: (TextTable.Row) -> Void) throws(InputFailure) -> [String] {
+/// - Parameters:
+///   - header: takes the header's names, trimmed, before the first row.
+///   - row: takes each row behind the header, in file order.
+public func readTable(
+  _ file: InputFile, header takeHeader: ([String]) -> Void, row takeRow: (TextTable.Row) -> Void
+) throws(InputFailure) {
   var bytes = try contents(of: file)
   if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes.removeFirst(3) }
   let dialect = Dialect()
@@ -27,7 +31,7 @@ public func readTable(_ file: InputFile, row body: (TextTable.Row) -> Void) thro
   guard case .records(_, let damages) = Framing(bytes.span, isEnd: true, dialect: dialect) else { throw damaged(0, .tooLong) }
   if let damage = damages.first { throw damaged(damage.start, damage.reason) }
 
-  var header: [String]?
+  var fieldCount: Int?
   var failure: InputFailure?
   var lines = 0
   do {
@@ -36,19 +40,19 @@ public func readTable(_ file: InputFile, row body: (TextTable.Row) -> Void) thro
       let texts = fields.indices.map { record.text(fields[$0].range) }
       if fields.indices.contains(where: { !isText(record.extracting(fields[$0].range)) }) {
         failure = damaged(place.start, .encoding)
-      } else if let header {
-        if header.count != texts.count { failure = damaged(place.start, .fieldCount) }
-        body(TextTable.Row(line: place.lines + 1, fields: texts))
+      } else if let fieldCount {
+        if fieldCount != texts.count { failure = damaged(place.start, .fieldCount) }
+        if failure == nil { takeRow(TextTable.Row(line: place.lines + 1, fields: texts)) }
       } else {
-        header = texts.map { Label($0).text }
+        fieldCount = texts.count
+        takeHeader(texts.map { Label($0).text })
       }
     }
   } catch {
     throw damaged(0, .strayQuote)
   }
   if let failure { throw failure }
-  guard let header else { throw .empty(file: file.name) }
-  return header
+  guard fieldCount != nil else { throw .empty(file: file.name) }
 }
 
 /// Lines that end in some bytes.

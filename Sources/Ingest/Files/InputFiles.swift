@@ -42,6 +42,14 @@ public func inputFiles(matching patterns: [String], in folder: String) throws(In
   return unique(files)
 }
 
+/// How many bytes some files have together, as far as the system says; for progress.
+public func totalBytes(of files: [InputFile]) -> Int {
+  files.reduce(0) { sum, file in
+    var status = stat()
+    return unsafe sum + (stat(file.path, &status) == 0 ? Int(status.st_size) : 0)
+  }
+}
+
 /// The path of a text that may be relative to a folder.
 public func absolute(_ path: String, in folder: String) -> String {
   path.hasPrefix("/") || folder.isEmpty || folder == "." ? path : folder + (folder.hasSuffix("/") ? "" : "/") + path

@@ -1,0 +1,131 @@
+internal import Glibc
+
+// The one file with system calls: publishing needs links that are replaced in one step, locks that die with their process, and writes whose
+// failures are seen. No pointer leaves it.
+
+/// A file being written. What `close` has not confirmed is not written.
+final class FileWriter {
+  private let path: String
+  private var descriptor: Int32
+  private var buffer: [UInt8] = []
+  private let capacity = 1 << 16
+
+  /// Creates the file, or empties it.
+  ///
+  /// - Throws: `OutputFailure.cannotCreate`, or `.cannotWrite` where the disk is full.
+  init(_ path: String) throws(OutputFailure) {
+    self.path = path
+    descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+    guard descriptor >= 0 else { throw System.creationFailure(path) }
+  }
+
+  deinit { if descriptor >= 0 { Glibc.close(descriptor) } }
+
+  /// Appends bytes.
+  func write(_ bytes: some Collection<UInt8>) throws(OutputFailure) {
+    buffer.append(contentsOf: bytes)
+    if buffer.count >= capacity { try flush() }
+  }
+
+  /// Writes what is left and closes the file.
+  func close() throws(OutputFailure) {
+    try flush()
+    let result = Glibc.close(descriptor)
+    descriptor = -1
+    guard result == 0 else { throw .cannotWrite(path: path, because: System.lastError) }
+  }
+
+  private func flush() throws(OutputFailure) {
+    var written = 0
+    while written < buffer.count {
+      let count = unsafe buffer.withUnsafeBytes { unsafe Glibc.write(descriptor, $0.baseAddress?.advanced(by: written), $0.count - written) }
+      if count < 0, errno == EINTR { continue }
+      guard count >= 0 else { throw .cannotWrite(path: path, because: System.lastError) }
+      written += count
+    }
+    buffer.removeAll(keepingCapacity: true)
+  }
+}
+
+/// A lock on a folder; it is given up when this goes, or when the process does, however it ends.
+final class FolderLock {
+  private let descriptor: Int32
+
+  /// Takes the lock.
+  ///
+  /// - Parameter waits: whether to wait for another process; otherwise nil where it holds the lock.
+  init?(_ path: String, waits: Bool) {
+    descriptor = unsafe open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard descriptor >= 0 else { return nil }
+    var result = flock(descriptor, waits ? LOCK_EX : LOCK_EX | LOCK_NB)
+    while result != 0, errno == EINTR { result = flock(descriptor, waits ? LOCK_EX : LOCK_EX | LOCK_NB) }
+    if result != 0 {
+      close(descriptor)
+      return nil
+    }
+  }
+
+  deinit { close(descriptor) }
+}
+
+/// Single system calls.
+enum System {
+  /// The system's words for the last error.
+  static var lastError: String { unsafe String(cString: strerror(errno)) }
+
+  /// What a failed creation means: a full disk is an error on the way, everything else an output that cannot be created.
+  static func creationFailure(_ path: String) -> OutputFailure {
+    [ENOSPC, EDQUOT, EIO].contains(errno)
+      ? .cannotWrite(path: path, because: lastError) : .cannotCreate(path: path, because: lastError)
+  }
+
+  /// Creates a folder and those above it.
+  static func makeFolder(_ path: String) throws(OutputFailure) {
+    if unsafe mkdir(path, 0o755) == 0 { return }
+    if errno == ENOENT, let slash = path.lastIndex(of: "/"), slash != path.startIndex {
+      try makeFolder(String(path[..<slash]))
+      if unsafe mkdir(path, 0o755) == 0 { return }
+    }
+    guard errno == EEXIST, isFolder(path) else {
+      if errno == EEXIST { throw .cannotCreate(path: path, because: "there is a file of this name") }
+      throw creationFailure(path)
+    }
+  }
+
+  /// Whether there is a folder, or a link to one.
+  static func isFolder(_ path: String) -> Bool {
+    var status = stat()
+    return unsafe stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+  }
+
+  /// Makes `link` point to `target` in one step, whatever it pointed to before.
+  static func replaceLink(_ link: String, with target: String, temporary: String) throws(OutputFailure) {
+    _ = unsafe unlink(temporary)
+    guard unsafe symlink(target, temporary) == 0 else { throw creationFailure(link) }
+    try move(temporary, to: link)
+  }
+
+  /// rename(2).
+  static func move(_ path: String, to target: String) throws(OutputFailure) {
+    guard unsafe rename(path, target) == 0 else {
+      let failure = creationFailure(target)
+      _ = unsafe unlink(path)
+      throw failure
+    }
+  }
+
+  /// Where a link points; nil where there is none.
+  static func target(ofLink path: String) -> String? {
+    var buffer = [UInt8](repeating: 0, count: 4096)
+    let count = unsafe buffer.withUnsafeMutableBytes { memory in
+      unsafe readlink(path, memory.baseAddress?.assumingMemoryBound(to: CChar.self), memory.count)
+    }
+    return count > 0 ? String(decoding: buffer[..<count], as: UTF8.self) : nil
+  }
+
+  /// The most memory the process has held, in bytes.
+  static var peakMemory: Int {
+    var usage = rusage()
+    return unsafe getrusage(RUSAGE_SELF, &usage) == 0 ? Int(usage.ru_maxrss) * 1024 : 0
+  }
+}
