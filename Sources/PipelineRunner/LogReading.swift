@@ -25,14 +25,13 @@ struct LogReading {
   func read(rejects: FileWriter, _ progress: Progress) throws -> CallCounts {
     let window = try countedWindow(progress)
     let byReason = Mutex<[Reject.Reason: Int]>([:])
-    let writer = Mutex(rejects)
     try rejects.write(RejectsFile.header(byteOrderMark: plan.report.byteOrderMark))
     let log = CallLog(plan: plan.input, files: files, window: window, threads: threads)
     let (summary, cubes) = try log.read(
       driverRule: { [driverRules] labels in driverRules.driver(for: labels) },
       onReject: { reject in
         if reject.action == .row { byReason.withLock { $0[reject.reason, default: 0] += 1 } }
-        try writer.withLock { try $0.write(RejectsFile.row(reject)) }
+        try rejects.write(RejectsFile.row(reject))
       },
       onProgress: { progress.update($0) },
       worker: { [plan] feed in
@@ -42,7 +41,7 @@ struct LogReading {
         return tally.cube(dictionary)
       })
     progress.finish()
-    try writer.withLock { try $0.close() }
+    try rejects.close()
     try refuse(summary, byReason.withLock { $0 })
     return CallCounts(
       cube: cubes.dropFirst().reduce(cubes[0]) { $0.merged(with: $1) },

@@ -17,11 +17,12 @@ struct Preparation {
   /// - Parameter readsLog: whether the call log itself is needed; it is not where a cube is given.
   /// - Throws: `RunFailure`s of the pipeline file (78), missing files (66), headers and tables (65), options that do not fit (64).
   init(_ options: RunOptions, readsLog: Bool) throws {
-    plan = try Self.plan(options)
+    let plan = try Self.plan(options)
+    self.plan = plan
     files = readsLog ? try inputFiles(matching: plan.input.files, in: options.input.isEmpty ? plan.folder : "") : []
-    let mapping = try plan.classify.mapping.map { try DriverMapping(readTable(Self.table($0, plan))) }
+    let mapping = try plan.classify.mapping.map { try DriverMapping(readTable(Preparation.table($0, plan))) }
     driverRules = DriverRules(plan.classify, mapping: mapping)
-    register = try plan.register.map { try Register(table: readTable(Self.table($0, plan))) }
+    register = try plan.register.map { try Register(table: readTable(Preparation.table($0, plan))) }
     outputFolder = (options.output ?? absolute(plan.report.folder, in: plan.folder)) + "/" + plan.name
     if readsLog { try CallLog(plan: plan.input, files: files, window: nil, threads: 1).checkHeaders() }
   }

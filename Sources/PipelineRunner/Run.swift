@@ -1,5 +1,6 @@
 internal import CallModel
 internal import Ingest
+internal import Pareto
 internal import PipelineFile
 internal import Report
 internal import Rollup

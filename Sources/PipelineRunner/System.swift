@@ -1,49 +1,61 @@
 internal import Glibc
+internal import Synchronization
 
 // The one file with system calls: publishing needs links that are replaced in one step, locks that die with their process, and writes whose
 // failures are seen. No pointer leaves it.
 
-/// A file being written. What `close` has not confirmed is not written.
-final class FileWriter {
+/// A file being written, by any thread. What `close` has not confirmed is not written.
+final class FileWriter: Sendable {
+  private struct State {
+    var descriptor: Int32
+    var buffer: [UInt8] = []
+  }
+
+  private static let capacity = 1 << 16
   private let path: String
-  private var descriptor: Int32
-  private var buffer: [UInt8] = []
-  private let capacity = 1 << 16
+  private let state: Mutex<State>
 
   /// Creates the file, or empties it.
   ///
   /// - Throws: `OutputFailure.cannotCreate`, or `.cannotWrite` where the disk is full.
   init(_ path: String) throws(OutputFailure) {
-    self.path = path
-    descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+    let descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else { throw System.creationFailure(path) }
+    self.path = path
+    state = Mutex(State(descriptor: descriptor))
   }
 
-  deinit { if descriptor >= 0 { Glibc.close(descriptor) } }
+  deinit { state.withLock { if $0.descriptor >= 0 { _ = Glibc.close($0.descriptor) } } }
 
   /// Appends bytes.
   func write(_ bytes: some Collection<UInt8>) throws(OutputFailure) {
-    buffer.append(contentsOf: bytes)
-    if buffer.count >= capacity { try flush() }
+    try state.withLock { state throws(OutputFailure) in
+      state.buffer.append(contentsOf: bytes)
+      if state.buffer.count >= Self.capacity { try flush(&state) }
+    }
   }
 
   /// Writes what is left and closes the file.
   func close() throws(OutputFailure) {
-    try flush()
-    let result = Glibc.close(descriptor)
-    descriptor = -1
-    guard result == 0 else { throw .cannotWrite(path: path, because: System.lastError) }
+    try state.withLock { state throws(OutputFailure) in
+      try flush(&state)
+      let result = Glibc.close(state.descriptor)
+      state.descriptor = -1
+      guard result == 0 else { throw .cannotWrite(path: path, because: System.lastError) }
+    }
   }
 
-  private func flush() throws(OutputFailure) {
+  private func flush(_ state: inout State) throws(OutputFailure) {
     var written = 0
-    while written < buffer.count {
-      let count = unsafe buffer.withUnsafeBytes { unsafe Glibc.write(descriptor, $0.baseAddress?.advanced(by: written), $0.count - written) }
+    while written < state.buffer.count {
+      let count = unsafe state.buffer.withUnsafeBytes {
+        unsafe Glibc.write(state.descriptor, $0.baseAddress?.advanced(by: written), $0.count - written)
+      }
       if count < 0, errno == EINTR { continue }
       guard count >= 0 else { throw .cannotWrite(path: path, because: System.lastError) }
       written += count
     }
-    buffer.removeAll(keepingCapacity: true)
+    state.buffer.removeAll(keepingCapacity: true)
   }
 }
 
@@ -116,16 +128,14 @@ enum System {
 
   /// Where a link points; nil where there is none.
   static func target(ofLink path: String) -> String? {
-    var buffer = [UInt8](repeating: 0, count: 4096)
-    let count = unsafe buffer.withUnsafeMutableBytes { memory in
-      unsafe readlink(path, memory.baseAddress?.assumingMemoryBound(to: CChar.self), memory.count)
-    }
-    return count > 0 ? String(decoding: buffer[..<count], as: UTF8.self) : nil
+    var buffer = [CChar](repeating: 0, count: 4096)
+    let count = unsafe readlink(path, &buffer, buffer.count)
+    return count > 0 ? String(decoding: buffer[..<count].map { UInt8(bitPattern: $0) }, as: UTF8.self) : nil
   }
 
   /// The most memory the process has held, in bytes.
   static var peakMemory: Int {
     var usage = rusage()
-    return unsafe getrusage(RUSAGE_SELF, &usage) == 0 ? Int(usage.ru_maxrss) * 1024 : 0
+    return unsafe getrusage(Int32(RUSAGE_SELF.rawValue), &usage) == 0 ? Int(usage.ru_maxrss) * 1024 : 0
   }
 }

@@ -15,6 +15,6 @@ extension RunEnvironment {
 }
 
 /// Ends the process with a status; 0 by returning.
-func exit(with status: Int32) throws {
+func end(with status: Int32) throws {
   if status != 0 { throw ExitCode(status) }
 }

@@ -9,6 +9,6 @@ struct CheckCommand: ParsableCommand {
   var pipeline: String
 
   func run() throws {
-    try exit(with: PipelineRunner.check(RunOptions(pipeline: pipeline), in: .process))
+    try end(with: PipelineRunner.check(RunOptions(pipeline: pipeline), in: .process))
   }
 }

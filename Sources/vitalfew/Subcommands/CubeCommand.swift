@@ -12,6 +12,6 @@ struct CubeCommand: ParsableCommand {
   var cube: String
 
   func run() throws {
-    try exit(with: PipelineRunner.writeCube(log.runOptions, to: cube, in: .process))
+    try end(with: PipelineRunner.writeCube(log.runOptions, to: cube, in: .process))
   }
 }

@@ -19,6 +19,6 @@ struct RunCommand: ParsableCommand {
   func run() throws {
     var options = log.runOptions
     (options.output, options.cube, options.strict) = (output, cube, strict)
-    try exit(with: PipelineRunner.run(options, in: .process))
+    try end(with: PipelineRunner.run(options, in: .process))
   }
 }

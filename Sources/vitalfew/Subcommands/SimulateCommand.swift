@@ -35,7 +35,7 @@ struct SimulateCommand: ParsableCommand {
     var options = SimulationOptions(calls: calls.value)
     (options.seed, options.profile, options.days) = (seed, profile, days)
     options.dirtyPerMillion = dirty?.perMillion ?? 0
-    try exit(with: writeSimulation(options, to: file, in: .process))
+    try end(with: writeSimulation(options, to: file, in: .process))
   }
 }
 
