@@ -14,17 +14,17 @@ public enum PipelineKeys {
     public let meaning: String
     /// What this version does not do, for a key that the contract names and this version refuses; nil for all others.
     public let notBuilt: String?
+    /// The last part of the path.
+    public let name: String
+    /// The path of the key above; empty at the top.
+    let parent: String
 
     init(_ path: String, _ form: String = "", default fallback: String, _ meaning: String, notBuilt: String? = nil) {
       (self.path, self.form, self.fallback) = (path, form, fallback)
       (self.meaning, self.notBuilt) = (meaning, notBuilt)
+      let parts = path.split(separator: ".")
+      (name, parent) = (parts.last.map(String.init) ?? "", parts.dropLast().joined(separator: "."))
     }
-
-    /// The last part of the path.
-    public var name: String { path.split(separator: ".").last.map(String.init) ?? "" }
-
-    /// The path of the key above; empty at the top.
-    var parent: String { path.split(separator: ".").dropLast().joined(separator: ".") }
   }
 
   /// The row of a key: the one of its path, else the one whose `*` fits it.

@@ -22,7 +22,7 @@ enum ComposedYaml {
         guard isRenamed else { throw PipelineComplaint(place, "this key is written twice in one mapping; keep one") }
         originalKeys[place] = key
       } catch {
-        throw complaint(about: error)
+        throw complaint(about: error, end: PipelineText.place(after: text[...]))
       }
     }
   }
@@ -38,17 +38,19 @@ enum ComposedYaml {
     return true
   }
 
-  private static func complaint(about error: any Error) -> PipelineComplaint {
+  /// - Parameter end: the end of the file, which the parser thinks a line further on where the last line has no end.
+  private static func complaint(about error: any Error, end: Place) -> PipelineComplaint {
     switch error {
     case YamlError.parser(_, let problem, let mark, _) where problem.contains("nesting level"):
-      return PipelineComplaint(Place(mark), "not valid YAML: nested too deeply")
+      return PipelineComplaint(min(Place(mark), end), "not valid YAML: nested too deeply")
     case YamlError.scanner(let context, let problem, let mark, _), YamlError.parser(let context, let problem, let mark, _):
-      let opened = context.map { ", \($0.text) that begins at line \($0.mark.line), column \($0.mark.column)" } ?? ""
-      return PipelineComplaint(Place(mark), "not valid YAML: \(problem)\(opened)" + advice(on: problem, context?.text ?? ""))
+      let opening = context.map { (text: $0.text, place: min(Place($0.mark), end)) }
+      let opened = opening.map { ", \($0.text) that begins at line \($0.place.line), column \($0.place.column)" } ?? ""
+      return PipelineComplaint(min(Place(mark), end), "not valid YAML: \(problem)\(opened)" + advice(on: problem, opening?.text ?? ""))
     case YamlError.composer(_, let problem, let mark, _) where problem.contains("another document"):
-      return PipelineComplaint(Place(mark), "a second YAML document begins here; allowed: one pipeline per file")
+      return PipelineComplaint(min(Place(mark), end), "a second YAML document begins here; allowed: one pipeline per file")
     case YamlError.composer(_, let problem, let mark, _):
-      return PipelineComplaint(Place(mark), "not valid YAML: \(problem)" + advice(on: problem, ""))
+      return PipelineComplaint(min(Place(mark), end), "not valid YAML: \(problem)" + advice(on: problem, ""))
     default:
       return PipelineComplaint(.start, "not valid YAML")
     }
