@@ -8,7 +8,6 @@ struct CrossChecks {
 
   func run() {
     checkLevelCount()
-    checkSeparator()
     checkWeight()
     checkAgents()
   }
@@ -28,13 +27,6 @@ struct CrossChecks {
       organization.place,
       "\(organization.path) has \(sources == 1 ? "1 entry" : "\(sources) entries"), rollup.levels has \(levels); "
         + "allowed: one entry per level, a column or { constant }")
-  }
-
-  /// A list of columns is never split.
-  private func checkSeparator() {
-    guard plan.classify.separator != nil, columns.driver.count > 1, let separator = written("classify", "separator") else { return }
-    separator.refuse(
-      "input.columns.driver has \(columns.driver.count) columns and a list is never split; use one column, or remove the key")
   }
 
   /// A weight needs its column.
