@@ -50,3 +50,17 @@ public struct Ranking: Sendable, Hashable {
   /// The share of the five weightiest drivers: a headline figure of every page.
   public var topFive: Ratio { Ratio(drivers.prefix(5).last?.cumulativeWeight ?? 0, totalWeight) }
 }
+
+extension Ranking {
+  /// The weight of all coded calls: what a list could cover at most.
+  public var codedWeight: Int { totalWeight - uncodedWeight }
+
+  /// How many drivers are common; they come first.
+  public var commonDrivers: Int { drivers.prefix { $0.frequency == .common }.count }
+
+  /// Whether the first uncommon driver weighs as much as the last common one, so that only the order of names parts them.
+  public var tiedAtTheCommonCut: Bool {
+    let cut = commonDrivers
+    return cut > 0 && cut < drivers.count && drivers[cut].weight == drivers[cut - 1].weight
+  }
+}

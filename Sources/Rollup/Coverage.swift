@@ -13,6 +13,9 @@ public enum Verdict: String, Sendable, CaseIterable {
   case unreachable
   /// Too few handled calls, or no weight at all.
   case notAssessable = "not_assessable"
+
+  /// Whether a node with this verdict does not meet its rules: the reason for exit status 1.
+  public var isFailing: Bool { self == .short || self == .unreachable }
 }
 
 /// Why a node is short or unreachable. In this order in outputs.
@@ -80,9 +83,12 @@ public struct Coverage: Sendable, Hashable {
   public let plannedCovered: Int
   /// The drivers that the node's own list adds in a proposal, in the order taken; empty in an audit.
   public let proposal: [ListStep]
-  /// Whether the driver right after the cut of the proposal (in a proposal), the plan (where the node has one) or the gap weighs as much as the last one taken.
+  /// Whether the driver right after the cut weighs as much as the last one taken. The cut is that of the list which pages show: the proposal, in an
+  /// audit the node's part of the plan, and where it has none its gap. Drivers already covered are passed over.
   public let tiedAtTheCut: Bool
-  /// Whether the node would meet its rules had an ancestor's list not raised the bar: an entry above covers more of the parent than of the node (definitions §2, golden case, third row).
+  /// Whether the node would meet its rules had an ancestor's list not raised the bar (definitions §2, golden case, third row): it reaches its minimum,
+  /// and would be above its parent if one driver that an ancestor's list covers were listed at the node instead, while all ancestors would still meet
+  /// their own rules without it.
   public let barRaisedAbove: Bool
 
   /// A node of these parts.
@@ -119,9 +125,12 @@ public struct Organization: Sendable, Hashable {
   public let drivers: [DriverPath]
   /// Which rules were applied.
   public let rules: RollupRules
+  /// How the problem register was read; nil in a proposal.
+  public let register: RegisterSummary?
 
   /// An organization of these parts.
-  public init(mode: Mode, nodes: [Coverage], drivers: [DriverPath], rules: RollupRules) {
+  public init(mode: Mode, nodes: [Coverage], drivers: [DriverPath], rules: RollupRules, register: RegisterSummary? = nil) {
     (self.mode, self.nodes, self.drivers, self.rules) = (mode, nodes, drivers, rules)
+    self.register = register
   }
 }
