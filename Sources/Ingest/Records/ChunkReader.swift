@@ -8,14 +8,14 @@ struct Chunk: Sendable {
   var fileOffset: Int
   /// Those that cannot be read; positions in the buffer.
   var damages: [Damage] = []
-  /// A record that was too long to be held: its first bytes are in the buffer, `range` is empty.
+  /// A record that was too long to be held: `range` is empty.
   var skipped: Skipped?
 
   /// What was passed over.
   struct Skipped: Sendable {
     var reason: Reject.Reason
-    /// Its first bytes, in the buffer.
-    var preview: Range<Int>
+    /// The field that cannot be read, in the buffer; nil where the record is merely too long.
+    var field: Range<Int>?
     /// Line ends passed.
     var lines: Int
   }
@@ -63,9 +63,9 @@ final class ChunkReader {
         target = filled + max(chunkSize, filled)
         grow(&buffer, to: target)
       case .tooLong:
-        return try skip(filled, in: &buffer, reason: .tooLong)
-      case .damagedLine(let reason):
-        return try skip(filled, in: &buffer, reason: reason)
+        return try skip(filled, in: &buffer, damage: nil)
+      case .damagedLine(let damage):
+        return try skip(filled, in: &buffer, damage: damage)
       }
     }
   }
@@ -100,11 +100,10 @@ final class ChunkReader {
     return Chunk(range: 0..<end, fileOffset: offset, damages: damages)
   }
 
-  /// Passes over the first record, which is longer than anything we hold; its first bytes stay in the buffer.
-  private func skip(_ filled: Int, in buffer: inout [UInt8], reason: Reject.Reason) throws(InputFailure) -> Chunk {
+  /// Passes over the first record, which is longer than anything we hold: to its end where it is merely too long, else to the end of its first line.
+  private func skip(_ filled: Int, in buffer: inout [UInt8], damage: Damage?) throws(InputFailure) -> Chunk {
     let start = offset
-    let preview = 0..<min(filled, 4096)
-    var skipping = Skipping(dialect: dialect, raw: reason != .tooLong)
+    var skipping = Skipping(dialect: dialect, raw: damage != nil)
     var piece = Array(buffer[0..<filled])
     var count = filled
     while true {
@@ -119,6 +118,7 @@ final class ChunkReader {
       isEnd = count == 0
       if isEnd { break }
     }
-    return Chunk(range: 0..<0, fileOffset: start, skipped: .init(reason: reason, preview: preview, lines: skipping.lines))
+    let skipped = Chunk.Skipped(reason: damage?.reason ?? .tooLong, field: damage?.field, lines: skipping.lines)
+    return Chunk(range: 0..<0, fileOffset: start, skipped: skipped)
   }
 }

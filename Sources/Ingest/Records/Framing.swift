@@ -15,6 +15,9 @@ struct Damage: Sendable, Hashable {
   var resume: Int
   /// `strayQuote` or `unclosedQuote`.
   var reason: Reject.Reason
+  /// The field that cannot be read, as far as it is ever shown: up to the separator after the stray quote; an unclosed one up to the end of its
+  /// first line. It may reach beyond the stretch's records.
+  var field: Range<Int>
 }
 
 /// What the first bytes of a stretch that begins at a record hold.
@@ -25,8 +28,8 @@ enum Framing: Hashable {
   case incomplete
   /// The first record has reached the longest allowed length outside quotes; nothing of its end is known yet.
   case tooLong
-  /// The first record is damaged and the line on which it begins goes on behind these bytes.
-  case damagedLine(Reject.Reason)
+  /// The first record is damaged and the line on which it begins goes on behind these bytes, where reading resumes.
+  case damagedLine(Damage)
 }
 
 extension Framing {
@@ -55,7 +58,8 @@ private struct Framer {
   /// How the walk goes on behind a quote.
   enum Step {
     case outside(Int)
-    case damaged(Reject.Reason)
+    /// The error was noticed at a byte of the field that begins at `field`.
+    case damaged(Reject.Reason, field: Int, error: Int)
     case needsMore
   }
 
@@ -68,11 +72,14 @@ private struct Framer {
         position = next
       case .needsMore:
         return cut(or: .incomplete)
-      case .damaged(let reason):
-        guard let resume = resumption(in: bytes) else {
-          return cut(or: bytes.count - start < dialect.maximumRecord ? .incomplete : .damagedLine(reason))
+      case .damaged(let reason, let field, let error):
+        guard let fieldEnd = shownEnd(of: field, error: error, reason, in: bytes) else { return cut(or: .incomplete) }
+        let resume = resumption(in: bytes)
+        let damage = Damage(start: start, resume: resume ?? bytes.count, reason: reason, field: field..<fieldEnd)
+        guard let resume else {
+          return cut(or: bytes.count - start < dialect.maximumRecord ? .incomplete : .damagedLine(damage))
         }
-        damages.append(Damage(start: start, resume: resume, reason: reason))
+        damages.append(damage)
         (start, position) = (resume, resume)
       }
     }
@@ -82,19 +89,41 @@ private struct Framer {
   /// From a quote to where its field is left again.
   private func step(from quote: Int, in bytes: Span<UInt8>) -> Step {
     guard quote == start || dialect.bounds(bytes[quote - 1]) else {
-      return dialect.quotes == .strict ? .damaged(.strayQuote) : .outside(quote + 1)
+      return dialect.quotes == .strict
+        ? .damaged(.strayQuote, field: fieldStart(before: quote, in: bytes), error: quote) : .outside(quote + 1)
     }
+    let unclosed = Step.damaged(.unclosedQuote, field: quote, error: quote + 1)
     var inside = quote + 1
     while true {
       let next = bytes.first(Dialect.quote, from: inside)
-      guard (next ?? bytes.count) - start < dialect.maximumRecord else { return .damaged(.unclosedQuote) }
-      guard let next else { return isEnd ? .damaged(.unclosedQuote) : .needsMore }
+      guard (next ?? bytes.count) - start < dialect.maximumRecord else { return unclosed }
+      guard let next else { return isEnd ? unclosed : .needsMore }
       guard next + 1 < bytes.count else { return isEnd ? .outside(next + 1) : .needsMore }
       let follower = bytes[next + 1]
       if dialect.bounds(follower) { return .outside(next + 1) }
-      if follower != Dialect.quote, dialect.quotes == .strict { return .damaged(.strayQuote) }
+      if follower != Dialect.quote, dialect.quotes == .strict {
+        return .damaged(.strayQuote, field: quote, error: next + 1)
+      }
       inside = next + (follower == Dialect.quote ? 2 : 1)
     }
+  }
+
+  /// Where the unquoted field begins that a stray quote is in.
+  private func fieldStart(before quote: Int, in bytes: Span<UInt8>) -> Int {
+    var begin = quote
+    while begin > start, bytes[begin - 1] != dialect.delimiter { begin -= 1 }
+    return begin
+  }
+
+  /// Where to stop showing a damaged field; nil where that is not in sight. What is shown must not depend on how much happens to be.
+  private func shownEnd(of field: Int, error: Int, _ reason: Reject.Reason, in bytes: Span<UInt8>) -> Int? {
+    let limit = field + RejectText.longestInput
+    var end = error
+    while end < min(limit, bytes.count) {
+      if Dialect.ends(bytes[end]) || (bytes[end] == dialect.delimiter && reason == .strayQuote) { return end }
+      end += 1
+    }
+    return end >= limit ? limit : isEnd ? end : nil
   }
 
   /// The line after the one where the record began; nil where that is not in sight.
@@ -111,7 +140,7 @@ private struct Framer {
     let endsInReturn = bytes.count > position && bytes[bytes.count - 1] == Dialect.carriageReturn
     let known = max(position, bytes.count - (endsInReturn ? 1 : 0))
     if let lineEnd = bytes.lastLineEnd(in: position..<known) { start = lineEnd + 1 }
-    return cut(or: bytes.count - start < dialect.maximumRecord ? .incomplete : .tooLong)
+    return cut(or: known - start < dialect.maximumRecord ? .incomplete : .tooLong)
   }
 
   /// The whole records before the current one; where it is the first, what is to be said of it.

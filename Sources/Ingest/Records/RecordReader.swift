@@ -68,6 +68,7 @@ final class RecordReader {
       place.lines = lines
     }
   }
+
   /// Spans of the arrays for as long as `body` runs.
   private func hand(
     _ bytes: [UInt8], _ fields: [Field], _ place: RecordPlace, to body: (Span<UInt8>, Span<Field>, RecordPlace) throws -> Void
@@ -75,20 +76,10 @@ final class RecordReader {
     try body(bytes.span, fields.span, place)
   }
 
-  /// The field in which strict reading of a damaged record ends: its position in the record and its bytes, at most to the line's end.
-  ///
-  /// - Parameter range: from the record's begin on.
-  func offendingField(in bytes: Span<UInt8>, _ range: Range<Int>) -> (index: Int, range: Range<Int>) {
-    let probe = LibCSV(dialect)
-    var start = range.lowerBound
-    var count = 0
-    for position in range {
-      guard probe.feed(bytes.extracting(position..<position + 1)) else { break }
-      if probe.record.fields.count > count { (count, start) = (probe.record.fields.count, position + 1) }
-    }
-    var lineEnds = LineEnds()
-    let line = lineEnds.lineEnd(in: bytes.extracting(0..<range.upperBound), from: start) ?? range.upperBound
-    return (count, start..<line - lineEndLength(bytes, start..<line))
+  /// The position in its record of a field, from the bytes between the record's begin and the field's.
+  func fieldIndex(in bytes: Span<UInt8>, _ range: Range<Int>) -> Int {
+    let libcsv = LibCSV(dialect)
+    return libcsv.feed(bytes.extracting(range)) ? libcsv.record.fields.count : 0
   }
 
   private func lineEndLength(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Int {

@@ -2,15 +2,17 @@ internal import CallModel
 
 /// Finds the end of a record that is too long to be held, byte by byte, in as many pieces as it comes.
 ///
-/// A quoted field may hold line ends; one that goes on for another longest record is taken to be unclosed, and a stray quote ends all trust in quotes:
+/// A quoted field may hold line ends; one as long as the longest record is taken to be unclosed, and a stray quote ends all trust in quotes:
 /// from there on the next line end is the record's end.
 struct Skipping {
-  private enum State { case atFieldStart, inField, inQuotes, afterQuote, raw, afterReturn }
+  private enum State { case atFieldStart, inField, inQuotes, afterQuote, raw, ended }
 
   private let dialect: Dialect
   private var state: State
+  /// Bytes of the open quoted field behind its opening quote.
   private var quotedBytes = 0
-  /// Line ends passed, the last one included.
+  private var previous: UInt8 = 0
+  /// Line ends passed, those in quoted fields and the last one included.
   private(set) var lines = 0
 
   /// Skips to the next line end, whatever quotes say (`raw`), or to the end of the record.
@@ -23,18 +25,21 @@ struct Skipping {
   mutating func end(in bytes: Span<UInt8>) -> Int? {
     for position in 0..<bytes.count {
       let byte = bytes[position]
-      if state == .afterReturn { return byte == Dialect.lineFeed ? position + 1 : position }
+      let endsPair = byte == Dialect.lineFeed && previous == Dialect.carriageReturn
+      if state == .ended { return endsPair ? position + 1 : position }
       advance(byte)
-      if Dialect.ends(byte), state != .inQuotes {
-        lines += 1
-        if byte == Dialect.lineFeed { return position + 1 }
-        state = .afterReturn
-      }
+      previous = byte
+      guard Dialect.ends(byte) else { continue }
+      lines += endsPair ? 0 : 1
+      guard state != .inQuotes else { continue }
+      if byte == Dialect.lineFeed { return position + 1 }
+      state = .ended
     }
     return nil
   }
 
   private mutating func advance(_ byte: UInt8) {
+    quotedBytes += 1
     switch state {
     case .atFieldStart, .inField:
       if byte == Dialect.quote {
@@ -44,17 +49,16 @@ struct Skipping {
         state = byte == dialect.delimiter ? .atFieldStart : .inField
       }
     case .inQuotes:
-      quotedBytes += 1
       if byte == Dialect.quote { state = .afterQuote } else if quotedBytes >= dialect.maximumRecord { state = .raw }
     case .afterQuote:
-      if byte == Dialect.quote {
-        state = .inQuotes
-      } else if byte == dialect.delimiter {
+      if byte == dialect.delimiter {
         state = .atFieldStart
+      } else if byte == Dialect.quote || (dialect.quotes == .lenient && !Dialect.ends(byte)) {
+        state = .inQuotes
       } else if !Dialect.ends(byte) {
-        state = dialect.quotes == .strict ? .raw : .inQuotes
+        state = .raw
       }
-    case .raw, .afterReturn:
+    case .raw, .ended:
       break
     }
   }

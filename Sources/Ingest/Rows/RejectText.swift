@@ -1,6 +1,12 @@
+/// How much of a field rejects.csv shows.
+enum RejectText {
+  static let maximumBytes = 200
+  /// No text of that size comes from more bytes; a character that does not fit is only known whole.
+  static let longestInput = maximumBytes + 4
+}
+
 /// A field as rejects.csv shows it: cut at 200 bytes at a character boundary, bytes that UTF-8 does not allow (and NUL) as `\xNN`.
 func rejectText(_ bytes: Span<UInt8>, _ range: Range<Int>) -> String {
-  let limit = 200
   var text = ""
   var position = range.lowerBound
   while position < range.upperBound {
@@ -9,7 +15,7 @@ func rejectText(_ bytes: Span<UInt8>, _ range: Range<Int>) -> String {
       length == 0 || bytes[position] == 0
       ? "\\x" + (bytes[position] < 16 ? "0" : "") + String(bytes[position], radix: 16, uppercase: true)
       : bytes.text(position..<position + length)
-    if text.utf8.count + piece.utf8.count > limit { break }
+    if text.utf8.count + piece.utf8.count > RejectText.maximumBytes { break }
     text += piece
     position += max(length, 1)
   }

@@ -52,7 +52,7 @@ final class RowReader {
     let bytes = buffer.span
     if let skipped = chunk.skipped {
       result.lines = skipped.lines
-      passOver(skipped.reason, bytes, skipped.preview, RecordPlace(start: 0, end: 0, lines: 0), layout)
+      passOver(skipped.reason, bytes, skipped.field, RecordPlace(start: 0, end: 0, lines: 0), layout)
       return result
     }
     let isText = isText(bytes.extracting(chunk.range))
@@ -60,7 +60,7 @@ final class RowReader {
     for damage in chunk.damages {
       try readRecords(bytes, start..<damage.start, layout, isText: isText)
       let place = RecordPlace(start: damage.start, end: damage.resume, lines: result.lines)
-      passOver(damage.reason, bytes, damage.start..<chunk.range.upperBound, place, layout)
+      passOver(damage.reason, bytes, damage.field, place, layout)
       result.lines += Dialect.ends(bytes[damage.resume - 1]) ? 1 : 0
       start = damage.resume
     }
@@ -109,13 +109,13 @@ final class RowReader {
         value: value, action: action))
   }
 
-  /// A record that the look-ahead found damaged; its offending field is the one it ends in as far as it can be read.
-  private func passOver(_ reason: Reject.Reason, _ bytes: Span<UInt8>, _ range: Range<Int>, _ place: RecordPlace, _ layout: ColumnLayout) {
+  /// A record that the look-ahead found damaged or too long.
+  private func passOver(_ reason: Reject.Reason, _ bytes: Span<UInt8>, _ field: Range<Int>?, _ place: RecordPlace, _ layout: ColumnLayout) {
     result.ledger.read += 1
-    let field = reason == .tooLong ? nil : records.offendingField(in: bytes, range)
-    reject(
-      reason, column: field.flatMap { $0.index < layout.header.count ? layout.header[$0.index] : nil } ?? "",
-      value: field.map { rejectText(bytes, $0.range) } ?? "", at: place)
+    guard let field else { return reject(reason, at: place) }
+    let index = records.fieldIndex(in: bytes, place.start..<field.lowerBound)
+    let column = index < layout.header.count ? layout.header[index] : ""
+    reject(reason, column: column, value: rejectText(bytes, field), at: place)
   }
 }
 
