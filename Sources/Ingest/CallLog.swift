@@ -9,7 +9,9 @@ public struct CallLogSummary: Sendable, Hashable {
   /// Where all rows went.
   public var ledger = RowLedger()
   /// How many values of each column were dropped, in column order (bytes).
-  public var valuesDropped: [(column: String, count: Int)] { dropped.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }.map { ($0.key, $0.value) } }
+  public var valuesDropped: [(column: String, count: Int)] {
+    dropped.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }.map { ($0.key, $0.value) }
+  }
   /// First and last day of the counted rows; nil where no row has a time.
   public var days: ClosedRange<Day>?
   var dropped: [String: Int] = [:]
