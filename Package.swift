@@ -20,12 +20,7 @@ func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
 
 /// The room's tests: a folder under Tests/ named after it.
 func tests(_ room: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = []) -> Target {
-<<<<<<< HEAD
   .testTarget(name: room + "Tests", dependencies: [.byName(name: room)] + dependencies, exclude: exclude, swiftSettings: strict)
-=======
-  .testTarget(
-    name: room + "Tests", dependencies: [.byName(name: room)] + dependencies, exclude: exclude, swiftSettings: strict)
->>>>>>> report
 }
 
 let package = Package(
