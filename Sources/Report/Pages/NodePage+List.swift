@@ -28,17 +28,6 @@ extension NodePage {
     for (driver, listedAt) in zip(node.ranking.drivers, contents.listedAt[facts.index]) where listedAt == Int32(owner) {
       (drivers, calls, weight) = (drivers + 1, calls + driver.measures.handled, weight + driver.weight)
     }
-<<<<<<< HEAD
-    writeRow(name, drivers: drivers > 0 ? Words.grouped(drivers) : "–", calls: calls, weight: weight)
-  }
-
-  private mutating func writeUncodedRow() {
-    writeRow("*uncoded*", drivers: "–", calls: node.ranking.uncoded.handled, weight: node.ranking.uncodedWeight)
-  }
-
-  private mutating func writeRow(_ name: String, drivers: String, calls: Int, weight: Int) {
-    out.row([name, drivers, calls > 0 ? Words.grouped(calls) : "–", calls > 0 ? Words.percent(Ratio(weight, facts.total)) : "–"])
-=======
     // One list may hold all that is covered: its share must not print as the target it misses.
     let rounding: Ratio.Rounding = owner >= 0 && node.verdict.isFailing ? .down : .halfUp
     writeRow(name, drivers: drivers > 0 ? Words.grouped(drivers) : "–", calls: calls, share: Ratio(weight, facts.total), rounding)
@@ -51,7 +40,6 @@ extension NodePage {
 
   private mutating func writeRow(_ name: String, drivers: String, calls: Int, share: Ratio, _ rounding: Ratio.Rounding) {
     out.row([name, drivers, calls > 0 ? Words.grouped(calls) : "–", calls > 0 ? Words.percent(share, rounding) : "–"])
->>>>>>> report
   }
 
   /// The node's own entries by name.
