@@ -23,6 +23,17 @@ extension Span<UInt8> {
   }
 }
 
+extension Span<UInt8> {
+  /// How many lines end in `range`: LF, CRLF and a lone CR each end one.
+  func lineEnds(in range: Range<Int>) -> Int {
+    let part = extracting(range)
+    var walk = LineEnds()
+    var (position, count) = (0, 0)
+    while let end = walk.lineEnd(in: part, from: position) { (position, count) = (end, count + 1) }
+    return count
+  }
+}
+
 /// Walks the lines of a span: LF, CRLF and a lone CR each end one.
 ///
 /// It remembers the next LF and the next CR apart, so that a file with only one of the two is still searched once.

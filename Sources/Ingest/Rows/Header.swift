@@ -53,7 +53,7 @@ private struct Header {
     let libcsv = LibCSV(dialect)
     var lineEnds = LineEnds()
     while end < bytes.count {
-      if libcsv.record.fields.isEmpty, Dialect.ends(bytes[end]) { line = lines + 2 }
+      if libcsv.record.fieldCount == 0, Dialect.ends(bytes[end]) { line = lines + 2 }
       let lineEnd = lineEnds.lineEnd(in: bytes, from: end)
       lines += lineEnd == nil ? 0 : 1
       guard libcsv.feed(bytes.extracting(end..<(lineEnd ?? bytes.count))), lineEnd != nil || libcsv.finish() else { return }
@@ -61,7 +61,8 @@ private struct Header {
       if libcsv.record.isComplete { break }
     }
     let record = libcsv.record.bytes
-    isText = libcsv.record.fields.allSatisfy { Ingest.isText(record.span.extracting($0.range)) }
-    fields = libcsv.record.fields.map { record.span.text(record.span.trimmed($0)) }
+    let ends = libcsv.record.ends
+    isText = (0..<libcsv.record.fieldCount).allSatisfy { Ingest.isText(record.span.extracting(ends.span.range($0))) }
+    fields = (0..<libcsv.record.fieldCount).map { record.span.text(record.span.trimmed(ends.span.range($0))) }
   }
 }
