@@ -26,6 +26,9 @@ final class Scratch {
     return InputFile(path: url.path, name: name)
   }
 
+  /// A file that is not there.
+  func noFile(named name: String) -> InputFile { InputFile(path: folder.appending(path: name).path, name: name) }
+
   func file(_ text: String, named name: String = "calls.csv") throws -> InputFile { try file(Array(text.utf8), named: name) }
 }
 

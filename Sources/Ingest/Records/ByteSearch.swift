@@ -21,6 +21,13 @@ extension Span<UInt8> {
     }
     return nil
   }
+
+  /// A range without the line end at its end, where there is one.
+  func lineEndLeftOut(_ range: Range<Int>) -> Range<Int> {
+    guard let last = range.last, Dialect.ends(self[last]) else { return range }
+    let isPair = self[last] == Dialect.lineFeed && range.count > 1 && self[last - 1] == Dialect.carriageReturn
+    return range.dropLast(isPair ? 2 : 1)
+  }
 }
 
 extension Span<UInt8> {

@@ -111,7 +111,7 @@ final class RecordReader {
         if accepted, !libcsv.record.isComplete, position == range.upperBound { accepted = libcsv.finish() }
         guard accepted else { throw FramingDisagreement(byteOffset: place.start) }
         guard libcsv.record.isComplete else { continue }
-        place.length = position - place.start - lineEndLength(bytes, place.start..<position)
+        place.length = bytes.lineEndLeftOut(place.start..<position).count
         try hand(libcsv.record.bytes, libcsv.record.ends, place, to: body)
         libcsv.record.clear()
         isOpen = false
@@ -130,11 +130,6 @@ final class RecordReader {
   func fieldIndex(in bytes: Span<UInt8>, _ range: Range<Int>) -> Int {
     let libcsv = LibCSV(dialect)
     return libcsv.feed(bytes.extracting(range)) ? libcsv.record.fieldCount : 0
-  }
-
-  private func lineEndLength(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Int {
-    guard let last = range.last, Dialect.ends(bytes[last]) else { return 0 }
-    return bytes[last] == Dialect.lineFeed && range.count > 1 && bytes[last - 1] == Dialect.carriageReturn ? 2 : 1
   }
 }
 
