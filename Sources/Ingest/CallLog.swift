@@ -9,7 +9,9 @@ public struct CallLogSummary: Sendable, Hashable {
   /// Where all rows went.
   public var ledger = RowLedger()
   /// How many values of each column were dropped, in column order (bytes).
-  public var valuesDropped: [(column: String, count: Int)] { dropped.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }.map { ($0.key, $0.value) } }
+  public var valuesDropped: [(column: String, count: Int)] {
+    dropped.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }.map { ($0.key, $0.value) }
+  }
   /// First and last day of the counted rows; nil where no row has a time.
   public var days: ClosedRange<Day>?
   var dropped: [String: Int] = [:]
@@ -22,6 +24,8 @@ public struct CallLog: Sendable {
   private let window: Window?
   private let threads: Int
   private let chunkSize: Int
+  /// What 32-bit counts hold.
+  var maximumRows = Int(UInt32.max)
 
   /// A log of these files.
   ///
@@ -69,7 +73,8 @@ public struct CallLog: Sendable {
     onProgress: @escaping @Sendable (Int) -> Void = { _ in },
     worker: @Sendable (_ feed: ((CallBatch) -> Void) -> CallDictionary) -> Result
   ) throws -> (CallLogSummary, [Result]) {
-    let queue = ChunkQueue(plan: plan, files: files, chunkSize: chunkSize, threads: threads, onReject: onReject, onProgress: onProgress)
+    let queue = ChunkQueue(
+      plan: plan, files: files, chunkSize: chunkSize, threads: threads, maximumRows: maximumRows, onReject: onReject, onProgress: onProgress)
     let results = Mutex<[Int: Result]>([:])
     DispatchQueue.concurrentPerform(iterations: threads) { index in
       let result = worker { consume in

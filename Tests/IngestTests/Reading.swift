@@ -13,6 +13,8 @@ final class Scratch {
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
   }
 
+  var path: String { folder.path }
+
   deinit { try? FileManager.default.removeItem(at: folder) }
 
   /// Writes a file; its name is its path in the folder.
