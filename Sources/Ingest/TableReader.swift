@@ -20,42 +20,32 @@ public func readTable(_ file: InputFile) throws(InputFailure) -> TextTable {
 public func readTable(_ file: InputFile, row body: (TextTable.Row) -> Void) throws(InputFailure) -> [String] {
   var bytes = try contents(of: file)
   if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes.removeFirst(3) }
-  let dialect = Dialect()
-  let damaged = { (start: Int, reason: Reject.Reason) in
-    InputFailure.damagedTable(file: file.name, line: 1 + lineEnds(in: bytes[..<start]), reason: reason)
-  }
-  guard case .records(_, let damages) = Framing(bytes.span, isEnd: true, dialect: dialect) else { throw damaged(0, .tooLong) }
-  if let damage = damages.first { throw damaged(damage.start, damage.reason) }
+  // It is in memory already: no record is too long.
+  let dialect = Dialect(maximumRecord: .max)
+  let damaged = { (lines: Int, reason: Reject.Reason) in InputFailure.damagedTable(file: file.name, line: lines + 1, reason: reason) }
+  guard case .records(let end, let damages) = Framing(bytes.span, isEnd: true, dialect: dialect) else { throw damaged(0, .tooLong) }
 
   var header: [String]?
   var failure: InputFailure?
   var lines = 0
   do {
-    try RecordReader(dialect).read(bytes.span, in: 0..<bytes.count, lines: &lines) { record, fields, place in
+    try RecordReader(dialect).read(bytes.span, in: 0..<(damages.first?.start ?? end), lines: &lines) { record, fields, place in
       guard failure == nil else { return }
       let texts = fields.indices.map { record.text(fields[$0].range) }
       if fields.indices.contains(where: { !isText(record.extracting(fields[$0].range)) }) {
-        failure = damaged(place.start, .encoding)
+        failure = damaged(place.lines, .encoding)
       } else if let header {
-        if header.count != texts.count { failure = damaged(place.start, .fieldCount) }
+        guard header.count == texts.count else { return failure = damaged(place.lines, .fieldCount) }
         body(TextTable.Row(line: place.lines + 1, fields: texts))
       } else {
         header = texts.map { Label($0).text }
       }
     }
   } catch {
-    throw damaged(0, .strayQuote)
+    throw damaged(lines, .strayQuote)
   }
   if let failure { throw failure }
+  if let damage = damages.first { throw damaged(lines, damage.reason) }
   guard let header else { throw .empty(file: file.name) }
   return header
-}
-
-/// Lines that end in some bytes.
-private func lineEnds(in bytes: ArraySlice<UInt8>) -> Int {
-  let part = Array(bytes)
-  var walk = LineEnds()
-  var (position, count) = (0, 0)
-  while let end = walk.lineEnd(in: part.span, from: position) { (position, count) = (end, count + 1) }
-  return count
 }

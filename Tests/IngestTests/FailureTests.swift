@@ -75,6 +75,13 @@ import Testing
     }
   }
 
+  @Test func `reading that fails on the way is told with the system's words`() throws {
+    // The first page of a process's memory cannot be read, though its file opens.
+    #expect(throws: InputFailure.readFailed(file: "mem", byteOffset: 0, because: "Input/output error")) {
+      try read([InputFile(path: "/proc/self/mem", name: "mem")], plan())
+    }
+  }
+
   private struct Full: Error, Equatable { let record: Int }
 
   @Test(arguments: [1, 2, 4])
