@@ -25,6 +25,8 @@ public struct CallLog: Sendable {
   private let threads: Int
   private let chunkSize: Int
   private let method: RecordMethod
+  /// What 32-bit counts hold.
+  var maximumRows = Int(UInt32.max)
 
   /// A log of these files.
   ///
@@ -73,7 +75,8 @@ public struct CallLog: Sendable {
     onProgress: @escaping @Sendable (Int) -> Void = { _ in },
     worker: @Sendable (_ feed: ((CallBatch) -> Void) -> CallDictionary) -> Result
   ) throws -> (CallLogSummary, [Result]) {
-    let queue = ChunkQueue(plan: plan, files: files, chunkSize: chunkSize, threads: threads, onReject: onReject, onProgress: onProgress)
+    let queue = ChunkQueue(
+      plan: plan, files: files, chunkSize: chunkSize, threads: threads, maximumRows: maximumRows, onReject: onReject, onProgress: onProgress)
     let results = Mutex<[Int: Result]>([:])
     DispatchQueue.concurrentPerform(iterations: threads) { index in
       let result = worker { consume in

@@ -6,9 +6,9 @@ extension ColumnLayout.Flag {
   /// Yes or no.
   func read(_ bytes: Span<UInt8>, _ fields: Span<FieldEnd>) -> CellValue<Bool> {
     let range = bytes.trimmed(fields.range(cell.position))
-    if bytes.holds(oneOf: yes, at: range) { return .known(true) }
-    if bytes.holds(oneOf: no, at: range) { return .known(false) }
-    return bytes.holds(oneOf: cell.missing, at: range) ? .missing : .bad(.badFlag)
+    if yes.contains(bytes, range) { return .known(true) }
+    if no.contains(bytes, range) { return .known(false) }
+    return cell.missing.contains(bytes, range) ? .missing : .bad(.badFlag)
   }
 }
 
@@ -16,7 +16,8 @@ extension ColumnLayout.Score {
   /// A position on the scale, 0 the lowest. A score is a whole number; `4.0` is 4, `4.5` is not a score.
   func read(_ bytes: Span<UInt8>, _ fields: Span<FieldEnd>) -> CellValue<Int8> {
     let range = bytes.trimmed(fields.range(cell.position))
-    if bytes.holds(oneOf: cell.missing, at: range) { return .missing }
+    if cell.missing.contains(bytes, range) { return .missing }
+    if let score = bytes.shortNumber(range) { return scale.contains(score) ? .known(Int8(score - scale.lowerBound)) : .bad(.outOfRange) }
     guard let number = DecimalNumber(bytes, range) else { return .bad(.badNumber) }
     guard let score = number.whole else { return .bad(number.mantissa % DecimalNumber.unit == 0 ? .outOfRange : .badNumber) }
     return scale.contains(score) ? .known(Int8(score - scale.lowerBound)) : .bad(.outOfRange)
@@ -27,10 +28,10 @@ extension ColumnLayout {
   /// The time in one cell, or in two joined by a space.
   static func readTime(_ cells: [Cell], _ reader: TimeReader, _ bytes: Span<UInt8>, _ fields: Span<FieldEnd>) -> CellValue<WrittenTime> {
     let range = bytes.trimmed(fields.range(cells[0].position))
-    if bytes.holds(oneOf: cells[0].missing, at: range) { return .missing }
+    if cells[0].missing.contains(bytes, range) { return .missing }
     guard cells.count == 2 else { return reader.read(bytes, range).map { .known($0) } ?? .bad(.badTime) }
     let second = bytes.trimmed(fields.range(cells[1].position))
-    if bytes.holds(oneOf: cells[1].missing, at: second) { return .missing }
+    if cells[1].missing.contains(bytes, second) { return .missing }
     let joined = range.map { bytes[$0] } + [0x20] + second.map { bytes[$0] }
     return reader.read(joined.span, 0..<joined.count).map { .known($0) } ?? .bad(.badTime)
   }
@@ -54,11 +55,12 @@ extension ColumnLayout.Duration {
   }
 
   private func sum(_ cells: [Cell], _ reader: DurationReader, _ bytes: Span<UInt8>, _ fields: Span<FieldEnd>) throws(Bad) -> Int32? {
+    if cells.count == 1, reader.unit == .seconds, let seconds = whole(cells[0], bytes, fields) { return seconds }
     var sum = DecimalNumber(mantissa: 0)
     var isMissing = false
     for cell in cells {
       let range = bytes.trimmed(fields.range(cell.position))
-      if bytes.holds(oneOf: cell.missing, at: range) {
+      if cell.missing.contains(bytes, range) {
         isMissing = true
         continue
       }
@@ -67,6 +69,16 @@ extension ColumnLayout.Duration {
       sum.mantissa = min(sum.mantissa + number.mantissa, DecimalNumber.limit)
     }
     return isMissing ? nil : try allowed(reader.seconds(sum), cells[cells.count - 1])
+  }
+
+  /// A plain number of seconds in range, as most are; nil for everything that needs a closer look.
+  @inline(__always)
+  private func whole(_ cell: Cell, _ bytes: Span<UInt8>, _ fields: Span<FieldEnd>) -> Int32? {
+    let range = fields.range(cell.position)
+    guard let seconds = bytes.shortNumber(range), DurationReader.allowedSeconds.contains(seconds), !cell.missing.contains(bytes, range) else {
+      return nil
+    }
+    return Int32(seconds)
   }
 
   private func span(

@@ -6,7 +6,7 @@ struct Cell: Sendable {
   /// The header's name, for rejects.
   let name: String
   /// Texts that mean "no value".
-  let missing: [[UInt8]]
+  let missing: TextSet
 }
 
 /// Where each mapped column is in one file: a column plan held against a header.
@@ -25,8 +25,8 @@ struct ColumnLayout: Sendable {
 
   struct Flag: Sendable {
     let cell: Cell
-    let yes: [[UInt8]]
-    let no: [[UInt8]]
+    let yes: TextSet
+    let no: TextSet
   }
 
   struct Score: Sendable {
@@ -37,24 +37,27 @@ struct ColumnLayout: Sendable {
   /// Rows with another value are filtered.
   struct Keep: Sendable {
     let position: Int
-    let values: [[UInt8]]
+    let values: TextSet
   }
 
-  let header: [String]
-  let keep: [Keep]
-  let time: (cells: [Cell], reader: TimeReader)?
-  let organization: [Level]
-  let driver: [Cell]
-  let channel: Cell?
-  let abandoned: Flag?
-  let handle: Duration?
-  let wait: Duration?
-  let resolved: Flag?
-  let satisfaction: Score?
-  let recommendation: Score?
-  let organizationFields: KeyFields
-  let driverFields: KeyFields
-  let channelFields: KeyFields
+  private(set) var header: [String] = []
+  private(set) var keep: [Keep] = []
+  private(set) var time: (cells: [Cell], reader: TimeReader)?
+  private(set) var organization: [Level] = []
+  private(set) var driver: [Cell] = []
+  private(set) var channel: Cell?
+  private(set) var abandoned: Flag?
+  private(set) var handle: Duration?
+  private(set) var wait: Duration?
+  private(set) var resolved: Flag?
+  private(set) var satisfaction: Score?
+  private(set) var recommendation: Score?
+  private(set) var organizationFields: KeyFields = KeyFields([])
+  private(set) var driverFields: KeyFields = KeyFields([])
+  private(set) var channelFields: KeyFields = KeyFields([])
+
+  /// No columns.
+  init() {}
 
   /// Holds a plan against a header.
   ///
@@ -65,7 +68,7 @@ struct ColumnLayout: Sendable {
     let columns = plan.columns
     self.header = header
     keep = plan.keep.map { rule in
-      Keep(position: finder.cell(Column(rule.column), typed: false).position, values: rule.values.map { Array(Label($0).text.utf8) })
+      Keep(position: finder.cell(Column(rule.column), typed: false).position, values: TextSet(rule.values))
     }
     time = columns.startedAt.map { time in (time.columns.map { finder.cell($0, typed: true) }, TimeReader(time.format)) }
     organization = columns.organization.map { source in
@@ -116,12 +119,11 @@ private struct ColumnFinder {
       if !problems.contains(problem) { problems.append(problem) }
     }
     let texts = (typed ? plan.missingValues : plan.missingLabels) + column.missing
-    return Cell(position: positions.first ?? 0, name: name, missing: texts.map { Array(Label($0).text.utf8) })
+    return Cell(position: positions.first ?? 0, name: name, missing: TextSet(texts))
   }
 
   mutating func flag(_ flag: FlagColumn) -> ColumnLayout.Flag {
-    let bytes = { (texts: [String]) in texts.map { Array(Label($0).text.utf8) } }
-    return ColumnLayout.Flag(cell: cell(flag.column, typed: true), yes: bytes(flag.yes), no: bytes(flag.no))
+    ColumnLayout.Flag(cell: cell(flag.column, typed: true), yes: TextSet(flag.yes), no: TextSet(flag.no))
   }
 
   mutating func duration(_ source: DurationSource) -> ColumnLayout.Duration {

@@ -1,3 +1,5 @@
+internal import CByteScan
+
 /// How much of a field rejects.csv shows.
 enum RejectText {
   static let maximumBytes = 200
@@ -42,5 +44,8 @@ func isUTF8(_ bytes: Span<UInt8>) -> Bool {
 
 /// Whether these bytes are text: valid UTF-8 without a NUL.
 func isText(_ bytes: Span<UInt8>) -> Bool {
-  bytes.first(0, from: 0) == nil && isUTF8(bytes)
+  let isPlain = unsafe bytes.withUnsafeBufferPointer { bytes in
+    unsafe bytes.baseAddress.map { unsafe byte_scan_is_plain($0, bytes.count) != 0 } ?? true
+  }
+  return isPlain || bytes.first(0, from: 0) == nil && isUTF8(bytes)
 }
