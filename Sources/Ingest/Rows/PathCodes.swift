@@ -15,7 +15,7 @@ struct KeyFields: Sendable {
 ///
 /// Texts are compared as raw bytes; two spellings that trim to the same label have two codes with equal meanings.
 struct PathCodes {
-  /// All distinct texts, one behind the other, each filled up with zeros to whole words.
+  /// All distinct texts as words, one behind the other.
   private var words: [UInt64] = []
   private var texts: [(firstWord: Int32, length: Int32)] = []
   /// Upper half of the hash, and code + 1; 0: free. At most half full.
@@ -43,7 +43,7 @@ struct PathCodes {
   }
 
   private mutating func code(of text: Span<UInt8>) -> (code: Int32, isNew: Bool) {
-    let hash = Self.hash(text)
+    let hash = Self.hash(text.wordCount, text.count) { text.word($0) }
     var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
     while slots[slot] != 0 {
       let code = Int(truncatingIfNeeded: slots[slot] & 0xFFFF_FFFF) - 1
@@ -53,15 +53,13 @@ struct PathCodes {
     return (insert(text, hash), true)
   }
 
-  /// Multiplies word by word and folds the halves of the product (the scheme of wyhash); the length tells texts apart that only differ in zeros at the end.
+  /// Multiplies word by word and folds the halves of the product (the scheme of wyhash).
   @inline(__always)
-  private static func hash(_ text: Span<UInt8>) -> UInt64 {
-    var state = UInt64(truncatingIfNeeded: text.count) &* 0x9E37_79B9_7F4A_7C15
-    var position = 0
-    while position < text.count {
-      let product = (state ^ text.word(at: position)).multipliedFullWidth(by: 0xA076_1D64_78BD_642F)
+  private static func hash(_ wordCount: Int, _ length: Int, _ word: (Int) -> UInt64) -> UInt64 {
+    var state = UInt64(truncatingIfNeeded: length) &* 0x9E37_79B9_7F4A_7C15
+    for index in 0..<wordCount {
+      let product = (state ^ word(index)).multipliedFullWidth(by: 0xA076_1D64_78BD_642F)
       state = product.high ^ product.low
-      position += 8
     }
     return state ^ state >> 29
   }
@@ -69,26 +67,23 @@ struct PathCodes {
   private func isText(_ text: Span<UInt8>, of code: Int) -> Bool {
     let (first, length) = texts[code]
     guard Int(length) == text.count else { return false }
-    var word = Int(first)
-    var position = 0
-    while position < text.count {
-      if words[word] != text.word(at: position) { return false }
-      word += 1
-      position += 8
-    }
+    for index in 0..<text.wordCount where words[Int(first) + index] != text.word(index) { return false }
     return true
   }
 
   private mutating func insert(_ text: Span<UInt8>, _ hash: UInt64) -> Int32 {
     texts.append((Int32(words.count), Int32(text.count)))
-    for position in stride(from: 0, to: text.count, by: 8) { words.append(text.word(at: position)) }
-    if texts.count * 2 > slots.count {
-      let old = slots
-      slots = [UInt64](repeating: 0, count: old.count * 2)
-      for code in texts.indices.dropLast() { place(code, Self.hash(ofWords: words, texts[code])) }
-    }
+    for index in 0..<text.wordCount { words.append(text.word(index)) }
+    if texts.count * 2 > slots.count { grow() }
     place(texts.count - 1, hash)
     return Int32(texts.count - 1)
+  }
+
+  private mutating func grow() {
+    slots = [UInt64](repeating: 0, count: slots.count * 2)
+    for (code, text) in texts.enumerated().dropLast() {
+      place(code, Self.hash((Int(text.length) + 7) / 8, Int(text.length)) { words[Int(text.firstWord) + $0] })
+    }
   }
 
   private mutating func place(_ code: Int, _ hash: UInt64) {
@@ -96,25 +91,23 @@ struct PathCodes {
     while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
     slots[slot] = hash & 0xFFFF_FFFF_0000_0000 | UInt64(code + 1)
   }
-
-  /// The hash of a text that has been kept.
-  private static func hash(ofWords words: [UInt64], _ text: (firstWord: Int32, length: Int32)) -> UInt64 {
-    var state = UInt64(truncatingIfNeeded: text.length) &* 0x9E37_79B9_7F4A_7C15
-    for word in 0..<(Int(text.length) + 7) / 8 {
-      let product = (state ^ words[Int(text.firstWord) + word]).multipliedFullWidth(by: 0xA076_1D64_78BD_642F)
-      state = product.high ^ product.low
-    }
-    return state ^ state >> 29
-  }
 }
 
 extension Span<UInt8> {
-  /// Eight bytes from `position` on as a little-endian word; zeros behind the end.
+  /// How many words stand for these bytes. Together with their number the words tell any two stretches of bytes apart.
+  fileprivate var wordCount: Int { (count + 7) / 8 }
+
+  /// Eight bytes as a little-endian word. The last word overlaps the one before it rather than reaching behind the end; fewer than eight bytes make a
+  /// word of their first and last ones.
   @inline(__always)
-  fileprivate func word(at position: Int) -> UInt64 {
-    if position + 8 <= count { return unsafe UInt64(littleEndian: bytes.unsafeLoadUnaligned(fromByteOffset: position, as: UInt64.self)) }
-    var word: UInt64 = 0
-    for offset in 0..<count - position { word |= UInt64(self[position + offset]) << UInt64(8 * offset) }
-    return word
+  fileprivate func word(_ index: Int) -> UInt64 {
+    let raw = unsafe bytes
+    if count >= 8 { return unsafe raw.unsafeLoadUnaligned(fromUncheckedByteOffset: Swift.min(8 * index, count - 8), as: UInt64.self) }
+    if count >= 4 {
+      let first = unsafe raw.unsafeLoadUnaligned(fromUncheckedByteOffset: 0, as: UInt32.self)
+      let last = unsafe raw.unsafeLoadUnaligned(fromUncheckedByteOffset: count - 4, as: UInt32.self)
+      return UInt64(first) | UInt64(last) << 32
+    }
+    return UInt64(self[0]) | UInt64(self[count / 2]) << 8 | UInt64(self[count - 1]) << 16
   }
 }
