@@ -17,10 +17,16 @@ struct ColumnLayout: Sendable {
     case constant(Label)
   }
 
+  /// A time in one cell, or in two.
+  struct Time: Sendable {
+    let cells: [Cell]
+    let reader: TimeReader
+  }
+
   /// How a duration is read.
   enum Duration: Sendable {
     case sum([Cell], DurationReader)
-    case span(from: Cell, to: Cell, TimeReader)
+    case span(from: Time, to: Time)
   }
 
   struct Flag: Sendable {
@@ -42,7 +48,7 @@ struct ColumnLayout: Sendable {
 
   let header: [String]
   let keep: [Keep]
-  let time: (cells: [Cell], reader: TimeReader)?
+  let time: Time?
   let organization: [Level]
   let driver: [Cell]
   let channel: Cell?
@@ -67,7 +73,7 @@ struct ColumnLayout: Sendable {
     keep = plan.keep.map { rule in
       Keep(position: finder.cell(Column(rule.column), typed: false).position, values: rule.values.map { Array(Label($0).text.utf8) })
     }
-    time = columns.startedAt.map { time in (time.columns.map { finder.cell($0, typed: true) }, TimeReader(time.format)) }
+    time = columns.startedAt.map { finder.time($0.columns, $0.format) }
     organization = columns.organization.map { source in
       switch source {
       case .column(let column): .cell(finder.cell(column, typed: false))
@@ -129,7 +135,11 @@ private struct ColumnFinder {
     case .columns(let columns, let unit):
       .sum(columns.map { cell($0, typed: true) }, DurationReader(unit: unit))
     case .span(let from, let to, let format):
-      .span(from: cell(from, typed: true), to: cell(to, typed: true), TimeReader(format))
+      .span(from: time([from], format), to: time([to], format))
     }
+  }
+
+  mutating func time(_ columns: [Column], _ format: TimeFormat) -> ColumnLayout.Time {
+    ColumnLayout.Time(cells: columns.map { cell($0, typed: true) }, reader: TimeReader(format))
   }
 }

@@ -6,6 +6,7 @@ extension RowReader {
   /// Why a row is left out.
   private enum Exit: Error {
     case rejected(Reject.Reason, Cell)
+    case badTime(Reject.Reason)
     case filtered
     case outsideWindow
   }
@@ -15,8 +16,8 @@ extension RowReader {
     guard shape(bytes, fields, place, layout, isText: isText) else { return }
     do throws(Exit) {
       try filter(bytes, fields, layout)
-      let time = readTime(bytes, fields, layout)
-      let day = try self.day(time, layout)
+      let time = layout.time?.read(bytes, fields) ?? .missing
+      let day = try day(time)
       let isAbandoned = try abandoned(bytes, fields, layout)
       let organization = try organization(bytes, fields, layout, isAbandoned: isAbandoned)
       let driver = isAbandoned ? 0 : try driver(bytes, fields, layout)
@@ -25,12 +26,17 @@ extension RowReader {
       batch.driver.append(driver)
       batch.channel.append(channel(bytes, fields, layout))
       batch.abandoned.append(isAbandoned)
-      if case .bad(let reason) = time, let cell = layout.time?.cells.first { drop(reason, cell, bytes, fields, place) }
+      if case .bad(let reason) = time, let time = layout.time?.offender(bytes, fields) {
+        note(reason, column: time.column, value: time.value, at: place, action: .value)
+      }
       measures(bytes, fields, place, layout, isAbandoned: isAbandoned)
     } catch {
       switch error {
       case .filtered: result.ledger.filtered += 1
       case .outsideWindow: result.ledger.outsideWindow += 1
+      case .badTime(let reason):
+        let (column, value) = layout.time?.offender(bytes, fields) ?? ("", "")
+        reject(reason, column: column, value: value, at: place)
       case .rejected(let reason, let cell):
         reject(reason, column: cell.name, value: rejectText(bytes, fields[cell.position].range), at: place)
       }
@@ -61,23 +67,17 @@ extension RowReader {
     for rule in layout.keep where !bytes.holds(oneOf: rule.values, at: bytes.trimmed(fields[rule.position])) { throw .filtered }
   }
 
-  private func readTime(_ bytes: Span<UInt8>, _ fields: Span<Field>, _ layout: ColumnLayout) -> CellValue<WrittenTime> {
-    guard let time = layout.time else { return .missing }
-    return ColumnLayout.readTime(time.cells, time.reader, bytes, fields)
-  }
-
   /// The row's day; with a window set every row must have one.
-  private func day(_ time: CellValue<WrittenTime>, _ layout: ColumnLayout) throws(Exit) -> Day? {
-    guard case .known(let written) = time else {
-      if window != nil, let cell = layout.time?.cells.first {
-        if case .bad(let reason) = time { throw .rejected(reason, cell) }
-        throw .rejected(.missingValue, cell)
-      }
-      return nil
+  private func day(_ time: CellValue<WrittenTime>) throws(Exit) -> Day? {
+    switch time {
+    case .known(let written):
+      let day = clock.day(written)
+      if let window, !window.contains(day) { throw .outsideWindow }
+      return day
+    case .missing: if window != nil { throw .badTime(.missingValue) }
+    case .bad(let reason): if window != nil { throw .badTime(reason) }
     }
-    let day = clock.day(written)
-    if let window, !window.contains(day) { throw .outsideWindow }
-    return day
+    return nil
   }
 
   private func abandoned(_ bytes: Span<UInt8>, _ fields: Span<Field>, _ layout: ColumnLayout) throws(Exit) -> Bool {
