@@ -120,7 +120,7 @@ private func explained(_ batch: CallBatch, _ dictionary: CallDictionary) -> [Row
     Row(
       organization: dictionary.organization[Int(batch.calls[row].organization)].text,
       driver: dictionary.drivers[Int(batch.calls[row].driver)].text,
-      channel: dictionary.channels[Int(batch.calls[row].channel)].text, isAbandoned: batch.calls[row].calls.isAbandoned,
+      channel: dictionary.channels[Int(batch.calls[row].channel)].text, isAbandoned: batch.calls[row].isAbandoned,
       handle: batch.calls[row].handle,
       wait: batch.calls[row].wait, resolved: batch.calls[row].resolved, satisfaction: batch.calls[row].satisfaction,
       recommendation: batch.calls[row].recommendation

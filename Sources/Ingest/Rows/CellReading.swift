@@ -24,16 +24,37 @@ extension ColumnLayout.Score {
   }
 }
 
-extension ColumnLayout {
+extension ColumnLayout.Time {
+  /// The longest text that is taken for a time in two cells.
+  private static let longestText = 128
+
   /// The time in one cell, or in two joined by a space.
-  static func readTime(_ cells: [Cell], _ reader: TimeReader, _ bytes: Span<UInt8>, _ fields: Span<FieldEnd>) -> CellValue<WrittenTime> {
-    let range = bytes.trimmed(fields.range(cells[0].position))
-    if cells[0].missing.contains(bytes, range) { return .missing }
-    guard cells.count == 2 else { return reader.read(bytes, range).map { .known($0) } ?? .bad(.badTime) }
+  func read(_ bytes: Span<UInt8>, _ fields: Span<FieldEnd>) -> CellValue<WrittenTime> {
+    let first = bytes.trimmed(fields.range(cells[0].position))
+    if cells[0].missing.contains(bytes, first) { return .missing }
+    guard cells.count == 2 else { return known(reader.read(bytes, first)) }
     let second = bytes.trimmed(fields.range(cells[1].position))
     if cells[1].missing.contains(bytes, second) { return .missing }
-    let joined = range.map { bytes[$0] } + [0x20] + second.map { bytes[$0] }
-    return reader.read(joined.span, 0..<joined.count).map { .known($0) } ?? .bad(.badTime)
+    let count = first.count + 1 + second.count
+    guard count <= Self.longestText else { return .bad(.badTime) }
+    var joined = InlineArray<128, UInt8>(repeating: 0x20)
+    for index in 0..<first.count { joined[index] = bytes[first.lowerBound + index] }
+    for index in 0..<second.count { joined[first.count + 1 + index] = bytes[second.lowerBound + index] }
+    return known(reader.read(joined.span, 0..<count))
+  }
+
+  private func known(_ time: WrittenTime?) -> CellValue<WrittenTime> { time.map { .known($0) } ?? .bad(.badTime) }
+
+  /// What a reject names: the cell that is missing; where the text of two cells is bad, nobody knows which of them it is, so the first one's column
+  /// with both texts as they were read.
+  func offender(_ bytes: Span<UInt8>, _ fields: Span<FieldEnd>) -> (column: String, value: String) {
+    let ranges = cells.map { bytes.trimmed(fields.range($0.position)) }
+    let missing = cells.indices.first { cells[$0].missing.contains(bytes, ranges[$0]) }
+    if let index = missing ?? (cells.count == 1 ? 0 : nil) {
+      return (cells[index].name, rejectText(bytes, fields.range(cells[index].position)))
+    }
+    let joined = ranges[0].map { bytes[$0] } + [0x20] + ranges[1].map { bytes[$0] }
+    return (cells[0].name, rejectText(joined.span, 0..<joined.count))
   }
 }
 
@@ -50,7 +71,7 @@ extension ColumnLayout.Duration {
   func read(_ bytes: Span<UInt8>, _ fields: Span<FieldEnd>, _ clock: inout ZoneClock) throws(Bad) -> Int32? {
     switch self {
     case .sum(let cells, let reader): try sum(cells, reader, bytes, fields)
-    case .span(let from, let to, let reader): try span(from, to, reader, bytes, fields, &clock)
+    case .span(let from, let to): try span(from, to, bytes, fields, &clock)
     }
   }
 
@@ -82,17 +103,22 @@ extension ColumnLayout.Duration {
   }
 
   private func span(
-    _ from: Cell, _ to: Cell, _ reader: TimeReader, _ bytes: Span<UInt8>, _ fields: Span<FieldEnd>, _ clock: inout ZoneClock
+    _ from: ColumnLayout.Time, _ to: ColumnLayout.Time, _ bytes: Span<UInt8>, _ fields: Span<FieldEnd>, _ clock: inout ZoneClock
   ) throws(Bad) -> Int32? {
-    var instants: [Int] = []
-    for cell in [from, to] {
-      switch ColumnLayout.readTime([cell], reader, bytes, fields) {
-      case .missing: break
-      case .bad(let reason): throw Bad(cell: cell, reason: reason)
-      case .known(let time): instants.append(clock.instant(time))
-      }
+    let begin = try instant(from, bytes, fields, &clock)
+    let end = try instant(to, bytes, fields, &clock)
+    guard let begin, let end else { return nil }
+    return try allowed(end - begin, to.cells[0])
+  }
+
+  private func instant(
+    _ time: ColumnLayout.Time, _ bytes: Span<UInt8>, _ fields: Span<FieldEnd>, _ clock: inout ZoneClock
+  ) throws(Bad) -> Int? {
+    switch time.read(bytes, fields) {
+    case .missing: return nil
+    case .bad(let reason): throw Bad(cell: time.cells[0], reason: reason)
+    case .known(let time): return clock.instant(time)
     }
-    return instants.count == 2 ? try allowed(instants[1] - instants[0], to) : nil
   }
 
   private func allowed(_ seconds: Int, _ cell: Cell) throws(Bad) -> Int32 {

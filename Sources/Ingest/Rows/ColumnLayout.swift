@@ -9,18 +9,24 @@ struct Cell: Sendable {
   let missing: TextSet
 }
 
-/// Where each mapped column is in one file: a column plan held against a header.
-struct ColumnLayout: Sendable {
+/// Where each mapped column is in one file: a column plan held against a header. A class, because every row asks it and none changes it.
+final class ColumnLayout: Sendable {
   /// An organization level: a cell, or the same label for all rows.
   enum Level: Sendable {
     case cell(Cell)
     case constant(Label)
   }
 
+  /// A time in one cell, or in two.
+  struct Time: Sendable {
+    let cells: [Cell]
+    let reader: TimeReader
+  }
+
   /// How a duration is read.
   enum Duration: Sendable {
     case sum([Cell], DurationReader)
-    case span(from: Cell, to: Cell, TimeReader)
+    case span(from: Time, to: Time)
   }
 
   struct Flag: Sendable {
@@ -40,24 +46,28 @@ struct ColumnLayout: Sendable {
     let values: TextSet
   }
 
-  private(set) var header: [String] = []
-  private(set) var keep: [Keep] = []
-  private(set) var time: (cells: [Cell], reader: TimeReader)?
-  private(set) var organization: [Level] = []
-  private(set) var driver: [Cell] = []
-  private(set) var channel: Cell?
-  private(set) var abandoned: Flag?
-  private(set) var handle: Duration?
-  private(set) var wait: Duration?
-  private(set) var resolved: Flag?
-  private(set) var satisfaction: Score?
-  private(set) var recommendation: Score?
-  private(set) var organizationFields: KeyFields = KeyFields([])
-  private(set) var driverFields: KeyFields = KeyFields([])
-  private(set) var channelFields: KeyFields = KeyFields([])
+  let header: [String]
+  let keep: [Keep]
+  let time: Time?
+  let organization: [Level]
+  let driver: [Cell]
+  let channel: Cell?
+  let abandoned: Flag?
+  let handle: Duration?
+  let wait: Duration?
+  let resolved: Flag?
+  let satisfaction: Score?
+  let recommendation: Score?
+  let organizationFields: KeyFields
+  let driverFields: KeyFields
+  let channelFields: KeyFields
 
   /// No columns.
-  init() {}
+  init() {
+    (header, keep, organization, driver) = ([], [], [], [])
+    (time, channel, abandoned, handle, wait, resolved, satisfaction, recommendation) = (nil, nil, nil, nil, nil, nil, nil, nil)
+    (organizationFields, driverFields, channelFields) = (KeyFields([]), KeyFields([]), KeyFields([]))
+  }
 
   /// Holds a plan against a header.
   ///
@@ -70,7 +80,7 @@ struct ColumnLayout: Sendable {
     keep = plan.keep.map { rule in
       Keep(position: finder.cell(Column(rule.column), typed: false).position, values: TextSet(rule.values))
     }
-    time = columns.startedAt.map { time in (time.columns.map { finder.cell($0, typed: true) }, TimeReader(time.format)) }
+    time = columns.startedAt.map { finder.time($0.columns, $0.format) }
     organization = columns.organization.map { source in
       switch source {
       case .column(let column): .cell(finder.cell(column, typed: false))
@@ -131,7 +141,11 @@ private struct ColumnFinder {
     case .columns(let columns, let unit):
       .sum(columns.map { cell($0, typed: true) }, DurationReader(unit: unit))
     case .span(let from, let to, let format):
-      .span(from: cell(from, typed: true), to: cell(to, typed: true), TimeReader(format))
+      .span(from: time([from], format), to: time([to], format))
     }
+  }
+
+  mutating func time(_ columns: [Column], _ format: TimeFormat) -> ColumnLayout.Time {
+    ColumnLayout.Time(cells: columns.map { cell($0, typed: true) }, reader: TimeReader(format))
   }
 }

@@ -3,30 +3,24 @@ internal import CallModel
 // One step of judging a row after the other, in the order of `RowJudge.judge`.
 
 extension RowJudge {
-  func filter(_ bytes: Span<UInt8>, _ fields: Span<FieldEnd>) throws(Exit) {
+  mutating func filter(_ bytes: Span<UInt8>, _ fields: Span<FieldEnd>) throws(Exit) {
     for rule in layout.keep where !rule.values.contains(bytes, bytes.trimmed(fields.range(rule.position))) { throw .filtered }
-  }
-
-  func readTime(_ bytes: Span<UInt8>, _ fields: Span<FieldEnd>) -> CellValue<WrittenTime> {
-    guard let time = layout.time else { return .missing }
-    return ColumnLayout.readTime(time.cells, time.reader, bytes, fields)
   }
 
   /// The row's day; with a window set every row must have one.
   mutating func day(_ time: CellValue<WrittenTime>) throws(Exit) -> Day? {
-    guard case .known(let written) = time else {
-      if window != nil, let cell = layout.time?.cells.first {
-        if case .bad(let reason) = time { throw .rejected(reason, cell) }
-        throw .rejected(.missingValue, cell)
-      }
-      return nil
+    switch time {
+    case .known(let written):
+      let day = clock.day(written)
+      if let window, !window.contains(day) { throw .outsideWindow }
+      return day
+    case .missing: if window != nil { throw .badTime(.missingValue) }
+    case .bad(let reason): if window != nil { throw .badTime(reason) }
     }
-    let day = clock.day(written)
-    if let window, !window.contains(day) { throw .outsideWindow }
-    return day
+    return nil
   }
 
-  func abandoned(_ bytes: Span<UInt8>, _ fields: Span<FieldEnd>) throws(Exit) -> Bool {
+  mutating func abandoned(_ bytes: Span<UInt8>, _ fields: Span<FieldEnd>) throws(Exit) -> Bool {
     guard let flag = layout.abandoned else { return false }
     switch flag.read(bytes, fields) {
     case .known(let value): return value

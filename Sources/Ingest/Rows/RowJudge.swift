@@ -14,10 +14,13 @@ struct ChunkResult: Sendable {
 ///
 /// The order in which a row is judged decides what it is called: shape, `keep`, time and window, abandoned flag, organization, driver. The first thing wrong
 /// rejects the row and is the one reported; measures are only read, and bad ones only reported, where the row counts.
+///
+/// All its functions are `mutating`: others would be called on a copy of the whole value.
 struct RowJudge: RecordSink {
   /// Why a row is left out.
   enum Exit: Error {
     case rejected(Reject.Reason, Cell)
+    case badTime(Reject.Reason)
     case filtered
     case outsideWindow
   }
@@ -68,6 +71,9 @@ struct RowJudge: RecordSink {
       switch error {
       case .filtered: result.ledger.filtered += 1
       case .outsideWindow: result.ledger.outsideWindow += 1
+      case .badTime(let reason):
+        let (column, value) = layout.time?.offender(bytes, fields) ?? ("", "")
+        reject(reason, column: column, value: value, at: place)
       case .rejected(let reason, let cell):
         reject(reason, column: cell.name, value: rejectText(bytes, fields.range(cell.position)), at: place)
       }
@@ -92,14 +98,16 @@ struct RowJudge: RecordSink {
 
   private mutating func judge(_ bytes: Span<UInt8>, _ fields: Span<FieldEnd>, _ place: RecordPlace) throws(Exit) {
     try filter(bytes, fields)
-    let time = readTime(bytes, fields)
-    let day = try self.day(time)
+    let time = layout.time?.read(bytes, fields) ?? .missing
+    let day = try day(time)
     let isAbandoned = try abandoned(bytes, fields)
     let organization = try organization(bytes, fields, isAbandoned: isAbandoned)
     let driver = isAbandoned ? 0 : try driver(bytes, fields)
     var call = Call(organization: organization, driver: driver, channel: channel(bytes, fields), isAbandoned: isAbandoned)
     count(day, isAbandoned: isAbandoned)
-    if case .bad(let reason) = time, let cell = layout.time?.cells.first { drop(reason, cell, bytes, fields, place) }
+    if case .bad(let reason) = time, let time = layout.time?.offender(bytes, fields) {
+      note(reason, column: time.column, value: time.value, at: place, action: .value)
+    }
     if !isAbandoned { measures(of: &call, bytes, fields, place) }
     batch.calls.append(call)
     if batch.count == CallBatch.capacity { flush() }
