@@ -27,9 +27,15 @@ extension LabelPath {
 
   /// The path as one text: labels joined with ` / `, a `/` or `\` inside a label escaped with `\`.
   public var text: String {
-    labels.map { label in
-      label.text.replacing("\\", with: "\\\\").replacing("/", with: "\\/")
-    }.joined(separator: " / ")
+    var bytes: [UInt8] = []
+    for (position, label) in labels.enumerated() {
+      if position > 0 { bytes += " / ".utf8 }
+      for byte in label.text.utf8 {
+        if byte == UInt8(ascii: "/") || byte == UInt8(ascii: "\\") { bytes.append(UInt8(ascii: "\\")) }
+        bytes.append(byte)
+      }
+    }
+    return String(decoding: bytes, as: UTF8.self)
   }
 
   /// The path a text stands for: split at ` / ` only (a slash without a space on either side belongs to its label), `\/` and `\\`
