@@ -27,6 +27,7 @@ extension LabelPath {
 
   /// The path as one text: labels joined with ` / `, a `/` or `\` inside a label escaped with `\`.
   public var text: String {
+    // In bytes: a report has a hundred thousand of them, and a slash with a combining mark after it is no `Character` "/".
     var bytes: [UInt8] = []
     for (position, label) in labels.enumerated() {
       if position > 0 { bytes += " / ".utf8 }

@@ -1,0 +1,36 @@
+# VitalFew. Plain `make` prints the targets.
+
+SWIFT ?= swift
+VITALFEW = .build/release/vitalfew
+APT_PACKAGES = libcsv-dev libxxhash-dev tzdata
+
+.DEFAULT_GOAL := help
+.PHONY: help setup build run test lint format golden bench bench-gate clean
+
+help: ## Print the targets.
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+setup: ## Install the system packages that are missing (Debian's, by apt-get; needs root or sudo).
+	@.ci/setup $(APT_PACKAGES)
+
+build: setup ## Build the command, optimized: .build/release/vitalfew.
+	$(SWIFT) build -c release --product vitalfew
+
+run: build ## Build and run the demo pipeline; prints where the report is.
+	@$(VITALFEW) run pipelines/demo.yaml || [ $$? -eq 1 ]
+
+test: setup ## Run all tests.
+	$(SWIFT) build --build-tests
+	$(SWIFT) test --skip-build --parallel
+
+lint: ## Check the formatting of every Swift file.
+	$(SWIFT) format lint --strict --recursive --parallel Package.swift Sources Tests
+
+format: ## Format every Swift file.
+	$(SWIFT) format --in-place --recursive --parallel Package.swift Sources Tests
+
+golden: build ## Record the golden cases anew; the run fails on purpose: read the diff, then commit it.
+	VITALFEW_RECORD=1 $(SWIFT) test --filter GoldenTests
+
+clean: ## Remove what was built and the demo's reports.
+	rm -rf .build reports pipelines/reports

@@ -1,0 +1,108 @@
+public import CallModel
+
+/// What is wrong with an input. Every case carries its facts; the sentences are below, one each.
+public enum InputFailure: RunFailure, Hashable {
+  /// No such file, or it cannot be opened: the system's words.
+  case unreadable(file: String, because: String)
+  /// A folder where a file is expected.
+  case isFolder(file: String)
+  /// A pattern that matches nothing.
+  case noMatch(pattern: String)
+  /// Not a byte, or nothing but blank lines.
+  case empty(file: String)
+  /// The header itself is no record.
+  case damagedHeader(file: String, line: Int, reason: Reject.Reason)
+  /// The header lacks mapped columns, or names them twice.
+  case header(file: String, problems: [HeaderProblem])
+  /// Reading failed on the way: the system's words.
+  case readFailed(file: String, byteOffset: Int, because: String)
+  /// A small table (register, mapping, cube) that is not a clean CSV.
+  case damagedTable(file: String, line: Int, reason: Reject.Reason)
+  /// More calls than counts can hold.
+  case tooManyRows(file: String)
+  /// Several of these.
+  case several([InputFailure])
+
+  /// The status to exit with: 66 for files that are not there, 74 for input errors on the way, 65 for everything about their content.
+  public var status: ExitStatus {
+    switch self {
+    case .unreadable, .isFolder, .noMatch: .noInput
+    case .readFailed: .ioError
+    case .several(let failures): failures.first?.status ?? .badData
+    default: .badData
+    }
+  }
+
+  /// The lines for standard error: where, what, what to do.
+  public var lines: [String] {
+    switch self {
+    case .unreadable(let file, let because):
+      ["\(file): cannot be read: \(because); check the path and its permissions"]
+    case .isFolder(let file):
+      ["\(file): is a folder, not a file; name the files in it, for example \(file.hasSuffix("/") ? file : file + "/")*.csv"]
+    case .noMatch(let pattern):
+      ["\(pattern): no file matches; check input.files, or name the files with --input"]
+    case .empty(let file):
+      ["\(file): is empty; a call log begins with a header that names its columns"]
+    case .damagedHeader(let file, let line, let reason):
+      ["\(file):\(line): the header is not a record: \(reason.sentence); check input.delimiter, input.quotes and the file's first lines"]
+    case .header(let file, let problems):
+      problems.map { "\(file):\($0.line): \($0.sentence)" }
+    case .readFailed(let file, let byteOffset, let because):
+      ["\(file): reading failed after \(byteOffset) bytes: \(because); nothing was published, run again when the file can be read whole"]
+    case .damagedTable(let file, let line, let reason):
+      ["\(file):\(line): not a clean CSV: \(reason.sentence); mend this line"]
+    case .tooManyRows(let file):
+      ["\(file): more than 4,294,967,295 rows in one run; split the input by month and run each"]
+    case .several(let failures):
+      failures.flatMap(\.lines)
+    }
+  }
+}
+
+/// One thing wrong with a header.
+public enum HeaderProblem: Sendable, Hashable {
+  /// A column that the pipeline names and the header lacks.
+  case lacks(column: String, nearest: String?, header: [String], line: Int)
+  /// A column that the pipeline names and the header names more than once.
+  case repeats(column: String, positions: [Int], line: Int)
+
+  /// The header's line.
+  var line: Int {
+    switch self {
+    case .lacks(_, _, _, let line), .repeats(_, _, let line): line
+    }
+  }
+
+  /// What is wrong and what to do.
+  var sentence: String {
+    switch self {
+    case .lacks(let column, let nearest, let header, _):
+      "no column \"\(column)\""
+        + (nearest.map { "; did you mean \"\($0)\"?" } ?? "; name one of the header's columns in input.columns.")
+        + " The header has: " + header.map { $0.isEmpty ? "(no name)" : $0 }.joined(separator: ", ")
+    case .repeats(let column, let positions, _):
+      "the header names the column \"\(column)\" \(positions.count) times (fields \(positions.map(String.init).joined(separator: ", ")));"
+        + " rename all but the one that input.columns means"
+    }
+  }
+}
+
+extension Reject.Reason {
+  /// What is wrong with a record or value, for messages.
+  public var sentence: String {
+    switch self {
+    case .fieldCount: "it has more or fewer fields than the header"
+    case .strayQuote: "a quote inside a field that RFC 4180 does not allow"
+    case .unclosedQuote: "a quoted field that does not end"
+    case .tooLong: "it is longer than input.maximum_record"
+    case .encoding: "bytes that UTF-8 does not allow, or a NUL"
+    case .missingValue: "a value that must be there is missing"
+    case .badNumber: "not a number"
+    case .badTime: "not a time in the declared format"
+    case .badFlag: "neither a yes nor a no text"
+    case .outOfRange: "outside its scale or limits"
+    case .unmapped: "a label that the mapping does not know"
+    }
+  }
+}

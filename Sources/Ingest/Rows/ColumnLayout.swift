@@ -1,0 +1,135 @@
+internal import CallModel
+
+/// A mapped column in one file's header.
+struct Cell: Sendable {
+  let position: Int
+  /// The header's name, for rejects.
+  let name: String
+  /// Texts that mean "no value".
+  let missing: [[UInt8]]
+}
+
+/// Where each mapped column is in one file: a column plan held against a header.
+struct ColumnLayout: Sendable {
+  /// An organization level: a cell, or the same label for all rows.
+  enum Level: Sendable {
+    case cell(Cell)
+    case constant(Label)
+  }
+
+  /// How a duration is read.
+  enum Duration: Sendable {
+    case sum([Cell], DurationReader)
+    case span(from: Cell, to: Cell, TimeReader)
+  }
+
+  struct Flag: Sendable {
+    let cell: Cell
+    let yes: [[UInt8]]
+    let no: [[UInt8]]
+  }
+
+  struct Score: Sendable {
+    let cell: Cell
+    let scale: ClosedRange<Int>
+  }
+
+  /// Rows with another value are filtered.
+  struct Keep: Sendable {
+    let position: Int
+    let values: [[UInt8]]
+  }
+
+  let header: [String]
+  let keep: [Keep]
+  let time: (cells: [Cell], reader: TimeReader)?
+  let organization: [Level]
+  let driver: [Cell]
+  let channel: Cell?
+  let abandoned: Flag?
+  let handle: Duration?
+  let wait: Duration?
+  let resolved: Flag?
+  let satisfaction: Score?
+  let recommendation: Score?
+  let organizationFields: KeyFields
+  let driverFields: KeyFields
+  let channelFields: KeyFields
+
+  /// Holds a plan against a header.
+  ///
+  /// - Throws: `InputFailure.header` with every mapped column that the header lacks or names twice, the ones that are only checked (call id,
+  ///   customer, agent, comment) included.
+  init(_ plan: InputPlan, header: [String], line: Int, file: String) throws(InputFailure) {
+    var finder = ColumnFinder(plan: plan, header: header, line: line)
+    let columns = plan.columns
+    self.header = header
+    keep = plan.keep.map { rule in
+      Keep(position: finder.cell(Column(rule.column), typed: false).position, values: rule.values.map { Array(Label($0).text.utf8) })
+    }
+    time = columns.startedAt.map { time in (time.columns.map { finder.cell($0, typed: true) }, TimeReader(time.format)) }
+    organization = columns.organization.map { source in
+      switch source {
+      case .column(let column): .cell(finder.cell(column, typed: false))
+      case .constant(let label): .constant(Label(label))
+      }
+    }
+    driver = columns.driver.map { finder.cell($0, typed: false) }
+    channel = columns.channel.map { finder.cell($0, typed: false) }
+    abandoned = columns.abandoned.map { finder.flag($0) }
+    handle = columns.handle.map { finder.duration($0) }
+    wait = columns.wait.map { finder.duration($0) }
+    resolved = columns.resolved.map { finder.flag($0) }
+    satisfaction = columns.satisfaction.map { Score(cell: finder.cell($0.column, typed: true), scale: $0.scale) }
+    recommendation = columns.recommendation.map { Score(cell: finder.cell($0.column, typed: true), scale: $0.scale) }
+    for column in [columns.callID, columns.customer, columns.agent, columns.comment] {
+      _ = column.map { finder.cell($0, typed: false) }
+    }
+    organizationFields = KeyFields(
+      organization.compactMap { level in if case .cell(let cell) = level { cell.position } else { nil } })
+    driverFields = KeyFields(driver.map(\.position))
+    channelFields = KeyFields(channel.map { [$0.position] } ?? [])
+    guard finder.problems.isEmpty else { throw .header(file: file, problems: finder.problems) }
+  }
+}
+
+/// Finds columns in a header and collects what is wrong.
+private struct ColumnFinder {
+  let plan: InputPlan
+  let header: [String]
+  let line: Int
+  var problems: [HeaderProblem] = []
+
+  init(plan: InputPlan, header: [String], line: Int) {
+    (self.plan, self.header, self.line) = (plan, header, line)
+  }
+
+  /// The column's cell; position 0 where there is a problem, which ends the run.
+  mutating func cell(_ column: Column, typed: Bool) -> Cell {
+    let name = Label(column.name).text
+    let positions = header.indices.filter { Label(header[$0]) == Label(name) }
+    if positions.count != 1 {
+      let problem: HeaderProblem =
+        positions.isEmpty
+        ? .lacks(column: name, nearest: nearestSpelling(to: name, among: header.filter { !$0.isEmpty }), header: header, line: line)
+        : .repeats(column: name, positions: positions.map { $0 + 1 }, line: line)
+      if !problems.contains(problem) { problems.append(problem) }
+    }
+    let texts = (typed ? plan.missingValues : plan.missingLabels) + column.missing
+    return Cell(position: positions.first ?? 0, name: name, missing: texts.map { Array(Label($0).text.utf8) })
+  }
+
+  mutating func flag(_ flag: FlagColumn) -> ColumnLayout.Flag {
+    let bytes = { (texts: [String]) in texts.map { Array(Label($0).text.utf8) } }
+    return ColumnLayout.Flag(cell: cell(flag.column, typed: true), yes: bytes(flag.yes), no: bytes(flag.no))
+  }
+
+  mutating func duration(_ source: DurationSource) -> ColumnLayout.Duration {
+    switch source {
+    case .columns(let columns, let unit):
+      .sum(columns.map { cell($0, typed: true) }, DurationReader(unit: unit))
+    case .span(let from, let to, let format):
+      .span(from: cell(from, typed: true), to: cell(to, typed: true), TimeReader(format))
+    }
+  }
+}

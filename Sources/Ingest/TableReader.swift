@@ -1,0 +1,56 @@
+public import CallModel
+
+/// Reads a small CSV whole: the problem register, the driver mapping, a cube written earlier.
+///
+/// These are files that people or programs keep with care, so nothing in them is passed over: the first record that is not clean ends the run. Comma-separated UTF-8, with or
+/// without a byte-order mark.
+///
+/// - Throws: `InputFailure`: 66 where it cannot be opened, 65 where it is empty or a record is damaged, has bytes that are no text, or has another number
+///   of fields than the header.
+public func readTable(_ file: InputFile) throws(InputFailure) -> TextTable {
+  var rows: [TextTable.Row] = []
+  var header: [String] = []
+  try readTable(file, header: { header = $0 }, row: { rows.append($0) })
+  return TextTable(file: file.name, header: header, rows: rows)
+}
+
+/// The same, row by row, for tables that would be large in memory.
+///
+/// - Parameters:
+///   - header: takes the header's names, trimmed, before the first row.
+///   - row: takes each row behind the header, in file order.
+public func readTable(
+  _ file: InputFile, header takeHeader: ([String]) -> Void, row takeRow: (TextTable.Row) -> Void
+) throws(InputFailure) {
+  var bytes = try contents(of: file)
+  if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes.removeFirst(3) }
+  let dialect = Dialect()
+  let damaged = { (start: Int, reason: Reject.Reason) in
+    InputFailure.damagedTable(file: file.name, line: 1 + bytes.span.lineEnds(in: 0..<start), reason: reason)
+  }
+  guard case .records(_, let damages) = Framing(bytes.span, isEnd: true, dialect: dialect) else { throw damaged(0, .tooLong) }
+  if let damage = damages.first { throw damaged(damage.start, damage.reason) }
+
+  var fieldCount: Int?
+  var failure: InputFailure?
+  var lines = 0
+  do {
+    try RecordReader(dialect).read(bytes.span, in: 0..<bytes.count, lines: &lines) { record, fields, place in
+      guard failure == nil else { return }
+      let texts = (0..<fields.fieldCount).map { record.text(fields.range($0)) }
+      if (0..<fields.fieldCount).contains(where: { !isText(record.extracting(fields.range($0))) }) {
+        failure = damaged(place.start, .encoding)
+      } else if let fieldCount {
+        if fieldCount != texts.count { failure = damaged(place.start, .fieldCount) }
+        if failure == nil { takeRow(TextTable.Row(line: place.lines + 1, fields: texts)) }
+      } else {
+        fieldCount = texts.count
+        takeHeader(texts.map { Label($0).text })
+      }
+    }
+  } catch {
+    throw damaged(0, .strayQuote)
+  }
+  if let failure { throw failure }
+  guard fieldCount != nil else { throw .empty(file: file.name) }
+}

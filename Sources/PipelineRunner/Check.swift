@@ -1,0 +1,21 @@
+internal import CallModel
+internal import PipelineFile
+
+/// `vitalfew check`: everything that can be said about a pipeline without reading a row: the file itself, and where the input is there, its headers, the mapping
+/// and the register.
+///
+/// - Returns: 0; 78 for the file; 65 and 66 for what it names.
+public func check(_ options: RunOptions, in environment: RunEnvironment) -> Int32 {
+  environment.perform {
+    let plan = try Preparation(options, readsLog: false).plan
+    do {
+      let preparation = try Preparation(options, readsLog: true)
+      environment.output(
+        "\(plan.file): ok; \(preparation.files.count) input file\(preparation.files.count == 1 ? "" : "s") with the columns it names")
+    } catch let failure as any RunFailure where failure.status == .noInput {
+      environment.output("\(plan.file): ok; its input was not looked at:")
+      for line in failure.lines { environment.output("  " + line) }
+    }
+    return .met
+  }
+}

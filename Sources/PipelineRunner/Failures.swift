@@ -1,0 +1,50 @@
+internal import CallModel
+
+/// Output that cannot be created (73) or written (74).
+enum OutputFailure: RunFailure, Hashable {
+  case cannotCreate(path: String, because: String)
+  case cannotWrite(path: String, because: String)
+
+  var status: ExitStatus {
+    switch self {
+    case .cannotCreate: .cannotCreate
+    case .cannotWrite: .ioError
+    }
+  }
+
+  var lines: [String] {
+    switch self {
+    case .cannotCreate(let path, let because):
+      ["\(path): cannot be created: \(because); choose another folder with report.folder or --output, or mend its permissions"]
+    case .cannotWrite(let path, let because):
+      ["\(path): writing failed: \(because); nothing was published and the last report stands as it was; make room and run again"]
+    }
+  }
+}
+
+/// Input that must not become a report (65).
+struct DataRefused: RunFailure, Hashable {
+  /// What is wrong.
+  let reasons: [String]
+  /// Where the rejected rows are listed, when there are any.
+  var rejects: String?
+
+  var status: ExitStatus { .badData }
+  var lines: [String] {
+    reasons.map { "refused: \($0); nothing was published" } + (rejects.map { ["every rejected row and value is listed in \($0)"] } ?? [])
+  }
+}
+
+/// Options that do not fit together or do not fit the pipeline (64).
+struct UsageFailure: RunFailure, Hashable {
+  let message: String
+  var status: ExitStatus { .usage }
+  var lines: [String] { [message] }
+}
+
+/// Sums that do not agree: a defect of ours (70).
+struct InternalFailure: RunFailure, Hashable {
+  let message: String
+  var status: ExitStatus { .internalError }
+  var lines: [String] { ["internal error: \(message); nothing was published; please report this"] }
+}

@@ -1,0 +1,105 @@
+internal import CallModel
+internal import Classify
+internal import Ingest
+internal import PipelineFile
+internal import Report
+internal import Synchronization
+internal import Tally
+
+/// Reads the call log into a cube, writing rejects as they come.
+struct LogReading {
+  let plan: PipelinePlan
+  let files: [InputFile]
+  let driverRules: DriverRules
+  let threads: Int
+
+  init(_ preparation: Preparation, threads: Int) {
+    (plan, files, driverRules) = (preparation.plan, preparation.files, preparation.driverRules)
+    self.threads = threads
+  }
+
+  /// Reads every row.
+  ///
+  /// - Parameter rejects: the open rejects file; closed here.
+  /// - Throws: `InputFailure`, `OutputFailure`, and `DataRefused` where the rows must not become a report.
+  func read(rejects: FileWriter, _ progress: Progress) throws -> CallCounts {
+    let window = try countedWindow(progress)
+    let byReason = Mutex<[Reject.Reason: Int]>([:])
+    try rejects.write(RejectsFile.header(byteOrderMark: plan.report.byteOrderMark))
+    let log = CallLog(plan: plan.input, files: files, window: window, threads: threads)
+    let (summary, cubes) = try log.read(
+      driverRule: { [driverRules] labels in driverRules.driver(for: labels) },
+      onReject: { reject in
+        if reject.action == .row { byReason.withLock { $0[reject.reason, default: 0] += 1 } }
+        try rejects.write(RejectsFile.row(reject))
+      },
+      onProgress: { progress.update($0) },
+      worker: { [plan] feed in
+        var tally = Tally(
+          satisfactionValues: plan.rules.scale?.count ?? 0, hasRecommendation: plan.input.columns.recommendation != nil)
+        let dictionary = feed { tally.add($0) }
+        return tally.cube(dictionary)
+      })
+    progress.finish()
+    try rejects.close()
+    try refuse(summary, byReason.withLock { $0 })
+    return CallCounts(
+      cube: cubes.dropFirst().reduce(cubes[0]) { $0.merged(with: $1) },
+      window: window ?? summary.days.map { Window(from: $0.lowerBound, to: $0.upperBound) },
+      inputs: summary.inputs, ledger: summary.ledger, valuesDropped: summary.valuesDropped)
+  }
+
+  /// The days to count. "The last so many days" end on the input's last day, which only reading tells: the log is read once for its times alone.
+  private func countedWindow(_ progress: Progress) throws -> Window? {
+    switch plan.input.window {
+    case nil: return nil
+    case .days(let window): return window
+    case .last(let days):
+      let log = CallLog(plan: plan.input.timesOnly, files: files, window: nil, threads: threads)
+      let (summary, _) = try log.read(
+        driverRule: { _ in .uncoded }, onReject: { _ in }, onProgress: { progress.update($0) }, worker: { feed in _ = feed { _ in } })
+      return summary.days.map { Window(from: Day(number: $0.upperBound.number - days + 1), to: $0.upperBound) }
+        ?? Window(from: Day(number: 0), to: Day(number: 0))
+    }
+  }
+
+  /// Refuses rows that must not become a report (outputs: the row ledger).
+  private func refuse(_ summary: CallLogSummary, _ byReason: [Reject.Reason: Int]) throws {
+    let ledger = summary.ledger
+    guard ledger.balances, summary.inputs.allSatisfy(\.ledger.balances) else {
+      throw InternalFailure(message: "the row ledger does not balance: \(ledger)")
+    }
+    let reasons = Reject.Reason.allCases.compactMap { reason in byReason[reason].map { "\(reason.rawValue) \($0)" } }
+    let rejected = "\(ledger.rejected) of \(ledger.read) rows are rejected (\(reasons.joined(separator: ", ")))"
+    let limits = plan.input.rejects
+    let allowed = "input.rejects allows \(limits.maximum) rows and \(limits.maximumShare.ratio.percent()) %, whichever is more"
+    var problems: [String] = []
+    if limits.areExceeded(by: ledger.rejected, of: ledger.read) {
+      problems.append("\(rejected); \(allowed)")
+    } else if 2 * ledger.rejected > ledger.read {
+      problems.append("\(rejected), more than half; check the delimiter, the columns and their formats")
+    }
+    for (column, count) in summary.valuesDropped where limits.areExceeded(by: count, of: ledger.read) {
+      problems.append("\(count) values of column \"\(column)\" in \(ledger.read) rows cannot be used; \(allowed); check its format or unit")
+    }
+    if problems.isEmpty, ledger.counted == 0 { problems.append(nothingCounted(ledger)) }
+    if !problems.isEmpty { throw DataRefused(reasons: problems, rejects: nil) }
+  }
+
+  private func nothingCounted(_ ledger: RowLedger) -> String {
+    if ledger.read == 0 { return "no rows: \(files.map(\.name).joined(separator: ", ")) hold a header only" }
+    return "no row is counted: of \(ledger.read) rows read \(ledger.rejected) are rejected, \(ledger.outsideWindow) outside the window,"
+      + " \(ledger.filtered) filtered and \(ledger.duplicate) duplicates; check window and input.keep"
+  }
+}
+
+extension InputPlan {
+  /// The same log with nothing but its times.
+  fileprivate var timesOnly: InputPlan {
+    var plan = self
+    plan.columns = ColumnPlan()
+    plan.columns.startedAt = columns.startedAt
+    plan.columns.organization = [.constant("all")]
+    return plan
+  }
+}

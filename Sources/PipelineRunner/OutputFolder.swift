@@ -1,0 +1,99 @@
+internal import CallModel
+internal import Foundation
+
+/// The folder of one pipeline's reports, in which a run's files appear all at once or not at all.
+///
+/// Every run writes into a folder of its own under `.versions/`, which nobody reads. Publishing replaces the symbolic link `<from>_<to>`, and `latest` where the window ends last.
+/// The folder a link pointed to before stays until the next run, so that whoever is reading it can finish. A run holds a lock on its folder; what is neither locked nor linked is
+/// left over and removed.
+final class OutputFolder {
+  /// `<output>/<pipeline name>`.
+  let path: String
+  /// Where this run writes.
+  let staging: String
+  private let name: String
+  private var lock: FolderLock?
+  private var isPublished = false
+
+  private var versions: String { path + "/.versions" }
+
+  /// Makes the folders and takes the lock.
+  ///
+  /// - Parameter name: tells this run from all others.
+  /// - Throws: `OutputFailure`.
+  init(_ path: String, run name: String) throws(OutputFailure) {
+    self.path = path
+    self.name = name
+    staging = path + "/.versions/" + name
+    try System.makeFolder(path + "/.versions")
+    let all = FolderLock(versions, waits: true)
+    removeLeftovers()
+    try System.makeFolder(staging + "/data")
+    lock = FolderLock(staging, waits: false)
+    _ = all
+  }
+
+  deinit { if !isPublished { try? FileManager.default.removeItem(atPath: staging) } }
+
+  /// A new file of the run; its folders are made.
+  ///
+  /// - Parameter file: relative to the run's folder.
+  func writer(for file: String) throws(OutputFailure) -> FileWriter {
+    let path = staging + "/" + file
+    if let slash = path.lastIndex(of: "/") { try System.makeFolder(String(path[..<slash])) }
+    return try FileWriter(path)
+  }
+
+  /// Makes the run's files the report of a window.
+  ///
+  /// - Parameter window: `<from>_<to>`, or `all`.
+  /// - Throws: `OutputFailure`.
+  func publish(as window: String) throws(OutputFailure) {
+    let all = FolderLock(versions, waits: true)
+    let temporary = versions + "/." + name + ".link"
+    try System.replaceLink(path + "/" + window, with: ".versions/" + name, temporary: temporary)
+    isPublished = true
+    if let last = published.max(by: Self.endsEarlier), last == window {
+      try System.replaceLink(path + "/latest", with: ".versions/" + name, temporary: temporary)
+    }
+    _ = all
+  }
+
+  /// Keeps the rejects of a refused run where the next one will not remove them.
+  ///
+  /// - Returns: where they are.
+  func keepRejects() throws(OutputFailure) -> String {
+    try System.makeFolder(path + "/refused")
+    try System.move(staging + "/data/rejects.csv", to: path + "/refused/rejects.csv")
+    return path + "/refused/rejects.csv"
+  }
+
+  /// The windows that have a report.
+  private var published: [String] {
+    let entries = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
+    return entries.filter { ($0 == "all" || Self.window($0) != nil) && System.target(ofLink: path + "/" + $0) != nil }
+  }
+
+  /// The window a folder name stands for.
+  private static func window(_ name: String) -> Window? {
+    let days = name.split(separator: "_", omittingEmptySubsequences: false).map { Day(text: $0) }
+    guard days.count == 2, let from = days[0], let to = days[1] else { return nil }
+    return Window(from: from, to: to)
+  }
+
+  /// By the last day, then the first; a report without days comes before all others.
+  private static func endsEarlier(_ a: String, _ b: String) -> Bool {
+    let key = { (name: String) in window(name).map { ($0.to.number, $0.from.number) } ?? (.min, .min) }
+    return key(a) < key(b)
+  }
+
+  /// Removes the folders of runs that were killed, and of reports that have been replaced.
+  private func removeLeftovers() {
+    let links = (published + ["latest"]).compactMap { System.target(ofLink: path + "/" + $0) }
+    for entry in (try? FileManager.default.contentsOfDirectory(atPath: versions)) ?? [] where !links.contains(".versions/" + entry) {
+      let leftover = versions + "/" + entry
+      let isFree = !System.isFolder(leftover) || FolderLock(leftover, waits: false) != nil
+      if isFree { try? FileManager.default.removeItem(atPath: leftover) }
+    }
+  }
+}

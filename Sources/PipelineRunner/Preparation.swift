@@ -1,0 +1,66 @@
+internal import CallModel
+internal import Classify
+internal import Ingest
+internal import PipelineFile
+internal import Rollup
+
+/// Everything a run needs before it reads the first row: the checked pipeline, its files, its tables.
+struct Preparation {
+  let plan: PipelinePlan
+  let files: [InputFile]
+  let driverRules: DriverRules
+  let register: Register?
+  let outputFolder: String
+
+  /// Reads and checks everything small, so that nothing that could have been known before fails after hours.
+  ///
+  /// - Parameter readsLog: whether the call log itself is needed; it is not where a cube is given.
+  /// - Throws: `RunFailure`s of the pipeline file (78), missing files (66), headers and tables (65), options that do not fit (64).
+  init(_ options: RunOptions, readsLog: Bool) throws {
+    let plan = try Self.plan(options)
+    self.plan = plan
+    files = readsLog ? try inputFiles(matching: plan.input.files, in: options.input.isEmpty ? plan.folder : "") : []
+    let mapping = try plan.classify.mapping.map { try DriverMapping(readTable(Preparation.table($0, plan))) }
+    driverRules = DriverRules(plan.classify, mapping: mapping)
+    register = try plan.register.map { try Register(table: readTable(Preparation.table($0, plan))) }
+    outputFolder = (options.output ?? absolute(plan.report.folder, in: plan.folder)) + "/" + plan.name
+    if readsLog { try CallLog(plan: plan.input, files: files, window: nil, threads: 1).checkHeaders() }
+  }
+
+  /// The pipeline file as checked, with what the command line replaces.
+  static func plan(_ options: RunOptions) throws -> PipelinePlan {
+    let source = try contents(of: InputFile(path: options.pipeline, name: options.pipeline))
+    var plan = try PipelinePlan.load(file: options.pipeline, source: source, inputReplaced: !options.input.isEmpty)
+    if !options.input.isEmpty { plan.input.files = options.input }
+    plan.input.window = try window(plan.input, options)
+    return plan
+  }
+
+  private static func table(_ file: String, _ plan: PipelinePlan) -> InputFile {
+    InputFile(path: absolute(file, in: plan.folder), name: file)
+  }
+
+  /// The pipeline's window with `--from` and `--to` put in.
+  private static func window(_ input: InputPlan, _ options: RunOptions) throws -> WindowPlan? {
+    guard options.from != nil || options.to != nil else { return input.window }
+    guard input.columns.startedAt != nil else {
+      throw UsageFailure(message: "--from and --to need a time: name the column in input.columns.started_at of \(options.pipeline)")
+    }
+    var days: Window?
+    if case .days(let window) = input.window { days = window }
+    guard let from = try day("--from", options.from) ?? days?.from, let to = try day("--to", options.to) ?? days?.to else {
+      throw UsageFailure(
+        message: "--from and --to belong together: \(options.pipeline) sets no window of its own to take the other day from")
+    }
+    guard from <= to else { throw UsageFailure(message: "--from \(from) is after --to \(to)") }
+    return .days(Window(from: from, to: to))
+  }
+
+  private static func day(_ option: String, _ text: String?) throws -> Day? {
+    guard let text else { return nil }
+    guard let day = Day(text: text) else {
+      throw UsageFailure(message: "\(option) takes a day as yyyy-MM-dd, not \"\(text)\"")
+    }
+    return day
+  }
+}

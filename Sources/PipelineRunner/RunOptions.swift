@@ -1,0 +1,62 @@
+internal import CallModel
+
+/// What a run is asked to do: the command line, as values.
+public struct RunOptions: Sendable {
+  /// The pipeline file.
+  public var pipeline: String
+  /// Files and patterns instead of `input.files`, relative to the working directory; empty: those of the pipeline file.
+  public var input: [String] = []
+  /// The output folder instead of `report.folder`, relative to the working directory.
+  public var output: String?
+  /// The first day instead of the window's, `yyyy-MM-dd`.
+  public var from: String?
+  /// The last day instead of the window's, `yyyy-MM-dd`.
+  public var to: String?
+  /// Whether warnings and nodes that cannot be assessed count as falling short.
+  public var strict = false
+  /// Whether progress is kept silent.
+  public var quiet = false
+  /// How many workers read the log.
+  public var threads = 1
+  /// A cube written earlier, instead of reading the log.
+  public var cube: String?
+
+  /// A run of this pipeline with defaults everywhere else.
+  public init(pipeline: String) { self.pipeline = pipeline }
+}
+
+/// The world a run happens in: streams, clock and identity, so that a test can stand in for them.
+public struct RunEnvironment: Sendable {
+  /// Takes a line for standard output.
+  public var output: @Sendable (String) -> Void
+  /// Takes text for standard error, line ends included.
+  public var error: @Sendable (String) -> Void
+  /// Whether standard error is a terminal, on which progress is drawn.
+  public var isTerminal: Bool
+  /// Seconds since 1970.
+  public var now: @Sendable () -> Double
+  /// Tells this run's folders from another's.
+  public var processID: Int
+
+  /// An environment of these parts.
+  public init(
+    output: @escaping @Sendable (String) -> Void, error: @escaping @Sendable (String) -> Void, isTerminal: Bool,
+    now: @escaping @Sendable () -> Double, processID: Int
+  ) {
+    (self.output, self.error, self.isTerminal) = (output, error, isTerminal)
+    (self.now, self.processID) = (now, processID)
+  }
+
+  /// Runs `body` and turns what it throws into words and a status.
+  func perform(_ body: () throws -> ExitStatus) -> Int32 {
+    do {
+      return try body().rawValue
+    } catch let failure as any RunFailure {
+      for line in failure.lines { error(line + "\n") }
+      return failure.status.rawValue
+    } catch let unexpected {
+      error("internal error: \(unexpected); nothing was published; please report this\n")
+      return ExitStatus.internalError.rawValue
+    }
+  }
+}

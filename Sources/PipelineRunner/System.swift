@@ -1,0 +1,141 @@
+internal import Glibc
+internal import Synchronization
+
+// The one file with system calls: publishing needs links that are replaced in one step, locks that die with their process, and writes whose
+// failures are seen. No pointer leaves it.
+
+/// A file being written, by any thread. What `close` has not confirmed is not written.
+final class FileWriter: Sendable {
+  private struct State {
+    var descriptor: Int32
+    var buffer: [UInt8] = []
+  }
+
+  private static let capacity = 1 << 16
+  private let path: String
+  private let state: Mutex<State>
+
+  /// Creates the file, or empties it.
+  ///
+  /// - Throws: `OutputFailure.cannotCreate`, or `.cannotWrite` where the disk is full.
+  init(_ path: String) throws(OutputFailure) {
+    let descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+    guard descriptor >= 0 else { throw System.creationFailure(path) }
+    self.path = path
+    state = Mutex(State(descriptor: descriptor))
+  }
+
+  deinit { state.withLock { if $0.descriptor >= 0 { _ = Glibc.close($0.descriptor) } } }
+
+  /// Appends bytes.
+  func write(_ bytes: some Collection<UInt8>) throws(OutputFailure) {
+    try state.withLock { state throws(OutputFailure) in
+      state.buffer.append(contentsOf: bytes)
+      if state.buffer.count >= Self.capacity { try flush(&state) }
+    }
+  }
+
+  /// Writes what is left and closes the file.
+  func close() throws(OutputFailure) {
+    try state.withLock { state throws(OutputFailure) in
+      try flush(&state)
+      let result = Glibc.close(state.descriptor)
+      state.descriptor = -1
+      guard result == 0 else { throw .cannotWrite(path: path, because: System.lastError) }
+    }
+  }
+
+  private func flush(_ state: inout State) throws(OutputFailure) {
+    var written = 0
+    while written < state.buffer.count {
+      let count = unsafe state.buffer.withUnsafeBytes {
+        unsafe Glibc.write(state.descriptor, $0.baseAddress?.advanced(by: written), $0.count - written)
+      }
+      if count < 0, errno == EINTR { continue }
+      guard count >= 0 else { throw .cannotWrite(path: path, because: System.lastError) }
+      written += count
+    }
+    state.buffer.removeAll(keepingCapacity: true)
+  }
+}
+
+/// A lock on a folder; it is given up when this goes, or when the process does, however it ends.
+final class FolderLock {
+  private let descriptor: Int32
+
+  /// Takes the lock.
+  ///
+  /// - Parameter waits: whether to wait for another process; otherwise nil where it holds the lock.
+  init?(_ path: String, waits: Bool) {
+    descriptor = unsafe open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard descriptor >= 0 else { return nil }
+    var result = flock(descriptor, waits ? LOCK_EX : LOCK_EX | LOCK_NB)
+    while result != 0, errno == EINTR { result = flock(descriptor, waits ? LOCK_EX : LOCK_EX | LOCK_NB) }
+    if result != 0 {
+      close(descriptor)
+      return nil
+    }
+  }
+
+  deinit { close(descriptor) }
+}
+
+/// Single system calls.
+enum System {
+  /// The system's words for the last error.
+  static var lastError: String { unsafe String(cString: strerror(errno)) }
+
+  /// What a failed creation means: a full disk is an error on the way, everything else an output that cannot be created.
+  static func creationFailure(_ path: String) -> OutputFailure {
+    [ENOSPC, EDQUOT, EIO].contains(errno)
+      ? .cannotWrite(path: path, because: lastError) : .cannotCreate(path: path, because: lastError)
+  }
+
+  /// Creates a folder and those above it.
+  static func makeFolder(_ path: String) throws(OutputFailure) {
+    if unsafe mkdir(path, 0o755) == 0 { return }
+    if errno == ENOENT, let slash = path.lastIndex(of: "/"), slash != path.startIndex {
+      try makeFolder(String(path[..<slash]))
+      if unsafe mkdir(path, 0o755) == 0 { return }
+    }
+    guard errno == EEXIST, isFolder(path) else {
+      if errno == EEXIST { throw .cannotCreate(path: path, because: "there is a file of this name") }
+      throw creationFailure(path)
+    }
+  }
+
+  /// Whether there is a folder, or a link to one.
+  static func isFolder(_ path: String) -> Bool {
+    var status = stat()
+    return unsafe stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+  }
+
+  /// Makes `link` point to `target` in one step, whatever it pointed to before.
+  static func replaceLink(_ link: String, with target: String, temporary: String) throws(OutputFailure) {
+    _ = unsafe unlink(temporary)
+    guard unsafe symlink(target, temporary) == 0 else { throw creationFailure(link) }
+    try move(temporary, to: link)
+  }
+
+  /// rename(2).
+  static func move(_ path: String, to target: String) throws(OutputFailure) {
+    guard unsafe rename(path, target) == 0 else {
+      let failure = creationFailure(target)
+      _ = unsafe unlink(path)
+      throw failure
+    }
+  }
+
+  /// Where a link points; nil where there is none.
+  static func target(ofLink path: String) -> String? {
+    var buffer = [CChar](repeating: 0, count: 4096)
+    let count = unsafe readlink(path, &buffer, buffer.count)
+    return count > 0 ? String(decoding: buffer[..<count].map { UInt8(bitPattern: $0) }, as: UTF8.self) : nil
+  }
+
+  /// The most memory the process has held, in bytes.
+  static var peakMemory: Int {
+    var usage = rusage()
+    return unsafe getrusage(Int32(RUSAGE_SELF.rawValue), &usage) == 0 ? Int(usage.ru_maxrss) * 1024 : 0
+  }
+}

@@ -1,0 +1,17 @@
+internal import CallModel
+internal import Rollup
+
+/// The run's result in one line, for standard output: `team: 31 of 40 met, 7 short, 1 unreachable, 1 not assessable`, level by level.
+enum VerdictLine {
+  static func text(_ organization: Organization) -> String {
+    organization.rules.levels.indices.map { level in
+      let verdicts = organization.nodes.lazy.filter { $0.level == level }.map(\.verdict)
+      let met = verdicts.filter { $0 == .met || $0 == .saturated }.count
+      let rest = [Verdict.short, .unreachable, .notAssessable].compactMap { verdict in
+        let count = verdicts.filter { $0 == verdict }.count
+        return count > 0 ? ", \(count) \(verdict.rawValue.replacing("_", with: " "))" : nil
+      }
+      return "\(organization.rules.levels[level].name): \(met) of \(verdicts.count) met" + rest.joined()
+    }.joined(separator: "\n")
+  }
+}

@@ -1,0 +1,17 @@
+import ArgumentParser
+import PipelineRunner
+
+struct CubeCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "cube",
+    abstract: "Read the calls and write the counts alone, for `vitalfew run --cube`. cube.json beside it says where they came from.")
+
+  @OptionGroup var log: LogOptions
+
+  @Option(name: [.customShort("o"), .customLong("output")], help: ArgumentHelp("Where the cube goes.", valueName: "cube.csv"))
+  var cube: String
+
+  func run() throws {
+    try end(with: PipelineRunner.writeCube(log.runOptions, to: cube, in: .process))
+  }
+}

@@ -1,0 +1,37 @@
+import ArgumentParser
+import Foundation
+import PipelineRunner
+
+/// What `run` and `cube` have in common: which pipeline, which calls, how.
+struct LogOptions: ParsableArguments {
+  @Argument(help: "The pipeline file.")
+  var pipeline: String
+
+  @Option(name: .long, help: ArgumentHelp("Read this file or pattern instead of input.files; may be repeated.", valueName: "file"))
+  var input: [String] = []
+
+  @Option(name: .long, help: ArgumentHelp("First day to report, yyyy-MM-dd.", valueName: "day"))
+  var from: String?
+
+  @Option(name: .long, help: ArgumentHelp("Last day to report, yyyy-MM-dd.", valueName: "day"))
+  var to: String?
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp("How many workers read the log; the report does not depend on it. Default: one per core.", valueName: "n"))
+  var threads: Int?
+
+  @Flag(name: .long, help: "No progress on standard error.")
+  var quiet = false
+
+  func validate() throws {
+    if let threads, !(1...256).contains(threads) { throw ValidationError("--threads takes a number from 1 to 256.") }
+  }
+
+  var runOptions: RunOptions {
+    var options = RunOptions(pipeline: pipeline)
+    (options.input, options.from, options.to, options.quiet) = (input, from, to, quiet)
+    options.threads = threads ?? ProcessInfo.processInfo.activeProcessorCount
+    return options
+  }
+}

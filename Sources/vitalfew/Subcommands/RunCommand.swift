@@ -1,0 +1,26 @@
+import ArgumentParser
+import PipelineRunner
+
+struct RunCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "run", abstract: "Read the calls and publish the coverage report.")
+
+  @OptionGroup var log: LogOptions
+
+  @Option(name: .long, help: ArgumentHelp("Publish under this folder instead of report.folder.", valueName: "dir"))
+  var output: String?
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp("Take the counts from a cube written by `vitalfew cube` instead of reading the log.", valueName: "cube.csv"))
+  var cube: String?
+
+  @Flag(name: .long, help: "Exit with 1 also for warnings and for nodes with too few calls to say.")
+  var strict = false
+
+  func run() throws {
+    var options = log.runOptions
+    (options.output, options.cube, options.strict) = (output, cube, strict)
+    try end(with: PipelineRunner.run(options, in: .process))
+  }
+}

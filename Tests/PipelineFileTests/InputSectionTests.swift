@@ -1,0 +1,205 @@
+import CallModel
+import Testing
+
+@testable import PipelineFile
+
+@Test(arguments: [
+  ("delimiter: \";\"", UInt8(ascii: ";")), ("delimiter: \"|\"", UInt8(ascii: "|")), ("delimiter: tab", 0x09),
+  ("delimiter: \"\\t\"", 0x09), ("delimiter: \" \"", 0x20), ("delimiter: ;", UInt8(ascii: ";")),
+])
+func `a delimiter is one character, or tab`(line: String, byte: UInt8) throws {
+  #expect(try plan(.input(line)).input.delimiter == byte)
+}
+
+@Test(arguments: [
+  ("delimiter: ;;", "4:14: input.delimiter is \";;\""),
+  ("delimiter: é", "4:14: input.delimiter is \"é\""),
+  ("delimiter: [a]", "4:14: input.delimiter is a list"),
+  ("delimiter: '\"'", "4:14: input.delimiter is \"\\\"\": fields could not be told apart"),
+  ("delimiter: \"\\n\"", "4:14: input.delimiter is \"\\n\": fields could not be told apart"),
+  ("delimiter: \"\\r\"", "4:14: input.delimiter is \"\\r\": fields could not be told apart"),
+  ("delimiter: \"\\0\"", "4:14: input.delimiter is \"\\0\": fields could not be told apart"),
+  ("delimiter: |", "4:14: input.delimiter is \"\": it is empty (a | without quotes begins a block of text in YAML)"),
+])
+func `anything else is no delimiter`(line: String, what: String) {
+  #expect(complaints(.input(line)) == ["p.yaml:\(what); allowed: one ASCII character in quotes, or: tab"])
+}
+
+@Test func `a delimiter that is nearly tab is told so, and one without value may be removed`() {
+  #expect(
+    complaints(.input("delimiter: tap")) == [
+      "p.yaml:4:14: input.delimiter is \"tap\"; allowed: one ASCII character in quotes, or: tab; did you mean \"tab\"?"
+    ])
+  #expect(
+    complaints(.input("delimiter:")) == [
+      "p.yaml:4:13: input.delimiter has no value; allowed: one ASCII character in quotes, or: tab; or remove the key"
+    ])
+}
+
+@Test(arguments: ["utf-8", "UTF-8"]) func `utf-8 is read`(name: String) throws { _ = try plan(.input("encoding: \(name)")) }
+
+@Test(arguments: ["gb18030", "GBK", "big5", "shift_jis", "utf-16", "windows-1252", "iso-8859-1"])
+func `other encodings are refused by name`(name: String) {
+  #expect(
+    complaints(.input("encoding: \(name)")) == [
+      "p.yaml:4:13: input.encoding: not built yet: this version reads utf-8 only, not \"\(name.lowercased())\"; convert the file to utf-8 first"
+    ])
+}
+
+@Test func `what is no encoding at all is an ordinary bad value`() {
+  #expect(complaints(.input("encoding: utf8")) == ["p.yaml:4:13: input.encoding is \"utf8\"; allowed: utf-8; did you mean \"utf-8\"?"])
+  #expect(complaints(.input("encoding: klingon")) == ["p.yaml:4:13: input.encoding is \"klingon\"; allowed: utf-8"])
+}
+
+@Test(arguments: ["UTC", "GMT", "Asia/Shanghai", "Asia/Kolkata", "America/Argentina/Buenos_Aires", "Etc/GMT-8", "PRC"])
+func `a time zone has a name of the IANA database`(name: String) throws {
+  #expect(try plan(.input("time_zone: \(name)")).input.timeZone == name)
+}
+
+@Test(arguments: [
+  ("Asia/Shangai", "Asia/Shanghai"), ("asia/shanghai", "Asia/Shanghai"), ("Asia/Beijing", "Asia/Shanghai"), ("utc", "UTC"),
+  ("CST", nil), ("GMT+8", nil), ("UTC+8", nil), ("Mars/Olympus", nil), ("8", nil), ("../UTC", nil),
+])
+func `offsets, abbreviations and misspellings are no time zones`(name: String, meant: String?) {
+  let suggestion = meant.map { "; did you mean \"\($0)\"?" } ?? ""
+  #expect(complaints(.input("time_zone: \(name)")) == ["p.yaml:4:14: input.time_zone is \"\(name)\"; allowed: \(zoneForm)\(suggestion)"])
+}
+
+@Test func `texts for no value are taken as written, numbers, dates and null too`() throws {
+  let input = try plan(.input("missing: [NA, null, ~, 0, 1.50, 2026-01-01, yes]")).input
+  #expect(input.missingLabels == ["", "NA", "null", "~", "0", "1.50", "2026-01-01", "yes"])
+  #expect(input.missingValues == input.missingLabels)
+}
+
+@Test(arguments: [
+  ("missing: NA", ["", "NA"]), ("missing: []", [""]), ("missing: [\"\", NA]", ["", "NA"]), ("missing: [NA, \"\"]", ["NA", ""]),
+  ("missing: [\" - \"]", ["", "-"]),
+])
+func `an empty cell always means no value`(line: String, texts: [String]) throws {
+  let input = try plan(.input(line)).input
+  #expect(input.missingLabels == texts)
+  #expect(input.missingValues == texts)
+}
+
+@Test(arguments: [
+  ("missing: {a: b}", "4:12: input.missing is a mapping"), ("missing: [[a]]", "4:13: an entry of input.missing is a list"),
+  ("keep: {a: {b: c}}", "4:13: input.keep.a is a mapping"), ("keep: {a: []}", "4:13: input.keep.a is an empty list"),
+  ("missing: [\"a\\0\"]", "4:13: an entry of input.missing is \"a\\0\": it holds a NUL"),
+])
+func `texts are a text or a list`(line: String, what: String) {
+  #expect(complaints(.input(line)) == ["p.yaml:\(what); allowed: \(textsForm)"])
+}
+
+@Test func `rows are kept by a value or several, in the order written`() throws {
+  let keep = try plan(.input("keep: { direction: [inbound, 1], \"a.b\": \" x \", blank: [\"\"] }")).input.keep
+  #expect(
+    keep == [
+      KeepRule(column: "direction", values: ["inbound", "1"]), KeepRule(column: "a.b", values: ["x"]),
+      KeepRule(column: "blank", values: [""]),
+    ])
+}
+
+@Test func `rows are kept by named columns only`() {
+  #expect(
+    complaints(.input("keep: [a]")) == [
+      "p.yaml:4:9: input.keep is a list; allowed: a mapping of columns to texts, such as { direction: [inbound] }"
+    ])
+  #expect(complaints(.input("keep: { '': x }")) == ["p.yaml:4:11: input.keep has a blank column; allowed: a column's name"])
+  #expect(complaints(.input("keep: { a: x, a: y }")) == ["p.yaml:4:17: input.keep.a is written twice, first on line 4; keep one"])
+}
+
+@Test func `limits for rejects are a number and a share`() throws {
+  let limits = try plan(.input("rejects: { maximum: 0, maximum_share: 2.5% }")).input.rejects
+  #expect(limits.maximum == 0)
+  #expect(limits.maximumShare == Share(numerator: 25, denominator: 1000))
+}
+
+@Test(arguments: ["-1", "1.5", "030", "1e3", "99999999999999999999", "many"])
+func `a number of rejects is a whole number`(text: String) {
+  #expect(
+    complaints(.input("rejects: { maximum: \(text) }")) == [
+      "p.yaml:4:23: input.rejects.maximum is \"\(text)\"; allowed: a whole number of at least 0"
+    ])
+}
+
+@Test(arguments: [
+  ("150%", ""), ("1.2", ""), ("-5%", ""), ("half", ""), ("80", "; did you mean \"80%\"?"), ("92.5", "; did you mean \"92.5%\"?"),
+  ("5 %", "; did you mean \"5%\"?"),
+])
+func `a share over 100 % or in another form is refused`(text: String, suggestion: String) {
+  #expect(
+    complaints(.input("rejects: { maximum_share: \(text) }")) == [
+      "p.yaml:4:29: input.rejects.maximum_share is \"\(text)\"; allowed: \(shareForm)\(suggestion)"
+    ])
+}
+
+@Test func `quotes are strict or lenient`() throws {
+  #expect(try plan(.input("quotes: lenient")).input.quotes == .lenient)
+  #expect(
+    complaints(.input("quotes: lenint")) == [
+      "p.yaml:4:11: input.quotes is \"lenint\"; allowed: strict, lenient; did you mean \"lenient\"?"
+    ])
+}
+
+@Test(arguments: [
+  ("1 MiB", 1 << 20), ("64KiB", 1 << 16), ("2 MB", 2_000_000), ("10 kB", 10_000), ("1024 B", 1024), ("1 GiB", 1 << 30), ("1 KiB", 1024),
+])
+func `a record's size has a unit`(text: String, bytes: Int) throws {
+  #expect(try plan(.input("maximum_record: \(text)")).input.maximumRecord == bytes)
+}
+
+@Test(arguments: [
+  ("1mib", "", "; did you mean \"1 MiB\"?"), ("1024", ": it has no unit", "; did you mean \"1024 B\"?"), ("2 GiB", "", ""),
+  ("1023 B", "", ""),
+  ("1.5 MiB", "", ""), ("99999999999999999999 B", "", ""), ("9223372036854775807 GiB", "", ""), ("big", "", ""), ("-1 MiB", "", ""),
+])
+func `a record's size outside 1 KiB to 1 GiB or without a unit is refused`(text: String, reason: String, suggestion: String) {
+  #expect(
+    complaints(.input("maximum_record: \(text)")) == [
+      "p.yaml:4:19: input.maximum_record is \"\(text)\"\(reason); allowed: \(sizeForm)\(suggestion)"
+    ])
+}
+
+@Test func `looking for repeated call ids is refused by name`() {
+  #expect(
+    complaints(.input("duplicates: drop")) == [
+      "p.yaml:4:3: input.duplicates: not built yet: this version does not look for repeated call ids; remove the key"
+    ])
+}
+
+@Test func `files are one or a list, named or globs`() throws {
+  var source = PipelineSource()
+  source.input = ["files: [\"calls/*.csv\", \"a[1].csv\", 2026.csv]"]
+  #expect(try plan(source).input.files == ["calls/*.csv", "a[1].csv", "2026.csv"])
+}
+
+@Test(arguments: [
+  ("files: []", ["3:10: input.files is an empty list; allowed: a file or glob, or a list of them"]),
+  ("files:", ["3:9: input.files has no value; allowed: a file or glob, or a list of them"]),
+  (
+    "files: [{ a: b }, ~]",
+    [
+      "3:11: an entry of input.files is a mapping; allowed: a file or glob, or a list of them",
+      "3:21: an entry of input.files has no value; allowed: a file or glob, or a list of them",
+    ]
+  ),
+  (
+    "files: [a.csv, b.csv.ZST, '-']",
+    [
+      "3:18: input.files: not built yet: this version does not decompress \"b.csv.ZST\"; decompress the file first",
+      "3:29: input.files: not built yet: this version does not read standard input (\"-\"); write the log into a file first",
+    ]
+  ),
+  ("delimiter: tab", ["2:1: input.files is missing; allowed: a file or glob, or a list of them"]),
+])
+func `files that cannot be read are refused`(line: String, what: [String]) {
+  var source = PipelineSource()
+  source.input = [line]
+  #expect(complaints(source) == what.map { "p.yaml:" + $0 })
+}
+
+@Test func `files may be left out where the command line names them`() throws {
+  var source = PipelineSource()
+  source.input = []
+  #expect(try plan(source.text, inputReplaced: true).input.files == [])
+}

@@ -1,0 +1,90 @@
+import Foundation
+
+/// Where this package lies.
+let packageRoot = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+
+/// The folder of real call logs that nobody here wrote; tests over them are skipped where it is missing.
+let realData: URL = {
+  let named = ProcessInfo.processInfo.environment["VITALFEW_REAL_DATA"] ?? "../shared/data"
+  return URL(filePath: named, relativeTo: packageRoot).standardizedFileURL
+}()
+
+let hasRealData = FileManager.default.fileExists(atPath: realData.path)
+
+/// A folder for one test, removed with it.
+final class TestFolder {
+  let url: URL
+
+  init() throws {
+    url = FileManager.default.temporaryDirectory.appending(path: "vitalfew-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
+  }
+
+  deinit { try? FileManager.default.removeItem(at: url) }
+
+  /// Writes a file; folders on the way are made.
+  func write(_ text: String, to file: String) throws {
+    try write(Data(text.utf8), to: file)
+  }
+
+  func write(_ data: Data, to file: String) throws {
+    let target = url.appending(path: file)
+    try FileManager.default.createDirectory(at: target.deletingLastPathComponent(), withIntermediateDirectories: true)
+    try data.write(to: target)
+  }
+
+  /// A file's text.
+  func read(_ file: String) throws -> String { try String(contentsOf: url.appending(path: file), encoding: .utf8) }
+
+  func exists(_ file: String) -> Bool { FileManager.default.fileExists(atPath: url.appending(path: file).path) }
+
+  /// The files below a folder, as paths relative to it, sorted; links are followed.
+  func files(below folder: String = "") throws -> [String] {
+    let root = url.appending(path: folder).resolvingSymlinksInPath()
+    let all = try FileManager.default.subpathsOfDirectory(atPath: root.path)
+    return all.filter { path in
+      var isFolder = ObjCBool(false)
+      return FileManager.default.fileExists(atPath: root.appending(path: path).path, isDirectory: &isFolder) && !isFolder.boolValue
+    }.sorted()
+  }
+}
+
+/// What the command answered.
+struct Answer: Equatable {
+  var status: Int32
+  var output: String
+  var error: String
+}
+
+/// The command as its user runs it: the built executable, in a working directory.
+func vitalfew(_ arguments: [String], in folder: URL, environment: [String: String] = [:]) throws -> Answer {
+  let process = Process()
+  process.executableURL = Bundle.main.executableURL?.deletingLastPathComponent().appending(path: "vitalfew")
+  if let tested = CommandLine.arguments.first(where: { $0.hasSuffix(".xctest") }) {
+    process.executableURL = URL(filePath: tested).deletingLastPathComponent().appending(path: "vitalfew")
+  }
+  process.arguments = arguments
+  process.currentDirectoryURL = folder
+  process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
+  let files = [TestFile(), TestFile()]
+  (process.standardOutput, process.standardError) = (files[0].handle, files[1].handle)
+  process.standardInput = FileHandle.nullDevice
+  try process.run()
+  process.waitUntilExit()
+  return Answer(status: process.terminationStatus, output: files[0].text, error: files[1].text)
+}
+
+/// A file that takes a process's stream, so that no pipe can fill up.
+private final class TestFile {
+  private let url = FileManager.default.temporaryDirectory.appending(path: "vitalfew-stream-\(UUID().uuidString)")
+  let handle: FileHandle
+
+  init() {
+    FileManager.default.createFile(atPath: url.path, contents: nil)
+    handle = FileHandle(forWritingAtPath: url.path) ?? .nullDevice
+  }
+
+  var text: String { (try? String(contentsOf: url, encoding: .utf8)) ?? "" }
+
+  deinit { try? FileManager.default.removeItem(at: url) }
+}
