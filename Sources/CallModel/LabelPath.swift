@@ -65,7 +65,10 @@ extension LabelPath {
   public var description: String { text }
 
   /// Label by label, each in Unicode scalar order; a path comes before those below it.
-  public static func < (a: Self, b: Self) -> Bool { a.labels.lexicographicallyPrecedes(b.labels) }
+  public static func < (a: Self, b: Self) -> Bool {
+    for (label, other) in zip(a.labels, b.labels) where label != other { return label < other }
+    return a.depth < b.depth
+  }
 }
 
 /// A node of the organization tree, topmost level first: `Guangzhou / Mobile / Data / Team 07`.
