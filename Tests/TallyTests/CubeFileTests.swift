@@ -33,7 +33,7 @@ import Testing
         if character == "\"" { isQuoted.toggle() }
         if character == ",", !isQuoted { fields.append("") } else { fields[fields.count - 1].append(character) }
       }
-      return fields.map { $0.hasPrefix("\"") ? $0.dropFirst().dropLast().replacing("\"\"", with: "\"") : $0 }
+      return fields.map { $0.hasPrefix("\"") ? String($0.dropFirst().dropLast()).replacing("\"\"", with: "\"") : $0 }
     }
   }
 
