@@ -76,7 +76,8 @@ public struct CallLog: Sendable {
     worker: @Sendable (_ feed: ((CallBatch) -> Void) -> CallDictionary) -> Result
   ) throws -> (CallLogSummary, [Result]) {
     let queue = ChunkQueue(
-      plan: plan, files: files, chunkSize: chunkSize, threads: threads, maximumRows: maximumRows, onReject: onReject, onProgress: onProgress)
+      plan: plan, files: files, chunkSize: chunkSize, threads: threads, maximumRows: maximumRows, onReject: onReject, onProgress: onProgress
+    )
     let results = Mutex<[Int: Result]>([:])
     DispatchQueue.concurrentPerform(iterations: threads) { index in
       let result = worker { consume in
