@@ -24,6 +24,9 @@ public struct CallLog: Sendable {
   private let window: Window?
   private let threads: Int
   private let chunkSize: Int
+  private let method: RecordMethod
+  /// What 32-bit counts hold.
+  var maximumRows = Int(UInt32.max)
 
   /// A log of these files.
   ///
@@ -32,10 +35,11 @@ public struct CallLog: Sendable {
   ///   - files: in the order they are to be listed.
   ///   - window: the days to count; nil: all.
   ///   - threads: how many workers share the work.
-  ///   - chunkSize: about how many bytes a worker takes at a time.
-  public init(plan: InputPlan, files: [InputFile], window: Window?, threads: Int, chunkSize: Int = 1 << 20) {
+  ///   - chunkSize: about how many bytes a worker takes at a time; small enough to stay in its core's cache.
+  ///   - method: how records are split into fields.
+  public init(plan: InputPlan, files: [InputFile], window: Window?, threads: Int, chunkSize: Int = 1 << 18, method: RecordMethod = .scan) {
     (self.plan, self.files, self.window) = (plan, files, window)
-    (self.threads, self.chunkSize) = (max(1, threads), chunkSize)
+    (self.threads, self.chunkSize, self.method) = (max(1, threads), chunkSize, method)
   }
 
   /// Opens every file as far as its header, so that a wrong column is found before hours of reading.
@@ -71,12 +75,13 @@ public struct CallLog: Sendable {
     onProgress: @escaping @Sendable (Int) -> Void = { _ in },
     worker: @Sendable (_ feed: ((CallBatch) -> Void) -> CallDictionary) -> Result
   ) throws -> (CallLogSummary, [Result]) {
-    let queue = ChunkQueue(plan: plan, files: files, chunkSize: chunkSize, threads: threads, onReject: onReject, onProgress: onProgress)
+    let queue = ChunkQueue(
+      plan: plan, files: files, chunkSize: chunkSize, threads: threads, maximumRows: maximumRows, onReject: onReject, onProgress: onProgress)
     let results = Mutex<[Int: Result]>([:])
     DispatchQueue.concurrentPerform(iterations: threads) { index in
       let result = worker { consume in
         withoutActuallyEscaping(consume) { consume in
-          let reader = RowReader(plan: plan, window: window, driverRule: driverRule, consume: consume)
+          let reader = RowReader(plan: plan, method: method, window: window, driverRule: driverRule, consume: consume)
           queue.drain(with: reader)
           return reader.dictionary
         }

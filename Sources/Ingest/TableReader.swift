@@ -24,42 +24,32 @@ public func readTable(
 ) throws(InputFailure) {
   var bytes = try contents(of: file)
   if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes.removeFirst(3) }
-  let dialect = Dialect()
-  let damaged = { (start: Int, reason: Reject.Reason) in
-    InputFailure.damagedTable(file: file.name, line: 1 + lineEnds(in: bytes[..<start]), reason: reason)
-  }
-  guard case .records(_, let damages) = Framing(bytes.span, isEnd: true, dialect: dialect) else { throw damaged(0, .tooLong) }
-  if let damage = damages.first { throw damaged(damage.start, damage.reason) }
+  // It is in memory already: no record is too long.
+  let dialect = Dialect(maximumRecord: .max)
+  let damaged = { (lines: Int, reason: Reject.Reason) in InputFailure.damagedTable(file: file.name, line: lines + 1, reason: reason) }
+  guard case .records(let end, let damages) = Framing(bytes.span, isEnd: true, dialect: dialect) else { throw damaged(0, .tooLong) }
 
   var fieldCount: Int?
   var failure: InputFailure?
   var lines = 0
   do {
-    try RecordReader(dialect).read(bytes.span, in: 0..<bytes.count, lines: &lines) { record, fields, place in
+    try RecordReader(dialect).read(bytes.span, in: 0..<(damages.first?.start ?? end), lines: &lines) { record, fields, place in
       guard failure == nil else { return }
-      let texts = fields.indices.map { record.text(fields[$0].range) }
-      if fields.indices.contains(where: { !isText(record.extracting(fields[$0].range)) }) {
-        failure = damaged(place.start, .encoding)
+      let texts = (0..<fields.fieldCount).map { record.text(fields.range($0)) }
+      if (0..<fields.fieldCount).contains(where: { !isText(record.extracting(fields.range($0))) }) {
+        failure = damaged(place.lines, .encoding)
       } else if let fieldCount {
-        if fieldCount != texts.count { failure = damaged(place.start, .fieldCount) }
-        if failure == nil { takeRow(TextTable.Row(line: place.lines + 1, fields: texts)) }
+        guard fieldCount == texts.count else { return failure = damaged(place.lines, .fieldCount) }
+        takeRow(TextTable.Row(line: place.lines + 1, fields: texts))
       } else {
         fieldCount = texts.count
         takeHeader(texts.map { Label($0).text })
       }
     }
   } catch {
-    throw damaged(0, .strayQuote)
+    throw damaged(lines, .strayQuote)
   }
   if let failure { throw failure }
+  if let damage = damages.first { throw damaged(lines, damage.reason) }
   guard fieldCount != nil else { throw .empty(file: file.name) }
-}
-
-/// Lines that end in some bytes.
-private func lineEnds(in bytes: ArraySlice<UInt8>) -> Int {
-  let part = Array(bytes)
-  var walk = LineEnds()
-  var (position, count) = (0, 0)
-  while let end = walk.lineEnd(in: part.span, from: position) { (position, count) = (end, count + 1) }
-  return count
 }

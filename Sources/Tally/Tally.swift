@@ -42,21 +42,18 @@ public struct Tally: Sendable {
     recommendationValues = hasRecommendation ? ScoreCounts.maximumValues : 0
   }
 
-  /// Counts the rows of a batch.
+  /// Counts the calls of a batch.
   public mutating func add(_ batch: CallBatch) {
     let stride = satisfactionValues + recommendationValues
-    for row in 0..<batch.count {
-      let cell = cell(of: Key(organization: batch.organization[row], driver: batch.driver[row], channel: batch.channel[row]))
-      if batch.abandoned[row] {
+    for call in batch.calls {
+      let cell = cell(of: Key(organization: call.organization, driver: call.driver, channel: call.channel))
+      if call.isAbandoned {
         counts[cell].abandoned += 1
         continue
       }
-      counts[cell].add(handle: batch.handle[row], wait: batch.wait[row], resolved: batch.resolved[row])
-      if stride > 0 {
-        let (satisfaction, recommendation) = (Int(batch.satisfaction[row]), Int(batch.recommendation[row]))
-        if satisfaction >= 0 { scores[cell * stride + satisfaction] += 1 }
-        if recommendation >= 0 { scores[cell * stride + satisfactionValues + recommendation] += 1 }
-      }
+      counts[cell].add(call)
+      if call.satisfaction >= 0 { scores[cell * stride + Int(call.satisfaction)] += 1 }
+      if call.recommendation >= 0 { scores[cell * stride + satisfactionValues + Int(call.recommendation)] += 1 }
     }
   }
 
@@ -118,21 +115,21 @@ public struct Tally: Sendable {
 extension Tally.Counts {
   /// Counts a handled call; negative values are missing.
   @inline(__always)
-  fileprivate mutating func add(handle: Int32, wait: Int32, resolved: Int8) {
+  fileprivate mutating func add(_ call: Call) {
     handled += 1
-    if handle >= 0 {
-      let seconds = UInt64(handle)
+    if call.handle >= 0 {
+      let seconds = UInt64(call.handle)
       handleKnown += 1
       handleSeconds += seconds
       handleSquares += UInt128(seconds * seconds)
     }
-    if wait >= 0 {
+    if call.wait >= 0 {
       waitKnown += 1
-      waitSeconds += UInt64(wait)
+      waitSeconds += UInt64(call.wait)
     }
-    if resolved >= 0 {
+    if call.resolved >= 0 {
       resolvedKnown += 1
-      resolvedYes += UInt32(resolved)
+      resolvedYes += UInt32(call.resolved)
     }
   }
 
