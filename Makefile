@@ -29,8 +29,8 @@ lint: ## Check the formatting of every Swift file.
 format: ## Format every Swift file.
 	$(SWIFT) format --in-place --recursive --parallel Package.swift Sources Tests
 
-golden: build ## Record the golden cases anew; the run fails on purpose: read the diff, then commit it.
-	VITALFEW_RECORD=1 $(SWIFT) test --filter GoldenTests
+golden: setup ## Record golden cases and generated documents anew; fails on purpose: read the diff, then commit it.
+	VITALFEW_RECORD=1 $(SWIFT) test --filter 'Golden|Documents'
 
 clean: ## Remove what was built and the demo's reports.
 	rm -rf .build reports pipelines/reports

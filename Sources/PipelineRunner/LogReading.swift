@@ -87,7 +87,9 @@ struct LogReading {
   }
 
   private func nothingCounted(_ ledger: RowLedger) -> String {
-    if ledger.read == 0 { return "no rows: \(files.map(\.name).joined(separator: ", ")) hold a header only" }
+    if ledger.read == 0 {
+      return "no rows: \(files.map(\.name).joined(separator: ", ")) \(files.count == 1 ? "holds" : "hold") a header only"
+    }
     return "no row is counted: of \(ledger.read) rows read \(ledger.rejected) are rejected, \(ledger.outsideWindow) outside the window,"
       + " \(ledger.filtered) filtered and \(ledger.duplicate) duplicates; check window and input.keep"
   }

@@ -53,8 +53,9 @@ final class OutputFolder {
     let temporary = versions + "/." + name + ".link"
     try System.replaceLink(path + "/" + window, with: ".versions/" + name, temporary: temporary)
     isPublished = true
-    if let last = published.max(by: Self.endsEarlier), last == window {
-      try System.replaceLink(path + "/latest", with: ".versions/" + name, temporary: temporary)
+    // Wherever it pointed before: a run that was killed between the two links left the old report there.
+    if let last = published.max(by: Self.endsEarlier), let version = System.target(ofLink: path + "/" + last) {
+      try System.replaceLink(path + "/latest", with: version, temporary: temporary)
     }
     _ = all
   }

@@ -20,6 +20,7 @@ struct Preparation {
     let plan = try Self.plan(options)
     self.plan = plan
     files = readsLog ? try inputFiles(matching: plan.input.files, in: options.input.isEmpty ? plan.folder : "") : []
+    if let pipe = files.first(where: { !System.isRegularFile($0.path) }) { throw InputNotFile(file: pipe.name) }
     let mapping = try plan.classify.mapping.map { try DriverMapping(readTable(Preparation.table($0, plan))) }
     driverRules = DriverRules(plan.classify, mapping: mapping)
     register = try plan.register.map { try Register(table: readTable(Preparation.table($0, plan))) }

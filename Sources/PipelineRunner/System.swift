@@ -94,7 +94,7 @@ enum System {
   /// Creates a folder and those above it.
   static func makeFolder(_ path: String) throws(OutputFailure) {
     if unsafe mkdir(path, 0o755) == 0 { return }
-    if errno == ENOENT, let slash = path.lastIndex(of: "/"), slash != path.startIndex {
+    if errno == ENOENT || errno == ENOTDIR, let slash = path.lastIndex(of: "/"), slash != path.startIndex {
       try makeFolder(String(path[..<slash]))
       if unsafe mkdir(path, 0o755) == 0 { return }
     }
@@ -108,6 +108,12 @@ enum System {
   static func isFolder(_ path: String) -> Bool {
     var status = stat()
     return unsafe stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+  }
+
+  /// Whether there is a file of bytes that can be read again, or a link to one: no pipe, no device.
+  static func isRegularFile(_ path: String) -> Bool {
+    var status = stat()
+    return unsafe stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
   }
 
   /// Makes `link` point to `target` in one step, whatever it pointed to before.
