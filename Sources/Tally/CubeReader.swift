@@ -19,6 +19,7 @@ public struct CubeReader {
   private var channels = Dictionary<Label, Int32>()
   private var lists = CallDictionary(organization: [], drivers: [], channels: [])
   private var cells: [Cube.Cell] = []
+  private var calls = 0
 
   /// A reader for a file with this header.
   ///
@@ -46,6 +47,8 @@ public struct CubeReader {
     guard !node.labels.contains(.blank), node.depth <= levels, node.depth >= (measures.handled > 0 ? levels : 1) else {
       throw complaint(row, "node \"\(node)\" has \(node.depth) of the pipeline's \(levels) levels; handled calls need all of them")
     }
+    calls += measures.offered
+    guard calls <= Int(UInt32.max) else { throw complaint(row, "more than 4,294,967,295 calls in one cube; make one per month") }
     cells.append(
       Cube.Cell(
         organization: place(Label(text(row, "node")), in: \.organization, list: \.organization, node),

@@ -33,7 +33,7 @@ import Testing
   private static func counted(_ batches: [CallBatch], _ dictionary: CallDictionary) -> Cube {
     var tally = Tally(satisfactionValues: 5, hasRecommendation: true)
     for batch in batches { tally.add(batch) }
-    return tally.cube(dictionary)
+    return Cube([ExplainedTally(tally: tally, dictionary: dictionary)])
   }
 
   @Test func `random batches count as a dictionary of labels counts them`() throws {
@@ -104,8 +104,8 @@ import Testing
     var batch = CallBatch()
     for _ in 0..<CallBatch.capacity { batch.append(organization: 0, driver: 0, handle: 10_000_000, wait: 10_000_000) }
     let dictionary = CallDictionary(organization: [OrgPath([Label("A")])], drivers: [.uncoded], channels: [.blank])
-    let cube = Self.counted(Array(repeating: batch, count: 60), dictionary)
-    let calls = CallBatch.capacity * 60
+    let cube = Self.counted(Array(repeating: batch, count: 240), dictionary)
+    let calls = CallBatch.capacity * 240
     #expect(cube.cells[0].measures.handleSquares == UInt128(calls) * 100_000_000_000_000)
     #expect(cube.cells[0].measures.handleSquares > UInt128(UInt64.max))
     #expect(cube.cells[0].measures.handleSeconds == calls * 10_000_000)
@@ -131,11 +131,11 @@ import Testing
     let dictionary = CallDictionary(organization: [OrgPath([Label("A")])], drivers: [.uncoded], channels: [.blank])
     var tally = Tally(satisfactionValues: 0, hasRecommendation: false)
     tally.add(batch)
-    #expect(tally.cube(dictionary).cells[0].measures.satisfaction.answers == 0)
+    #expect(Cube([ExplainedTally(tally: tally, dictionary: dictionary)]).cells[0].measures.satisfaction.answers == 0)
     var nps = Tally(satisfactionValues: 0, hasRecommendation: true)
     batch.append(organization: 0, driver: 0, recommendation: 7)
     nps.add(batch)
-    #expect(nps.cube(dictionary).cells[0].measures.recommendation[7] == 1)
+    #expect(Cube([ExplainedTally(tally: nps, dictionary: dictionary)]).cells[0].measures.recommendation[7] == 1)
   }
 
   @Test func `unsorted cells with repeated keys become a cube`() {
