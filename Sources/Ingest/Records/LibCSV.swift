@@ -11,26 +11,23 @@ struct Field: Sendable, Hashable {
 
 /// One record as libcsv read it: all fields' bytes in a row, a NUL behind each (a record that holds a NUL itself is rejected, so two
 /// different rows of fields never look the same).
-final class RecordBuffer {
+struct LibCSVRecord {
   fileprivate(set) var bytes: [UInt8] = []
   fileprivate(set) var fields: [Field] = []
   fileprivate(set) var isComplete = false
-
-  func clear() {
-    bytes.removeAll(keepingCapacity: true)
-    fields.removeAll(keepingCapacity: true)
-    isComplete = false
-  }
 }
 
 /// The system's libcsv, the reference for what a record is: strict or forgiving, no trimming.
 ///
-/// The callbacks only copy bytes; nothing that can fail runs in them.
+/// The callbacks only copy bytes; nothing that can fail runs in them. What they fill lies behind a pointer and not in a class, whose properties are guarded
+/// at run time: several guards per field cost more than libcsv itself.
 @safe final class LibCSV {
   private let parser: UnsafeMutablePointer<csv_parser>
-  let record = RecordBuffer()
+  private let storage: UnsafeMutablePointer<LibCSVRecord>
 
   init(_ dialect: Dialect) {
+    unsafe storage = .allocate(capacity: 1)
+    unsafe storage.initialize(to: LibCSVRecord())
     unsafe parser = .allocate(capacity: 1)
     unsafe parser.initialize(to: csv_parser())
     let options = CSV_STRICT_FINI | (dialect.quotes == .strict ? CSV_STRICT : 0)
@@ -42,31 +39,39 @@ final class RecordBuffer {
   deinit {
     unsafe csv_free(parser)
     unsafe parser.deallocate()
+    unsafe storage.deinitialize(count: 1)
+    unsafe storage.deallocate()
+  }
+
+  /// What has been read since the last `clear`.
+  var record: LibCSVRecord { unsafe storage.pointee }
+
+  /// Forgets the record and keeps the memory.
+  func clear() {
+    unsafe storage.pointee.bytes.removeAll(keepingCapacity: true)
+    unsafe storage.pointee.fields.removeAll(keepingCapacity: true)
+    unsafe storage.pointee.isComplete = false
   }
 
   /// Reads `bytes`; false where strict reading finds an error.
   func feed(_ bytes: Span<UInt8>) -> Bool {
     unsafe bytes.withUnsafeBytes {
-      unsafe csv_parse(parser, $0.baseAddress, $0.count, appendField, endRecord, context) == $0.count
+      unsafe csv_parse(parser, $0.baseAddress, $0.count, appendField, endRecord, storage) == $0.count
     }
   }
 
   /// Ends the last record where no line end does; false inside quotes.
-  func finish() -> Bool { unsafe csv_fini(parser, appendField, endRecord, context) == 0 }
-
-  private var context: UnsafeMutableRawPointer { unsafe Unmanaged.passUnretained(record).toOpaque() }
+  func finish() -> Bool { unsafe csv_fini(parser, appendField, endRecord, storage) == 0 }
 }
 
 private func appendField(_ bytes: UnsafeMutableRawPointer?, _ count: Int, _ context: UnsafeMutableRawPointer?) {
-  guard let context = unsafe context else { return }
-  let record = unsafe Unmanaged<RecordBuffer>.fromOpaque(context).takeUnretainedValue()
-  let start = Int32(truncatingIfNeeded: record.bytes.count)
-  unsafe record.bytes.append(contentsOf: UnsafeRawBufferPointer(start: bytes, count: count))
-  record.fields.append(Field(start: start, end: Int32(truncatingIfNeeded: record.bytes.count)))
-  record.bytes.append(0)
+  guard let record = unsafe context?.assumingMemoryBound(to: LibCSVRecord.self) else { return }
+  let start = unsafe Int32(truncatingIfNeeded: record.pointee.bytes.count)
+  unsafe record.pointee.bytes.append(contentsOf: UnsafeRawBufferPointer(start: bytes, count: count))
+  unsafe record.pointee.fields.append(Field(start: start, end: Int32(truncatingIfNeeded: record.pointee.bytes.count)))
+  unsafe record.pointee.bytes.append(0)
 }
 
 private func endRecord(_: Int32, _ context: UnsafeMutableRawPointer?) {
-  guard let context = unsafe context else { return }
-  unsafe Unmanaged<RecordBuffer>.fromOpaque(context).takeUnretainedValue().isComplete = true
+  unsafe context?.assumingMemoryBound(to: LibCSVRecord.self).pointee.isComplete = true
 }

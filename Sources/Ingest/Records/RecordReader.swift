@@ -61,7 +61,7 @@ final class RecordReader {
         guard libcsv.record.isComplete else { continue }
         place.length = bytes.lineEndLeftOut(place.start..<place.end).count
         try hand(libcsv.record.bytes, libcsv.record.fields, place, to: body)
-        libcsv.record.clear()
+        libcsv.clear()
         isOpen = false
       }
       place.start = place.end
