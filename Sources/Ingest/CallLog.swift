@@ -79,8 +79,8 @@ public struct CallLog: Sendable {
     DispatchQueue.concurrentPerform(iterations: threads) { index in
       let result = worker { consume in
         withoutActuallyEscaping(consume) { consume in
-          let reader = RowReader(plan: plan, window: window, driverRule: driverRule, consume: consume)
-          queue.drain(with: reader)
+          var reader = RowReader(plan: plan, window: window, driverRule: driverRule, consume: consume)
+          queue.drain(with: &reader)
           return reader.dictionary
         }
       }

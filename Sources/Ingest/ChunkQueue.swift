@@ -57,7 +57,7 @@ final class ChunkQueue: Sendable {
   }
 
   /// One worker: takes chunks until there are none, or until anything failed.
-  func drain(with reader: RowReader) {
+  func drain(with reader: inout RowReader) {
     var buffer: [UInt8] = []
     while let work = next(into: &buffer) {
       commit(work, Result { try reader.read(work.chunk, in: buffer, of: files[work.fileIndex].name, work.layout) })

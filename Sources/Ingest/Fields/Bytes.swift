@@ -27,6 +27,19 @@ extension Span<UInt8> {
   }
 }
 
+extension Span<UInt8> {
+  /// The number that a few digits and nothing else make, as nearly every number in a log is written; nil for anything else and for more than nine digits.
+  func plainNumber(at range: Range<Int>) -> Int? {
+    guard !range.isEmpty, range.count <= 9 else { return nil }
+    var value = 0
+    for index in range {
+      guard let digit = digit(self[index]) else { return nil }
+      value = value * 10 + digit
+    }
+    return value
+  }
+}
+
 /// A digit's value; nil for any other byte.
 @inline(__always)
 func digit(_ byte: UInt8) -> Int? {

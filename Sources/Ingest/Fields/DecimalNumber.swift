@@ -2,12 +2,13 @@ internal import CallModel
 
 /// A number as written, exactly: `mantissa ÷ 10^18`.
 ///
-/// Accepts an optional sign, digits with an optional decimal point, and an optional exponent (spreadsheets write 1.157E-05). Decimals beyond the eighteenth are cut off.
+/// Accepts an optional sign, digits with an optional decimal point, and an optional exponent (spreadsheets write 1.157E-05). Decimals beyond
+/// the eighteenth are cut off. 128 bits are slow: whole numbers of a few digits go another way (`Span.plainNumber`).
 struct DecimalNumber {
   static let places = 18
   /// No measure of a call comes near; beyond it a number is out of range.
-  static let limit = Int128(1_000_000_000_000) * unit
-  static let unit = (0..<places).reduce(Int128(1)) { power, _ in power * 10 }
+  static var limit: Int128 { 1_000_000_000_000 * unit }
+  static var unit: Int128 { 1_000_000_000_000_000_000 }
 
   /// The number times 10^18, clamped to the limit.
   var mantissa: Int128

@@ -12,6 +12,17 @@ extension Span<UInt8> {
     }
   }
 
+  /// Whether the bytes are the same.
+  func holdsSame(as other: Span<UInt8>) -> Bool {
+    guard count == other.count else { return false }
+    return unsafe withUnsafeBytes { mine in
+      unsafe other.withUnsafeBytes { others in
+        guard let mine = mine.baseAddress, let others = others.baseAddress else { return true }
+        return unsafe memcmp(mine, others, count) == 0
+      }
+    }
+  }
+
   /// The last carriage return or line feed in `range`.
   func lastLineEnd(in range: Range<Int>) -> Int? {
     var position = range.upperBound

@@ -46,6 +46,9 @@ struct LibCSVRecord {
   /// What has been read since the last `clear`.
   var record: LibCSVRecord { unsafe storage.pointee }
 
+  /// Whether the record has ended.
+  var isComplete: Bool { unsafe storage.pointee.isComplete }
+
   /// Forgets the record and keeps the memory.
   func clear() {
     unsafe storage.pointee.bytes.removeAll(keepingCapacity: true)

@@ -25,7 +25,10 @@ struct FramingDisagreement: RunFailure {
   }
 }
 
-/// Reads the records of a chunk with libcsv, line by line, so that every record's place is known.
+/// Reads the records of a chunk line by line, so that every record's place is known.
+///
+/// libcsv reads every line with a quote, and the lines that a quoted field goes on to. On a line without one there is nothing to decide: its fields are what
+/// lies between the delimiters, and they are used where they lie.
 final class RecordReader {
   private let dialect: Dialect
   private let libcsv: LibCSV
@@ -45,6 +48,8 @@ final class RecordReader {
   ) throws {
     let part = bytes.extracting(0..<range.upperBound)
     var lineEnds = LineEnds()
+    var quotes = NextByte(Dialect.quote)
+    var fields: [Field] = []
     var place = RecordPlace(start: range.lowerBound, end: range.lowerBound, lines: lines)
     var isOpen = false
     while place.end < range.upperBound {
@@ -52,21 +57,39 @@ final class RecordReader {
       let lineEnd = lineEnds.lineEnd(in: part, from: lineStart)
       place.end = lineEnd ?? range.upperBound
       lines += lineEnd == nil ? 0 : 1
-      let isBlank = !isOpen && Dialect.ends(bytes[lineStart])
-      if !isBlank {
-        isOpen = true
-        var accepted = libcsv.feed(bytes.extracting(lineStart..<place.end))
-        if accepted, !libcsv.record.isComplete, place.end == range.upperBound { accepted = libcsv.finish() }
-        guard accepted else { throw FramingDisagreement(byteOffset: place.start) }
-        guard libcsv.record.isComplete else { continue }
+      if isOpen || quotes.place(in: part, from: lineStart) < place.end {
+        isOpen = try !feed(part.extracting(lineStart..<place.end), isLast: place.end == range.upperBound, of: place)
+        if isOpen { continue }
         place.length = bytes.lineEndLeftOut(place.start..<place.end).count
         try hand(libcsv.record.bytes, libcsv.record.fields, place, to: body)
         libcsv.clear()
-        isOpen = false
+      } else if !Dialect.ends(bytes[lineStart]) {
+        place.length = bytes.lineEndLeftOut(lineStart..<place.end).count
+        let line = part.extracting(lineStart..<lineStart + place.length)
+        split(line, into: &fields)
+        try body(line, fields.span, place)
       }
       place.start = place.end
       place.lines = lines
     }
+  }
+
+  /// Gives libcsv a line of a record; whether that ends the record.
+  private func feed(_ line: Span<UInt8>, isLast: Bool, of place: RecordPlace) throws(FramingDisagreement) -> Bool {
+    var isAccepted = libcsv.feed(line)
+    if isAccepted, isLast, !libcsv.isComplete { isAccepted = libcsv.finish() }
+    guard isAccepted else { throw FramingDisagreement(byteOffset: place.start) }
+    return libcsv.isComplete
+  }
+
+  private func split(_ line: Span<UInt8>, into fields: inout [Field]) {
+    fields.removeAll(keepingCapacity: true)
+    var start: Int32 = 0
+    for position in 0..<line.count where line[position] == dialect.delimiter {
+      fields.append(Field(start: start, end: Int32(truncatingIfNeeded: position)))
+      start = Int32(truncatingIfNeeded: position + 1)
+    }
+    fields.append(Field(start: start, end: Int32(truncatingIfNeeded: line.count)))
   }
 
   /// Spans of the arrays for as long as `body` runs.

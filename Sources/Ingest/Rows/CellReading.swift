@@ -17,9 +17,14 @@ extension ColumnLayout.Score {
   func read(_ bytes: Span<UInt8>, _ fields: Span<Field>) -> CellValue<Int8> {
     let range = bytes.trimmed(fields[cell.position])
     if bytes.holds(oneOf: cell.missing, at: range) { return .missing }
+    if let score = bytes.plainNumber(at: range) { return position(of: score) }
     guard let number = DecimalNumber(bytes, range) else { return .bad(.badNumber) }
     guard let score = number.whole else { return .bad(number.mantissa % DecimalNumber.unit == 0 ? .outOfRange : .badNumber) }
-    return scale.contains(score) ? .known(Int8(score - scale.lowerBound)) : .bad(.outOfRange)
+    return position(of: score)
+  }
+
+  private func position(of score: Int) -> CellValue<Int8> {
+    scale.contains(score) ? .known(Int8(score - scale.lowerBound)) : .bad(.outOfRange)
   }
 }
 
@@ -75,19 +80,24 @@ extension ColumnLayout.Duration {
   }
 
   private func sum(_ cells: [Cell], _ reader: DurationReader, _ bytes: Span<UInt8>, _ fields: Span<Field>) throws(Bad) -> Int32? {
-    var sum = DecimalNumber(mantissa: 0)
+    var whole = 0
+    var exact: DecimalNumber?
     var isMissing = false
     for cell in cells {
       let range = bytes.trimmed(fields[cell.position])
-      if bytes.holds(oneOf: cell.missing, at: range) {
+      if let number = reader.readWhole(bytes, range), !bytes.holds(oneOf: cell.missing, at: range) {
+        whole += number
+      } else if bytes.holds(oneOf: cell.missing, at: range) {
         isMissing = true
-        continue
+      } else {
+        guard let number = reader.read(bytes, range) else { throw Bad(cell: cell, reason: .badNumber) }
+        guard number.mantissa >= 0 else { throw Bad(cell: cell, reason: .outOfRange) }
+        exact = DecimalNumber(mantissa: min((exact?.mantissa ?? 0) + number.mantissa, DecimalNumber.limit))
       }
-      guard let number = reader.read(bytes, range) else { throw Bad(cell: cell, reason: .badNumber) }
-      guard number.mantissa >= 0 else { throw Bad(cell: cell, reason: .outOfRange) }
-      sum.mantissa = min(sum.mantissa + number.mantissa, DecimalNumber.limit)
     }
-    return isMissing ? nil : try allowed(reader.seconds(sum), cells[cells.count - 1])
+    if isMissing { return nil }
+    let seconds = exact.map { reader.seconds(DecimalNumber(mantissa: min($0.mantissa + Int128(whole) * DecimalNumber.unit, DecimalNumber.limit))) }
+    return try allowed(seconds ?? reader.seconds(whole: whole), cells[cells.count - 1])
   }
 
   private func span(

@@ -14,7 +14,8 @@ struct KeyFields: Sendable {
 /// Codes for the distinct texts of one column, or of several columns together: a row costs one look-up, and everything else
 /// about a text (trimming, classifying) happens once.
 ///
-/// Texts are compared as raw bytes; two spellings that trim to the same label have two codes with equal meanings.
+/// Texts are compared as raw bytes; two spellings that trim to the same label have two codes with equal meanings, and so may one row of labels that
+/// is quoted here and bare there.
 struct PathCodes {
   /// All distinct texts, one behind the other.
   private var texts: [UInt8] = []
@@ -56,10 +57,7 @@ struct PathCodes {
   }
 
   private func isText(_ text: Span<UInt8>, of code: Int) -> Bool {
-    let start = Int(ends[code])
-    guard Int(ends[code + 1]) - start == text.count else { return false }
-    for index in 0..<text.count where texts[start + index] != text[index] { return false }
-    return true
+    texts.span.extracting(Int(ends[code])..<Int(ends[code + 1])).holdsSame(as: text)
   }
 
   private mutating func insert(_ text: Span<UInt8>, _ hash: UInt64) -> Int32 {

@@ -12,7 +12,7 @@ extension RowReader {
   }
 
   /// Counts a record or leaves it out.
-  func judge(_ bytes: Span<UInt8>, _ fields: Span<Field>, _ place: RecordPlace, _ layout: ColumnLayout, isText: Bool) {
+  mutating func judge(_ bytes: Span<UInt8>, _ fields: Span<Field>, _ place: RecordPlace, _ layout: ColumnLayout, isText: Bool) {
     guard shape(bytes, fields, place, layout, isText: isText) else { return }
     do throws(Exit) {
       try filter(bytes, fields, layout)
@@ -44,7 +44,7 @@ extension RowReader {
   }
 
   /// Length, encoding and number of fields.
-  private func shape(
+  private mutating func shape(
     _ bytes: Span<UInt8>, _ fields: Span<Field>, _ place: RecordPlace, _ layout: ColumnLayout, isText: Bool
   ) -> Bool {
     if place.length >= maximumRecord {
@@ -68,7 +68,7 @@ extension RowReader {
   }
 
   /// The row's day; with a window set every row must have one.
-  private func day(_ time: CellValue<WrittenTime>) throws(Exit) -> Day? {
+  private mutating func day(_ time: CellValue<WrittenTime>) throws(Exit) -> Day? {
     switch time {
     case .known(let written):
       let day = clock.day(written)
@@ -90,7 +90,7 @@ extension RowReader {
   }
 
   /// A handled call needs its whole path; an abandoned one may end at the level it reached, at least the first.
-  private func organization(
+  private mutating func organization(
     _ bytes: Span<UInt8>, _ fields: Span<Field>, _ layout: ColumnLayout, isAbandoned: Bool
   ) throws(Exit) -> Int32 {
     let (code, isNew) = organizationCodes.code(of: layout.organizationFields, in: bytes, fields)
@@ -102,28 +102,28 @@ extension RowReader {
     throw .rejected(.missingValue, cell)
   }
 
-  private func driver(_ bytes: Span<UInt8>, _ fields: Span<Field>, _ layout: ColumnLayout) throws(Exit) -> Int32 {
+  private mutating func driver(_ bytes: Span<UInt8>, _ fields: Span<Field>, _ layout: ColumnLayout) throws(Exit) -> Int32 {
     let (code, isNew) = driverCodes.code(of: layout.driverFields, in: bytes, fields)
     if isNew { drivers.append(DriverEntry(path: driverRule(layout.driver.map { bytes.label($0, fields) }))) }
     guard drivers[Int(code)].path != nil else { throw .rejected(.unmapped, layout.driver[0]) }
     return code + 1
   }
 
-  private func channel(_ bytes: Span<UInt8>, _ fields: Span<Field>, _ layout: ColumnLayout) -> Int32 {
+  private mutating func channel(_ bytes: Span<UInt8>, _ fields: Span<Field>, _ layout: ColumnLayout) -> Int32 {
     guard let cell = layout.channel else { return 0 }
     let (code, isNew) = channelCodes.code(of: layout.channelFields, in: bytes, fields)
     if isNew { channels.append(bytes.label(cell, fields)) }
     return code + 1
   }
 
-  private func count(_ day: Day?, isAbandoned: Bool) {
+  private mutating func count(_ day: Day?, isAbandoned: Bool) {
     if isAbandoned { result.ledger.abandoned += 1 } else { result.ledger.handled += 1 }
     guard let day else { return }
     result.days = result.days.map { min($0.lowerBound, day)...max($0.upperBound, day) } ?? day...day
   }
 
   /// All measures are over handled calls: an abandoned call has none.
-  private func measures(
+  private mutating func measures(
     _ bytes: Span<UInt8>, _ fields: Span<Field>, _ place: RecordPlace, _ layout: ColumnLayout, isAbandoned: Bool
   ) {
     let known = !isAbandoned
@@ -142,7 +142,7 @@ extension RowReader {
     batch.resolved.append(resolved)
   }
 
-  private func duration(
+  private mutating func duration(
     _ source: ColumnLayout.Duration?, _ bytes: Span<UInt8>, _ fields: Span<Field>, _ place: RecordPlace
   ) -> Int32 {
     do throws(ColumnLayout.Duration.Bad) {
@@ -153,7 +153,7 @@ extension RowReader {
     }
   }
 
-  private func score(_ source: ColumnLayout.Score?, _ bytes: Span<UInt8>, _ fields: Span<Field>, _ place: RecordPlace) -> Int8 {
+  private mutating func score(_ source: ColumnLayout.Score?, _ bytes: Span<UInt8>, _ fields: Span<Field>, _ place: RecordPlace) -> Int8 {
     guard let source else { return -1 }
     switch source.read(bytes, fields) {
     case .known(let position): return position
@@ -165,7 +165,7 @@ extension RowReader {
   }
 
   /// The call counts, the value does not.
-  private func drop(_ reason: Reject.Reason, _ cell: Cell, _ bytes: Span<UInt8>, _ fields: Span<Field>, _ place: RecordPlace) {
+  private mutating func drop(_ reason: Reject.Reason, _ cell: Cell, _ bytes: Span<UInt8>, _ fields: Span<Field>, _ place: RecordPlace) {
     note(reason, column: cell.name, value: rejectText(bytes, fields[cell.position].range), at: place, action: .value)
   }
 }

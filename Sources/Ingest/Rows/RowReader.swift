@@ -11,7 +11,7 @@ struct ChunkResult: Sendable {
 }
 
 /// Turns records into rows of a batch: one per worker, with dictionaries of its own.
-final class RowReader {
+struct RowReader: ~Copyable {
   private let records: RecordReader
   private let consume: (CallBatch) -> Void
   let window: Window?
@@ -47,7 +47,7 @@ final class RowReader {
   /// Reads the rows of a chunk.
   ///
   /// - Throws: `FramingDisagreement`.
-  func read(_ chunk: Chunk, in buffer: [UInt8], of file: String, _ layout: ColumnLayout) throws -> ChunkResult {
+  mutating func read(_ chunk: Chunk, in buffer: [UInt8], of file: String, _ layout: ColumnLayout) throws -> ChunkResult {
     (result, self.file, fileOffset) = (ChunkResult(), file, chunk.fileOffset)
     let bytes = buffer.span
     if let skipped = chunk.skipped {
@@ -68,13 +68,13 @@ final class RowReader {
     return result
   }
 
-  private func readRecords(_ bytes: Span<UInt8>, _ range: Range<Int>, _ layout: ColumnLayout, isText: Bool) throws {
+  private mutating func readRecords(_ bytes: Span<UInt8>, _ range: Range<Int>, _ layout: ColumnLayout, isText: Bool) throws {
     var lines = result.lines
     do {
       try records.read(bytes, in: range, lines: &lines) { record, fields, place in
-        self.result.ledger.read += 1
-        self.judge(record, fields, place, layout, isText: isText)
-        if self.batch.count == CallBatch.capacity { self.flush() }
+        result.ledger.read += 1
+        judge(record, fields, place, layout, isText: isText)
+        if batch.count == CallBatch.capacity { flush() }
       }
     } catch let disagreement as FramingDisagreement {
       throw FramingDisagreement(file: file, byteOffset: fileOffset + disagreement.byteOffset)
@@ -83,7 +83,7 @@ final class RowReader {
   }
 
   /// Hands on the rows collected so far.
-  func flush() {
+  mutating func flush() {
     if batch.count > 0 { consume(batch) }
     batch.removeAll()
   }
@@ -96,13 +96,13 @@ final class RowReader {
   }
 
   /// Lists a row as rejected.
-  func reject(_ reason: Reject.Reason, column: String = "", value: String = "", at place: RecordPlace) {
+  mutating func reject(_ reason: Reject.Reason, column: String = "", value: String = "", at place: RecordPlace) {
     result.ledger.rejected += 1
     note(reason, column: column, value: value, at: place, action: .row)
   }
 
   /// Lists a reject without changing the ledger: a value that is not used.
-  func note(_ reason: Reject.Reason, column: String, value: String, at place: RecordPlace, action: Reject.Action) {
+  mutating func note(_ reason: Reject.Reason, column: String, value: String, at place: RecordPlace, action: Reject.Action) {
     result.rejects.append(
       Reject(
         file: file, record: result.ledger.read, line: place.lines, byteOffset: fileOffset + place.start, reason: reason, column: column,
@@ -110,7 +110,7 @@ final class RowReader {
   }
 
   /// A record that the look-ahead found damaged or too long.
-  private func passOver(_ reason: Reject.Reason, _ bytes: Span<UInt8>, _ field: Range<Int>?, _ place: RecordPlace, _ layout: ColumnLayout) {
+  private mutating func passOver(_ reason: Reject.Reason, _ bytes: Span<UInt8>, _ field: Range<Int>?, _ place: RecordPlace, _ layout: ColumnLayout) {
     result.ledger.read += 1
     guard let field else { return reject(reason, at: place) }
     let index = records.fieldIndex(in: bytes, place.start..<field.lowerBound)
