@@ -30,7 +30,8 @@ public struct DriverMapping: Sendable {
       let path = DriverPath(text: row.fields[driver])
       if let earlier = drivers[label], earlier.path != path {
         complaints.append(
-          "\(table.file):\(row.line): \"\(label)\" is mapped to \"\(path)\" here and to \"\(earlier.path)\" on line \(earlier.line); keep one of the two")
+          "\(table.file):\(row.line): \"\(label)\" is mapped to \"\(path)\" here and to \"\(earlier.path)\" on line \(earlier.line); keep one of the two"
+        )
       } else if drivers[label] == nil {
         drivers[label] = (path, row.line)
       }
@@ -51,7 +52,8 @@ public struct DriverMapping: Sendable {
   private static func repeatedColumn(_ name: String, in table: TextTable) -> String? {
     let positions = table.header.indices.filter { table.header[$0] == name }.map { String($0 + 1) }
     guard positions.count > 1 else { return nil }
-    return "\(table.file):1: the header names the column \"\(name)\" \(positions.count) times (fields \(positions.joined(separator: ", ")));"
+    return
+      "\(table.file):1: the header names the column \"\(name)\" \(positions.count) times (fields \(positions.joined(separator: ", ")));"
       + " rename all but one"
   }
 

@@ -36,7 +36,8 @@ import Testing
     }
     #expect(
       try Self.words("team,reason\n", plan).map { String($0.prefix { $0 != ";" }) } == [
-        "calls.csv:1: no column \"way\"", "calls.csv:1: no column \"id\"", "calls.csv:1: no column \"who\"", "calls.csv:1: no column \"words\"",
+        "calls.csv:1: no column \"way\"", "calls.csv:1: no column \"id\"", "calls.csv:1: no column \"who\"",
+        "calls.csv:1: no column \"words\"",
       ])
   }
 
@@ -69,7 +70,10 @@ import Testing
   @Test(arguments: [1, 4, 1 << 20])
   func `a header over several lines stands where it begins`(chunkSize: Int) throws {
     #expect(try Self.words("\n\"te\n\nam\",x\nA,x\n", chunkSize: chunkSize)[0].hasPrefix("calls.csv:2: no column \"team\""))
-    #expect(try read("\n\"te\n\nam\",reason\nA\n", plan(organization: ["te\n\nam"]), chunkSize: chunkSize).told == ["1 5 17 field_count [] [] row"])
+    #expect(
+      try read("\n\"te\n\nam\",reason\nA\n", plan(organization: ["te\n\nam"]), chunkSize: chunkSize).told == [
+        "1 5 17 field_count [] [] row"
+      ])
   }
 
   @Test(arguments: [1, 4, 1 << 20])

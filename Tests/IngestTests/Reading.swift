@@ -120,6 +120,7 @@ private func explained(_ batch: CallBatch, _ dictionary: CallDictionary) -> [Row
     Row(
       organization: dictionary.organization[Int(batch.organization[row])].text, driver: dictionary.drivers[Int(batch.driver[row])].text,
       channel: dictionary.channels[Int(batch.channel[row])].text, isAbandoned: batch.abandoned[row], handle: batch.handle[row],
-      wait: batch.wait[row], resolved: batch.resolved[row], satisfaction: batch.satisfaction[row], recommendation: batch.recommendation[row])
+      wait: batch.wait[row], resolved: batch.resolved[row], satisfaction: batch.satisfaction[row], recommendation: batch.recommendation[row]
+    )
   }
 }

@@ -35,7 +35,8 @@ func records(of file: InputFile, _ dialect: Dialect, chunkSize: Int = 1 << 20) t
   var lines = 0
   while let chunk = try chunks.next(into: &buffer) {
     if let skipped = chunk.skipped {
-      read.append(damaged(skipped.reason, start: 0, field: skipped.field, in: buffer, reader, line: lines + 1, fileOffset: chunk.fileOffset))
+      read.append(
+        damaged(skipped.reason, start: 0, field: skipped.field, in: buffer, reader, line: lines + 1, fileOffset: chunk.fileOffset))
       lines += skipped.lines
       continue
     }

@@ -22,7 +22,8 @@ import Testing
     #expect(table.header == ["raw", "driver"])
     #expect(
       table.rows == [
-        TextTable.Row(line: 3, fields: ["a", " b "]), TextTable.Row(line: 5, fields: ["c\r\nd", "e\"f"]), TextTable.Row(line: 7, fields: ["g", ""]),
+        TextTable.Row(line: 3, fields: ["a", " b "]), TextTable.Row(line: 5, fields: ["c\r\nd", "e\"f"]),
+        TextTable.Row(line: 7, fields: ["g", ""]),
       ])
   }
 

@@ -71,7 +71,8 @@ enum SlowTally {
       }
     }
     let order = counts.keys.sorted { a, b in
-      a.organization != b.organization ? a.organization < b.organization : a.driver != b.driver ? a.driver < b.driver : a.channel < b.channel
+      a.organization != b.organization
+        ? a.organization < b.organization : a.driver != b.driver ? a.driver < b.driver : a.channel < b.channel
     }
     return order.map { ("\($0.organization) | \($0.driver) | \($0.channel)", counts[$0] ?? Measures()) }
   }

@@ -42,7 +42,8 @@ import Testing
       let dictionary = RandomCalls.dictionary(&random)
       let batches = (0..<Int.random(in: 0...5, using: &random)).map { _ in RandomCalls.batch(dictionary, &random) }
       let cube = Self.counted(batches, dictionary)
-      try #require(Self.lines(cube) == SlowTally.cells(batches, dictionary).map { "\($0.key): \(Self.described($0.measures))" }, "seed \(random.seed)")
+      try #require(
+        Self.lines(cube) == SlowTally.cells(batches, dictionary).map { "\($0.key): \(Self.described($0.measures))" }, "seed \(random.seed)")
       try #require(Self.isCanonical(cube), "seed \(random.seed)")
     }
   }
@@ -92,7 +93,10 @@ import Testing
       batch.append(organization: organization, driver: driver, channel: channel)
     }
     let cube = Self.counted([batch], dictionary)
-    #expect(Self.lines(cube).map { String($0.prefix { $0 != "h" }) } == ["A |  | : 2 0 ", "A | x | : 2 0 ", "e\u{301} |  | c: 1 0 ", "\u{E9} |  | : 1 0 "])
+    #expect(
+      Self.lines(cube).map { String($0.prefix { $0 != "h" }) } == [
+        "A |  | : 2 0 ", "A | x | : 2 0 ", "e\u{301} |  | c: 1 0 ", "\u{E9} |  | : 1 0 ",
+      ])
     #expect(Self.isCanonical(cube))
   }
 
@@ -116,7 +120,9 @@ import Testing
     batch.append(organization: 0, driver: 0, handle: 9, wait: 8, resolved: 1, satisfaction: 4, recommendation: 10)
     batch.append(organization: 0, driver: 0, abandoned: true)
     let dictionary = CallDictionary(organization: [OrgPath([Label("A")])], drivers: [.uncoded], channels: [.blank])
-    #expect(Self.lines(Self.counted([batch], dictionary)) == ["A |  | : 3 1 h 2 9 81 w 2 8 r 2 1 s 1 0 0 0 1 0 0 0 0 0 0 n 1 0 0 0 0 0 0 0 0 0 1"])
+    #expect(
+      Self.lines(Self.counted([batch], dictionary)) == ["A |  | : 3 1 h 2 9 81 w 2 8 r 2 1 s 1 0 0 0 1 0 0 0 0 0 0 n 1 0 0 0 0 0 0 0 0 0 1"]
+    )
   }
 
   @Test func `without a mapped score none is counted`() {

@@ -28,7 +28,8 @@ struct Skipping {
     var position = 0
     while position < bytes.count {
       if state == .raw || state == .inField {
-        let stop = min(lineEnds.place(in: bytes, from: position), state == .raw ? .max : quotes.place(in: bytes, from: position), bytes.count)
+        let stop = min(
+          lineEnds.place(in: bytes, from: position), state == .raw ? .max : quotes.place(in: bytes, from: position), bytes.count)
         if stop > position {
           jump(over: bytes[stop - 1])
           position = stop

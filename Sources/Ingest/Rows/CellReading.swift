@@ -96,7 +96,9 @@ extension ColumnLayout.Duration {
       }
     }
     if isMissing { return nil }
-    let seconds = exact.map { reader.seconds(DecimalNumber(mantissa: min($0.mantissa + Int128(whole) * DecimalNumber.unit, DecimalNumber.limit))) }
+    let seconds = exact.map {
+      reader.seconds(DecimalNumber(mantissa: min($0.mantissa + Int128(whole) * DecimalNumber.unit, DecimalNumber.limit)))
+    }
     return try allowed(seconds ?? reader.seconds(whole: whole), cells[cells.count - 1])
   }
 

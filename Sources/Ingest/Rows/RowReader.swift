@@ -31,7 +31,7 @@ struct RowReader: ~Copyable {
   var fileOffset = 0
 
   /// - Parameters:
-  ///   - driverRule: from trimmed labels, blank where missing, to the driver; nil rejects the row. Asked once per distinct text.
+  ///   - driverRule: from trimmed labels, blank where missing, to the driver; nil rejects the row. Asked about once per distinct text.
   ///   - consume: takes each full batch.
   init(
     plan: InputPlan, window: Window?, driverRule: @escaping @Sendable ([Label]) -> DriverPath?, consume: @escaping (CallBatch) -> Void
@@ -110,7 +110,9 @@ struct RowReader: ~Copyable {
   }
 
   /// A record that the look-ahead found damaged or too long.
-  private mutating func passOver(_ reason: Reject.Reason, _ bytes: Span<UInt8>, _ field: Range<Int>?, _ place: RecordPlace, _ layout: ColumnLayout) {
+  private mutating func passOver(
+    _ reason: Reject.Reason, _ bytes: Span<UInt8>, _ field: Range<Int>?, _ place: RecordPlace, _ layout: ColumnLayout
+  ) {
     result.ledger.read += 1
     guard let field else { return reject(reason, at: place) }
     let index = records.fieldIndex(in: bytes, place.start..<field.lowerBound)
