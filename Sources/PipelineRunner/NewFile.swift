@@ -14,6 +14,8 @@ final class NewFile {
   /// - Throws: `OutputFailure`.
   init(_ file: String) throws(OutputFailure) {
     self.file = file
+    // Renaming would fail, at the end.
+    if System.isFolder(file) { throw .cannotCreate(path: file, because: "there is a folder of this name") }
     writer = try FileWriter(file + ".part")
   }
 

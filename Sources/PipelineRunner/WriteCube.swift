@@ -14,7 +14,7 @@ public func writeCube(_ options: RunOptions, to file: String, in environment: Ru
     let companions = CubeCompanions(of: file)
     let progress = Progress(totalBytes: totalBytes(of: preparation.files), quiet: options.quiet, environment)
     defer { progress.finish() }
-    let rejects = try NewFile(companions.rejects)
+    let (cube, rejects) = (try NewFile(file), try NewFile(companions.rejects))
     var counts: CallCounts
     do {
       counts = try LogReading(preparation, threads: options.threads).read(rejects: rejects.writer, progress)
@@ -24,23 +24,22 @@ public func writeCube(_ options: RunOptions, to file: String, in environment: Ru
       refusal.rejects = companions.refused
       throw refusal
     }
-    try write(counts, preparation.plan, to: file, companions, rejects)
+    let manifest = try NewFile(companions.manifest)
+    try write(counts, preparation.plan, cube.writer, manifest: manifest.writer)
+    for file in [rejects, manifest, cube] { try file.publish() }
     let (calls, cells) = (counts.ledger.counted, counts.cube.cells.count)
     environment.output("\(calls) call\(calls == 1 ? "" : "s") in \(cells) cell\(cells == 1 ? "" : "s"): \(file)")
     return .met
   }
 }
 
-private func write(_ counts: CallCounts, _ plan: PipelinePlan, to file: String, _ companions: CubeCompanions, _ rejects: NewFile) throws {
+private func write(_ counts: CallCounts, _ plan: PipelinePlan, _ cube: FileWriter, manifest: FileWriter) throws {
   let format = CubeFormat(plan)
-  let cube = try NewFile(file)
-  try cube.writer.write(format.header.utf8)
-  for cell in counts.cube.cells { try cube.writer.write(format.line(cell, of: counts.cube).utf8) }
-  try cube.writer.close()
-  let manifest = try NewFile(companions.manifest)
-  try manifest.writer.write(CubeManifest(counts, pipeline: plan.name, notComputed: MeasuredColumns(plan).notMapped).text())
-  try manifest.writer.close()
-  for file in [rejects, manifest, cube] { try file.publish() }
+  try cube.write(format.header.utf8)
+  for cell in counts.cube.cells { try cube.write(format.line(cell, of: counts.cube).utf8) }
+  try cube.close()
+  try manifest.write(CubeManifest(counts, pipeline: plan.name, notComputed: MeasuredColumns(plan).notMapped).text())
+  try manifest.close()
 }
 
 extension MeasuredColumns {

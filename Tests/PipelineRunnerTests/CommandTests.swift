@@ -85,6 +85,49 @@ import Testing
     #expect(answer.error.hasPrefix(complaint), "\(answer.error)")
   }
 
+  static let blanks: [(arguments: [String], argument: String)] = [
+    (["run", ""], "<pipeline>"), (["check", " "], "<pipeline>"), (["run", "a.yaml", "--output", ""], "--output"),
+    (["run", "a.yaml", "--input", ""], "--input"), (["run", "a.yaml", "--cube", ""], "--cube"),
+    (["cube", "a.yaml", "-o", ""], "--output"), (["simulate", "--calls", "1", "-o", ""], "--output"),
+  ]
+
+  @Test(arguments: blanks) func `an unset variable of a script is no path`(arguments: [String], argument: String) throws {
+    let answer = try vitalfew(arguments, in: packageRoot)
+    #expect(answer.status == 64)
+    #expect(answer.error.hasPrefix("Error: \(argument) is blank.\n"), "\(answer.error)")
+  }
+
+  /// Under a shell that closes or fills a stream.
+  @Test(arguments: ["2>&-", ">&-", ">&- 2>&- <&-", "2>/dev/full", ">/dev/full"])
+  func `a standard stream that takes nothing ends no run`(redirection: String) throws {
+    let job = try SmallJob()
+    try job.folder.write("scope,driver,status\nT,a,landed\nT,b,landed\n", to: "problems.csv")
+    let shell = Process()
+    shell.executableURL = URL(filePath: "/bin/sh")
+    shell.arguments = ["-c", "exec '\(command.path)' run job.yaml \(redirection)"]
+    shell.currentDirectoryURL = job.folder.url
+    (shell.standardOutput, shell.standardError) = (FileHandle.nullDevice, FileHandle.nullDevice)
+    try shell.run()
+    shell.waitUntilExit()
+    #expect(shell.terminationStatus == 0)
+    #expect(try job.drivers() == ["a 2"])
+    #expect(try job.rejects() == [])
+  }
+
+  @Test func `a folder where a cube or a log should go`() throws {
+    let job = try SmallJob()
+    try job.folder.write("mine", to: "out.csv/file")
+    let complaint = "out.csv: cannot be created: there is a folder of this name; choose another place with report.folder or --output"
+    #expect(try vitalfew(["cube", "job.yaml", "-o", "out.csv"], in: job.folder.url) == .refused(73, complaint))
+    #expect(try vitalfew(["simulate", "--calls", "1", "-o", "out.csv"], in: job.folder.url) == .refused(73, complaint))
+    #expect(try job.folder.files() == ["calls.csv", "job.yaml", "out.csv/file", "problems.csv"])
+  }
+
+  @Test func `slashes at the end of the output folder`() throws {
+    let job = try SmallJob()
+    #expect(try job.run("--output", "out//").output == "team: 1 of 1 met\nreport: out/job/all/index.md\n")
+  }
+
   @Test func `the version`() throws {
     #expect(try vitalfew(["--version"], in: packageRoot) == Answer(status: 0, output: PipelineRunner.version + "\n", error: ""))
   }

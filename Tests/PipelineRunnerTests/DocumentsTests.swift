@@ -7,9 +7,9 @@ import Testing
   private static let readme = packageRoot.appending(path: "README.md")
 
   @Test func `the README has the help texts`() throws {
-    let subcommands = ["run", "check", "cube", "simulate"]
-    let texts = try [["--help"]].map { try help($0) } + subcommands.map { try help(["help", $0]) }
-    try compare("help", with: texts.map { "```\n\($0)```\n" }.joined(separator: "\n"))
+    let calls = [["--help"]] + ["run", "check", "cube", "simulate"].map { ["help", $0] }
+    let texts = try calls.map { "```console\n$ vitalfew \($0.joined(separator: " "))\n\(try help($0))\n```\n" }
+    try compare("help", with: texts.joined(separator: "\n"))
   }
 
   @Test func `the README has the key reference`() throws { try compare("keys", with: PipelineKeys.markdown) }
@@ -17,7 +17,7 @@ import Testing
   private func help(_ arguments: [String]) throws -> String {
     let answer = try vitalfew(arguments, in: packageRoot, environment: ["COLUMNS": "100"])
     #expect(answer.status == 0)
-    return answer.output
+    return answer.output.trimmingCharacters(in: .newlines)
   }
 
   /// Holds the part of the README between `<!-- name … -->` and `<!-- /name -->` against a text.

@@ -25,6 +25,8 @@ struct LogOptions: ParsableArguments {
   var quiet = false
 
   func validate() throws {
+    try refuseBlank(pipeline, "<pipeline>")
+    for file in input { try refuseBlank(file, "--input") }
     if let threads, !(1...256).contains(threads) { throw ValidationError("--threads takes a number from 1 to 256.") }
   }
 
@@ -34,4 +36,9 @@ struct LogOptions: ParsableArguments {
     options.threads = threads ?? ProcessInfo.processInfo.activeProcessorCount
     return options
   }
+}
+
+/// An unset variable in a script must not become the root folder.
+func refuseBlank(_ path: String?, _ argument: String) throws {
+  if let path, path.allSatisfy(\.isWhitespace) { throw ValidationError("\(argument) is blank.") }
 }
