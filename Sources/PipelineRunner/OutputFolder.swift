@@ -22,10 +22,11 @@ final class OutputFolder {
   /// - Parameter name: tells this run from all others.
   /// - Throws: `OutputFailure`.
   init(_ path: String, run name: String) throws(OutputFailure) {
+    try System.makeFolder(path + "/.versions")
+    let path = System.shortest(path)
     self.path = path
     self.name = name
     staging = path + "/.versions/" + name
-    try System.makeFolder(path + "/.versions")
     let all = FolderLock(versions, waits: true)
     removeLeftovers()
     try System.makeFolder(staging + "/data")

@@ -139,6 +139,17 @@ enum System {
     return count > 0 ? String(decoding: buffer[..<count].map { UInt8(bitPattern: $0) }, as: UTF8.self) : nil
   }
 
+  /// The shortest name of a file or folder that is there: without links and `..`, relative where it lies in the working directory.
+  static func shortest(_ path: String) -> String {
+    guard let resolved = realPath(path), let here = realPath(".") else { return path }
+    return resolved.hasPrefix(here + "/") ? String(resolved.dropFirst(here.count + 1)) : resolved
+  }
+
+  private static func realPath(_ path: String) -> String? {
+    var buffer = [CChar](repeating: 0, count: Int(PATH_MAX))
+    return unsafe realpath(path, &buffer).flatMap { unsafe String(validatingCString: $0) }
+  }
+
   /// The most memory the process has held, in bytes.
   static var peakMemory: Int {
     var usage = rusage()
