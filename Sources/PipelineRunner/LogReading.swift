@@ -12,10 +12,12 @@ struct LogReading {
   let files: [InputFile]
   let driverRules: DriverRules
   let threads: Int
+  let method: RecordMethod
 
-  init(_ preparation: Preparation, threads: Int) {
+  init(_ preparation: Preparation, _ options: RunOptions) {
     (plan, files, driverRules) = (preparation.plan, preparation.files, preparation.driverRules)
-    self.threads = threads
+    threads = options.threads
+    method = options.reader == .scan ? .scan : .libcsv
   }
 
   /// Reads every row.
@@ -26,7 +28,7 @@ struct LogReading {
     let window = try countedWindow(progress)
     let byReason = Mutex<[Reject.Reason: Int]>([:])
     try rejects.write(RejectsFile.header(byteOrderMark: plan.report.byteOrderMark))
-    let log = CallLog(plan: plan.input, files: files, window: window, threads: threads)
+    let log = CallLog(plan: plan.input, files: files, window: window, threads: threads, method: method)
     let (summary, tallies) = try log.read(
       driverRule: { [driverRules] labels in driverRules.driver(for: labels) },
       onReject: { reject in

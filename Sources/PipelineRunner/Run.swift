@@ -57,7 +57,7 @@ private struct Run {
     if let cube = options.cube { return try CubeReading(cube, plan).read(rejects: rejects) }
     let progress = Progress(totalBytes: totalBytes(of: preparation.files), quiet: options.quiet, environment)
     defer { progress.finish() }
-    return try LogReading(preparation, threads: options.threads).read(rejects: rejects, progress)
+    return try LogReading(preparation, options).read(rejects: rejects, progress)
   }
 
   /// A refused run leaves its rejects where the next one will not remove them.

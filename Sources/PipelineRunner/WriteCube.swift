@@ -17,7 +17,7 @@ public func writeCube(_ options: RunOptions, to file: String, in environment: Ru
     let (cube, rejects) = (try NewFile(file), try NewFile(companions.rejects))
     var counts: CallCounts
     do {
-      counts = try LogReading(preparation, threads: options.threads).read(rejects: rejects.writer, progress)
+      counts = try LogReading(preparation, options).read(rejects: rejects.writer, progress)
     } catch var refusal as DataRefused {
       // Not beside an older cube, whose rejects they are not.
       try rejects.publish(as: companions.refused)

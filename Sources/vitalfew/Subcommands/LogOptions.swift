@@ -21,6 +21,13 @@ struct LogOptions: ParsableArguments {
     help: ArgumentHelp("How many workers read the log; the report does not depend on it. Default: one per core.", valueName: "n"))
   var threads: Int?
 
+  @Option(name: .long, help: "How records are split into fields; the report does not depend on it.")
+  var reader = Reader.scan
+
+  enum Reader: String, CaseIterable, ExpressibleByArgument {
+    case scan, libcsv
+  }
+
   @Flag(name: .long, help: "No progress on standard error.")
   var quiet = false
 
@@ -33,6 +40,7 @@ struct LogOptions: ParsableArguments {
   var runOptions: RunOptions {
     var options = RunOptions(pipeline: pipeline)
     (options.input, options.from, options.to, options.quiet) = (input, from, to, quiet)
+    options.reader = reader == .scan ? .scan : .libcsv
     options.threads = threads ?? ProcessInfo.processInfo.activeProcessorCount
     return options
   }
