@@ -52,7 +52,8 @@ public struct DriverMapping: Sendable {
   private static func repeatedColumn(_ name: String, in table: TextTable) -> String? {
     let positions = table.header.indices.filter { table.header[$0] == name }.map { String($0 + 1) }
     guard positions.count > 1 else { return nil }
-    return "\(table.file):1: the header names the column \"\(name)\" \(positions.count) times (fields \(positions.joined(separator: ", ")));"
+    return
+      "\(table.file):1: the header names the column \"\(name)\" \(positions.count) times (fields \(positions.joined(separator: ", ")));"
       + " rename all but one"
   }
 

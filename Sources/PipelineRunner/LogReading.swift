@@ -27,7 +27,7 @@ struct LogReading {
     let byReason = Mutex<[Reject.Reason: Int]>([:])
     try rejects.write(RejectsFile.header(byteOrderMark: plan.report.byteOrderMark))
     let log = CallLog(plan: plan.input, files: files, window: window, threads: threads)
-    let (summary, cubes) = try log.read(
+    let (summary, tallies) = try log.read(
       driverRule: { [driverRules] labels in driverRules.driver(for: labels) },
       onReject: { reject in
         if reject.action == .row { byReason.withLock { $0[reject.reason, default: 0] += 1 } }
@@ -38,13 +38,13 @@ struct LogReading {
         var tally = Tally(
           satisfactionValues: plan.rules.scale?.count ?? 0, hasRecommendation: plan.input.columns.recommendation != nil)
         let dictionary = feed { tally.add($0) }
-        return tally.cube(dictionary)
+        return ExplainedTally(tally: tally, dictionary: dictionary)
       })
     progress.finish()
     try rejects.close()
     try refuse(summary, byReason.withLock { $0 })
     return CallCounts(
-      cube: cubes.dropFirst().reduce(cubes[0]) { $0.merged(with: $1) },
+      cube: Cube(tallies),
       window: window ?? summary.days.map { Window(from: $0.lowerBound, to: $0.upperBound) },
       inputs: summary.inputs, ledger: summary.ledger, valuesDropped: summary.valuesDropped)
   }

@@ -51,7 +51,7 @@ public struct CubeReader {
       throw complaint(row, "node \"\(node)\" has \(node.depth) of the pipeline's \(levels) levels; handled calls need all of them")
     }
     calls += measures.offered
-    guard calls <= Int(UInt32.max) else { throw complaint(row, "more than \(UInt32.max) calls; split the cube and report the parts") }
+    guard calls <= Int(UInt32.max) else { throw complaint(row, "more than 4,294,967,295 calls in one cube; make one per month") }
     cells.append(
       Cube.Cell(
         organization: place(Label(text(row, "node")), in: \.organization, list: \.organization, node),

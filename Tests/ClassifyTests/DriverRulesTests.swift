@@ -10,7 +10,9 @@ import Testing
   }
 
   /// The driver's labels joined with `|`; `rejected` where the row is.
-  private static func driver(_ labels: [String], _ mapping: DriverMapping? = nil, _ change: (inout ClassifyPlan) -> Void = { _ in }) -> String {
+  private static func driver(
+    _ labels: [String], _ mapping: DriverMapping? = nil, _ change: (inout ClassifyPlan) -> Void = { _ in }
+  ) -> String {
     var plan = ClassifyPlan()
     change(&plan)
     let path = DriverRules(plan, mapping: mapping).driver(for: labels.map { Label($0) })
@@ -96,7 +98,8 @@ import Testing
 
   @Test func `what the mapping does not know is kept, uncoded or rejected`() throws {
     let mapping = try Self.mapping([("x", "X")])
-    let plan: (ClassifyPlan.Unmapped) -> (inout ClassifyPlan) -> Void = { unmapped in { ($0.unmapped, $0.uncoded) = (unmapped, ["Other"]) } }
+    let plan: (ClassifyPlan.Unmapped) -> (inout ClassifyPlan) -> Void = { unmapped in { ($0.unmapped, $0.uncoded) = (unmapped, ["Other"]) }
+    }
     #expect(ClassifyPlan.Unmapped.allCases.map { Self.driver(["y"], mapping, plan($0)) } == ["y", "uncoded", "rejected"])
     #expect(ClassifyPlan.Unmapped.allCases.map { Self.driver(["x"], mapping, plan($0)) } == ["X", "X", "X"])
     #expect(ClassifyPlan.Unmapped.allCases.map { Self.driver([""], mapping, plan($0)) } == ["uncoded", "uncoded", "uncoded"])

@@ -20,13 +20,16 @@ import Testing
 
   @Test(arguments: [
     ("242", DurationUnit.seconds, "242"), ("0", .seconds, "0"), (" 7\t", .seconds, "7"), ("+7", .seconds, "7"), ("007.", .seconds, "7"),
-    ("1.5", .seconds, "2"), ("0.5", .seconds, "1"), ("0.49999999999999999999", .seconds, "0"), (".5", .seconds, "1"), ("2.5", .seconds, "3"),
+    ("1.5", .seconds, "2"), ("0.5", .seconds, "1"), ("0.49999999999999999999", .seconds, "0"), (".5", .seconds, "1"),
+    ("2.5", .seconds, "3"),
     ("-0", .seconds, "0"), ("1e3", .seconds, "1000"), ("1.5E+2", .seconds, "150"), ("15e-1", .seconds, "2"), ("0e9999", .seconds, "0"),
     ("10000000", .seconds, "10000000"), ("10000000.4", .seconds, "10000000"), ("0000000000000000000000000000000000000007", .seconds, "7"),
     ("1499", .milliseconds, "1"), ("1500", .milliseconds, "2"), ("1500.0", .milliseconds, "2"), ("499.999", .milliseconds, "0"),
-    ("4.04", .minutes, "242"), ("0.008333333333333333", .minutes, "0"), ("0.00833333333333333334", .minutes, "0"), ("0.0083334", .minutes, "1"),
+    ("4.04", .minutes, "242"), ("0.008333333333333333", .minutes, "0"), ("0.00833333333333333334", .minutes, "0"),
+    ("0.0083334", .minutes, "1"),
     ("1.5", .hours, "5400"), ("0.0001388", .hours, "0"), ("0.000138889", .hours, "1"),
-    ("0.5", .dayFraction, "43200"), ("2.80E-03", .dayFraction, "242"), ("1.157E-05", .dayFraction, "1"), ("0.002800925925926", .dayFraction, "242"),
+    ("0.5", .dayFraction, "43200"), ("2.80E-03", .dayFraction, "242"), ("1.157E-05", .dayFraction, "1"),
+    ("0.002800925925926", .dayFraction, "242"),
     ("0:04:02", .clock, "242"), ("00:04:02", .clock, "242"), ("100:00:00", .clock, "360000"), ("0:00:59.5", .clock, "60"),
     ("0:00:00", .clock, "0"), ("2777:46:40", .clock, "10000000"), ("0:4:2", .clock, "242"),
   ])
@@ -44,7 +47,8 @@ import Testing
     ("e5", .seconds, "bad_number"), ("0x10", .seconds, "bad_number"), ("inf", .seconds, "bad_number"), ("5s", .seconds, "bad_number"),
     ("--1", .seconds, "bad_number"), ("１", .seconds, "bad_number"), ("0:04:02", .seconds, "bad_number"),
     ("4:02", .clock, "bad_number"), ("242", .clock, "bad_number"), ("0:60:00", .clock, "bad_number"), ("0:00:60", .clock, "bad_number"),
-    ("0:00:-1", .clock, "bad_number"), ("-0:00:01", .clock, "bad_number"), ("0:00:", .clock, "bad_number"), (":00:01", .clock, "bad_number"),
+    ("0:00:-1", .clock, "bad_number"), ("-0:00:01", .clock, "bad_number"), ("0:00:", .clock, "bad_number"),
+    (":00:01", .clock, "bad_number"),
     ("0:00:01:00", .clock, "bad_number"), ("1234567:00:00", .clock, "bad_number"), ("0:00:1e1", .clock, "bad_number"),
   ])
   func `what is no such duration is dropped and told`(text: String, unit: DurationUnit, reason: String) throws {

@@ -15,7 +15,7 @@ import Testing
       (.isFolder(file: "calls"), .noInput, ["calls: is a folder, not a file; name the files in it, for example calls/*.csv"]),
       (.isFolder(file: "calls/"), .noInput, ["calls/: is a folder, not a file; name the files in it, for example calls/*.csv"]),
       (.noMatch(pattern: "*.csv"), .noInput, ["*.csv: no file matches; check input.files, or name the files with --input"]),
-      (.empty(file: "a.csv"), .badData, ["a.csv: is empty; a call log begins with a header that names its columns"]),
+      (.empty(file: "a.csv"), .badData, ["a.csv: is empty; it should begin with a header that names its columns"]),
       (
         .readFailed(file: "a.csv", byteOffset: 7, because: "Input/output error"), .ioError,
         ["a.csv: reading failed after 7 bytes: Input/output error; nothing was published, run again when the file can be read whole"]
@@ -29,7 +29,7 @@ import Testing
         .several([.noMatch(pattern: "*.csv"), .empty(file: "a.csv")]), .noInput,
         [
           "*.csv: no file matches; check input.files, or name the files with --input",
-          "a.csv: is empty; a call log begins with a header that names its columns",
+          "a.csv: is empty; it should begin with a header that names its columns",
         ]
       ),
     ]

@@ -114,7 +114,8 @@ import Testing
 
   @Test func `a window holds its first and its last day in the plan's zone`() throws {
     let texts = [
-      "2026-10-31T23:59:59", "2026-11-01T00:00:00", "2026-11-30T23:59:59", "2026-12-01T00:00:00", "2026-10-31T16:00:00Z", "2026-11-30T16:00:00Z",
+      "2026-10-31T23:59:59", "2026-11-01T00:00:00", "2026-11-30T23:59:59", "2026-12-01T00:00:00", "2026-10-31T16:00:00Z",
+      "2026-11-30T16:00:00Z",
     ]
     let text = "team,reason,at\n" + texts.enumerated().map { "A,\($0.offset),\($0.element)\n" }.joined()
     let reading = try read(text, Self.timed, window: Self.window("2026-11-01", "2026-11-30"))
@@ -186,7 +187,9 @@ import Testing
 
   @Test func `a value is cut at 200 bytes at a character boundary`() throws {
     let told = { (value: [UInt8]) in
-      try read(Array("team,reason,wait\nA,x,".utf8) + value, plan { $0.columns.wait = .columns([Column("wait")], unit: .seconds) }).rejects[0].value
+      try read(Array("team,reason,wait\nA,x,".utf8) + value, plan { $0.columns.wait = .columns([Column("wait")], unit: .seconds) }).rejects[
+        0
+      ].value
     }
     #expect(try told(Array(String(repeating: "x", count: 201).utf8)) == String(repeating: "x", count: 200))
     #expect(try told(Array(String(repeating: "x", count: 200).utf8)) == String(repeating: "x", count: 200))

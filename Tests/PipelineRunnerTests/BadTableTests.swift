@@ -110,7 +110,7 @@ import Testing
     ),
     (
       header + "T,a,,4294967295,0,0,0,0,0,0,0,0\nT,b,,0,1,0,0,0,0,0,0,0\n",
-      "cube.csv:3: more than 4294967295 calls; split the cube and report the parts"
+      "cube.csv:3: more than 4,294,967,295 calls in one cube; make one per month"
     ),
     (
       header + "T / U,a,,1,0,0,0,0,0,0,0,0\n",

@@ -9,7 +9,7 @@ import Testing
   /// A cube with a slash, a quote and a comma in its labels, an uncoded cell and an abandoned call that never reached a team.
   private var cube: Cube {
     var handled = Measures()
-    (handled.handled, handled.handleKnown, handled.handleSeconds, handled.handleSquares) = (3, 2, 700, UInt128(UInt64.max) * 3)
+    (handled.handled, handled.handleKnown, handled.handleSeconds, handled.handleSquares) = (300_000, 200_000, 700, UInt128(UInt64.max) + 3)
     (handled.waitKnown, handled.waitSeconds, handled.resolvedKnown, handled.resolvedYes) = (3, 12, 2, 1)
     (handled.satisfaction[4], handled.recommendation[10]) = (2, 1)
     var abandoned = Measures()

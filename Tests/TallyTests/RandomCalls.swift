@@ -60,13 +60,15 @@ enum SlowTally {
     for batch in batches {
       for row in 0..<batch.count {
         let key = Key(
-          organization: dictionary.organization[Int(batch.calls[row].organization)], driver: dictionary.drivers[Int(batch.calls[row].driver)],
+          organization: dictionary.organization[Int(batch.calls[row].organization)],
+          driver: dictionary.drivers[Int(batch.calls[row].driver)],
           channel: dictionary.channels[Int(batch.calls[row].channel)])
         counts[key, default: Measures()] += measures(of: batch, row)
       }
     }
     let order = counts.keys.sorted { a, b in
-      a.organization != b.organization ? a.organization < b.organization : a.driver != b.driver ? a.driver < b.driver : a.channel < b.channel
+      a.organization != b.organization
+        ? a.organization < b.organization : a.driver != b.driver ? a.driver < b.driver : a.channel < b.channel
     }
     return order.map { ("\($0.organization) | \($0.driver) | \($0.channel)", counts[$0] ?? Measures()) }
   }

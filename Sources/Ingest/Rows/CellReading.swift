@@ -96,7 +96,8 @@ extension ColumnLayout.Duration {
   @inline(__always)
   private func whole(_ cell: Cell, _ bytes: Span<UInt8>, _ fields: Span<FieldEnd>) -> Int32? {
     let range = fields.range(cell.position)
-    guard let seconds = bytes.shortNumber(range), DurationReader.allowedSeconds.contains(seconds), !cell.missing.contains(bytes, range) else {
+    guard let seconds = bytes.shortNumber(range), DurationReader.allowedSeconds.contains(seconds), !cell.missing.contains(bytes, range)
+    else {
       return nil
     }
     return Int32(seconds)
