@@ -74,11 +74,10 @@ struct CubeReading {
   private func manifest(_ path: String) throws -> CubeManifest? {
     guard FileManager.default.fileExists(atPath: path) else { return nil }
     let bytes = try contents(of: InputFile(path: path, name: path))
-    do {
-      return try JSONDecoder().decode(CubeManifest.self, from: Data(bytes))
-    } catch {
+    guard let manifest = try? JSONDecoder().decode(CubeManifest.self, from: Data(bytes)), manifest.isSound else {
       throw DataRefused(reasons: ["\(path) is not a cube's manifest; write it again with `vitalfew cube`, or remove it"], rejects: nil)
     }
+    return manifest
   }
 
   private func withoutManifest(_ cube: Cube) -> CallCounts {

@@ -10,6 +10,9 @@ public struct CubeFailure: RunFailure, Hashable {
 
 /// Reads a cube back, row by row.
 public struct CubeReader {
+  /// The longest duration that a log may hold, in seconds (definitions §8).
+  private static let longestCall = 10_000_000
+
   private let file: String
   private let levels: Int
   private let format: CubeFormat
@@ -96,6 +99,11 @@ public struct CubeReader {
     guard parts.allSatisfy({ $0 <= m.handled }), m.resolvedYes <= m.resolvedKnown else {
       throw complaint(row, "more values than handled calls, or more resolved than known; every measure is over handled calls")
     }
+    let longest = Self.longestCall
+    let areSums =
+      m.handleSeconds <= m.handleKnown * longest && m.waitSeconds <= m.waitKnown * longest
+      && m.handleSquares <= UInt128(m.handleKnown) * UInt128(longest * longest)
+    guard areSums else { throw complaint(row, "a sum that its calls cannot have; a call lasts \(longest) seconds at most") }
     return m
   }
 

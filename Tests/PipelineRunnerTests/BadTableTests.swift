@@ -102,6 +102,17 @@ import Testing
       "cube.csv:2: more values than handled calls, or more resolved than known; every measure is over handled calls"
     ),
     (
+      header + "T,a,,5,0,5,50000001,0,0,0,0,0\n", "cube.csv:2: a sum that its calls cannot have; a call lasts 10000000 seconds at most"
+    ),
+    (
+      header + "T,a,,5,0,1,10,340282366920938463463374607431768211455,0,0,0,0\n",
+      "cube.csv:2: a sum that its calls cannot have; a call lasts 10000000 seconds at most"
+    ),
+    (
+      header + "T,a,,4294967295,0,0,0,0,0,0,0,0\nT,b,,0,1,0,0,0,0,0,0,0\n",
+      "cube.csv:3: more than 4,294,967,295 calls in one cube; make one per month"
+    ),
+    (
       header + "T / U,a,,1,0,0,0,0,0,0,0,0\n",
       "cube.csv:2: node \"T / U\" has 2 of the pipeline's 1 levels; handled calls need all of them"
     ),
@@ -134,7 +145,19 @@ import Testing
           65,
           "refused: cube.csv holds 3 handled and 0 abandoned calls, cube.json speaks of 2 and 0; write both again with `vitalfew cube`;"
             + " nothing was published", "rejected rows and values are listed in reports/job/refused/rejects.csv"))
-    try job.folder.write("{", to: "cube.json")
+  }
+
+  static let badManifests: [(old: String, new: String)] = [
+    ("{\n", ""), ("\"read\" : 2", "\"read\" : 3"), ("\"rejected\" : 0", "\"rejected\" : -1"),
+    ("\"rejected\" : 0", "\"rejected\" : 9223372036854775807"), ("\"read\"", "\"raed\""),
+    ("\"version\"", "\"window\" : { \"from\" : \"2026-02-30\", \"to\" : \"2026-03-01\" }, \"version\""),
+    ("\"version\"", "\"window\" : { \"from\" : \"2026-03-02\", \"to\" : \"2026-03-01\" }, \"version\""),
+  ]
+
+  @Test(arguments: badManifests) func `a manifest that is none`(old: String, new: String) throws {
+    let job = try job()
+    #expect(try vitalfew(["cube", "job.yaml", "-o", "cube.csv"], in: job.folder.url).status == 0)
+    try job.folder.write(job.folder.read("cube.json").replacing(old, with: new), to: "cube.json")
     #expect(
       try job.run("--cube", "cube.csv")
         == .refused(
