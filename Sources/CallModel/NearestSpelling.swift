@@ -1,7 +1,7 @@
 /// The candidate nearest in spelling to a text that names none of them, for "did you mean" in messages.
 ///
 /// Distance: the fewest insertions, deletions, substitutions and swaps of neighbours (Damerau–Levenshtein, optimal string alignment), case
-/// ignored. Nothing is offered beyond a third of the longer text's length (one edit is always near enough), and nothing for an empty text. Of
+/// ignored. Nothing is offered beyond a third of the longer text's length (one edit is near enough where anything is in common), and nothing for an empty text. Of
 /// equals, the earliest candidate wins.
 public func nearestSpelling(to text: String, among candidates: some Sequence<String>) -> String? {
   let wanted = Array(text.lowercased().unicodeScalars)
@@ -12,7 +12,7 @@ public func nearestSpelling(to text: String, among candidates: some Sequence<Str
     let limit = max(1, max(wanted.count, other.count) / 3)
     guard abs(wanted.count - other.count) <= limit else { continue }
     let distance = editDistance(wanted, other)
-    if distance <= limit, distance < best?.distance ?? .max { best = (candidate, distance) }
+    if distance <= limit, distance < max(wanted.count, other.count), distance < best?.distance ?? .max { best = (candidate, distance) }
   }
   return best?.candidate
 }

@@ -38,16 +38,17 @@ extension Register {
       first = first ?? entry
       if entry.status == .landed { landed = landed ?? entry }
       guard let previous else { return nil }
-      return "repeats line \(previous.line)\(Self.difference(entry, previous)); keep one of them"
+      return "repeats line \(previous.line)\(Self.difference(entry, previous))"
     }
 
     private static func difference(_ entry: Entry, _ previous: Entry) -> String {
       if entry.status != previous.status {
         let counts = entry.status == .landed || previous.status == .landed ? "the landed one counts" : "neither counts"
-        return " with status \(entry.status.rawValue) instead of \(previous.status.rawValue), \(counts)"
+        return " with status \(entry.status.rawValue) instead of \(previous.status.rawValue), \(counts); keep one of them"
       }
       let sameDates = entry.landedOn == previous.landedOn && entry.expiresOn == previous.expiresOn
-      return sameDates || entry.status != .landed ? "" : " with other dates, each counts within its own"
+      return sameDates || entry.status != .landed
+        ? "; keep one of them" : " with other dates; each counts within its own, so keep both only where both are meant"
     }
   }
 }

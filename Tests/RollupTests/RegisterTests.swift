@@ -192,7 +192,7 @@ func `an entry counts from the day it landed to the day it expires`(landedOn: St
       "problems.csv:4: repeats line 2 with status landed instead of draft, the landed one counts; keep one of them",
       "problems.csv:7: repeats line 4; keep one of them",
       "problems.csv:8: repeats line 4 with status claimed instead of landed, the landed one counts; keep one of them",
-      "problems.csv:9: repeats line 4 with other dates, each counts within its own; keep one of them",
+      "problems.csv:9: repeats line 4 with other dates; each counts within its own, so keep both only where both are meant",
     ])
   #expect(try covered([["Guangzhou", "Billing", "retired"], ["Guangzhou", "Billing", "landed"]]) == ["Billing"])
 }

@@ -47,6 +47,8 @@ private struct Framer {
   var damages: [Damage] = []
   /// Where the current record begins.
   var start = 0
+  /// The last answer of `nextClosing`.
+  private var closing = -1
   /// How far we have come, outside quotes.
   var position = 0
   /// Kept from damage to damage: a chunk full of damage would else be searched to its end for each.
@@ -89,13 +91,16 @@ private struct Framer {
   }
 
   /// From a quote to where its field is left again.
-  private func step(from quote: Int, in bytes: Span<UInt8>) -> Step {
+  private mutating func step(from quote: Int, in bytes: Span<UInt8>) -> Step {
     guard quote == start || dialect.bounds(bytes[quote - 1]) else {
       return dialect.quotes == .strict
         ? .damaged(.strayQuote, field: fieldStart(before: quote, in: bytes), error: quote) : .outside(quote + 1)
     }
     let unclosed = Step.damaged(.unclosedQuote, field: quote, error: quote + 1)
     var inside = quote + 1
+    if dialect.quotes == .lenient, nextClosing(in: bytes, from: inside) - start >= dialect.maximumRecord {
+      return isEnd || bytes.count - start >= dialect.maximumRecord ? unclosed : .needsMore
+    }
     while true {
       let next = bytes.first(Dialect.quote, from: inside)
       guard (next ?? bytes.count) - start < dialect.maximumRecord else { return unclosed }
@@ -108,6 +113,19 @@ private struct Framer {
       }
       inside = next + (follower == Dialect.quote ? 2 : 1)
     }
+  }
+
+  /// The next quote that a separator follows, or that is the last byte in sight; `Int.max` where there is none. No other can close a field. In lenient mode a log may be
+  /// full of quotes that close nothing, and every line that opens one would look through all of them again.
+  private mutating func nextClosing(in bytes: Span<UInt8>, from position: Int) -> Int {
+    guard closing < position else { return closing }
+    closing = .max
+    var begin = position
+    while closing == .max, let quote = bytes.first(Dialect.quote, from: begin) {
+      if quote + 1 == bytes.count || dialect.bounds(bytes[quote + 1]) { closing = quote }
+      begin = quote + 1
+    }
+    return closing
   }
 
   /// Where the unquoted field begins that a stray quote is in.
