@@ -47,8 +47,8 @@ private struct Framer {
   var damages: [Damage] = []
   /// Where the current record begins.
   var start = 0
-  /// The last answer of `nextClosing`.
-  private var closing = -1
+  /// Where `nextClosing` last looked from, and what it found.
+  private var closing = (from: 0, quote: -1)
   /// How far we have come, outside quotes.
   var position = 0
   /// Kept from damage to damage: a chunk full of damage would else be searched to its end for each.
@@ -118,14 +118,15 @@ private struct Framer {
   /// The next quote that a separator follows, or that is the last byte in sight; `Int.max` where there is none. No other can close a field. In lenient mode a log may be
   /// full of quotes that close nothing, and every line that opens one would look through all of them again.
   private mutating func nextClosing(in bytes: Span<UInt8>, from position: Int) -> Int {
-    guard closing < position else { return closing }
-    closing = .max
+    // After a damaged record the walk goes back to that record's second line.
+    if closing.from <= position, position <= closing.quote { return closing.quote }
+    closing = (position, .max)
     var begin = position
-    while closing == .max, let quote = bytes.first(Dialect.quote, from: begin) {
-      if quote + 1 == bytes.count || dialect.bounds(bytes[quote + 1]) { closing = quote }
+    while closing.quote == .max, let quote = bytes.first(Dialect.quote, from: begin) {
+      if quote + 1 == bytes.count || dialect.bounds(bytes[quote + 1]) { closing.quote = quote }
       begin = quote + 1
     }
-    return closing
+    return closing.quote
   }
 
   /// Where the unquoted field begins that a stray quote is in.
