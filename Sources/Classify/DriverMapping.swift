@@ -31,7 +31,8 @@ public struct DriverMapping: Sendable {
       let path = DriverPath(text: row.fields[driver])
       if let earlier = drivers[label], earlier.path != path {
         complaints.append(
-          "\(table.file):\(row.line): \"\(label)\" is mapped to \"\(path)\" here and to \"\(earlier.path)\" on line \(earlier.line); keep one of the two")
+          "\(table.file):\(row.line): \"\(label)\" is mapped to \"\(path)\" here and to \"\(earlier.path)\" on line \(earlier.line); keep one of the two"
+        )
       } else if drivers[label] == nil {
         drivers[label] = (path, row.line)
       }

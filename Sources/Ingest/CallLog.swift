@@ -9,7 +9,9 @@ public struct CallLogSummary: Sendable, Hashable {
   /// Where all rows went.
   public var ledger = RowLedger()
   /// How many values of each column were dropped, in column order (bytes).
-  public var valuesDropped: [(column: String, count: Int)] { dropped.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }.map { ($0.key, $0.value) } }
+  public var valuesDropped: [(column: String, count: Int)] {
+    dropped.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }.map { ($0.key, $0.value) }
+  }
   /// First and last day of the counted rows; nil where no row has a time.
   public var days: ClosedRange<Day>?
   var dropped: [String: Int] = [:]
@@ -22,6 +24,7 @@ public struct CallLog: Sendable {
   private let window: Window?
   private let threads: Int
   private let chunkSize: Int
+  private let method: RecordMethod
 
   /// A log of these files.
   ///
@@ -30,10 +33,11 @@ public struct CallLog: Sendable {
   ///   - files: in the order they are to be listed.
   ///   - window: the days to count; nil: all.
   ///   - threads: how many workers share the work.
-  ///   - chunkSize: about how many bytes a worker takes at a time.
-  public init(plan: InputPlan, files: [InputFile], window: Window?, threads: Int, chunkSize: Int = 1 << 20) {
+  ///   - chunkSize: about how many bytes a worker takes at a time; small enough to stay in its core's cache.
+  ///   - method: how records are split into fields.
+  public init(plan: InputPlan, files: [InputFile], window: Window?, threads: Int, chunkSize: Int = 1 << 18, method: RecordMethod = .scan) {
     (self.plan, self.files, self.window) = (plan, files, window)
-    (self.threads, self.chunkSize) = (max(1, threads), chunkSize)
+    (self.threads, self.chunkSize, self.method) = (max(1, threads), chunkSize, method)
   }
 
   /// Opens every file as far as its header, so that a wrong column is found before hours of reading.
@@ -74,7 +78,7 @@ public struct CallLog: Sendable {
     DispatchQueue.concurrentPerform(iterations: threads) { index in
       let result = worker { consume in
         withoutActuallyEscaping(consume) { consume in
-          let reader = RowReader(plan: plan, window: window, driverRule: driverRule, consume: consume)
+          let reader = RowReader(plan: plan, method: method, window: window, driverRule: driverRule, consume: consume)
           queue.drain(with: reader)
           return reader.dictionary
         }

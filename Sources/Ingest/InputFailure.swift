@@ -79,7 +79,7 @@ public enum HeaderProblem: Sendable, Hashable {
     switch self {
     case .lacks(let column, let nearest, let header, _):
       "no column \"\(column)\""
-        + (nearest.map { "; did you mean \"\($0)\"?" } ?? "; name one of the header's columns in input.columns")
+        + (nearest.map { "; did you mean \"\($0)\"?" } ?? "; name one of the header's columns in input.columns.")
         + " The header has: " + header.map { $0.isEmpty ? "(no name)" : $0 }.joined(separator: ", ")
     case .repeats(let column, let positions, _):
       "the header names the column \"\(column)\" \(positions.count) times (fields \(positions.map(String.init).joined(separator: ", ")));"

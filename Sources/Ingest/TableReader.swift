@@ -26,7 +26,7 @@ public func readTable(
   if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes.removeFirst(3) }
   let dialect = Dialect()
   let damaged = { (start: Int, reason: Reject.Reason) in
-    InputFailure.damagedTable(file: file.name, line: 1 + lineEnds(in: bytes[..<start]), reason: reason)
+    InputFailure.damagedTable(file: file.name, line: 1 + bytes.span.lineEnds(in: 0..<start), reason: reason)
   }
   guard case .records(_, let damages) = Framing(bytes.span, isEnd: true, dialect: dialect) else { throw damaged(0, .tooLong) }
   if let damage = damages.first { throw damaged(damage.start, damage.reason) }
@@ -37,8 +37,8 @@ public func readTable(
   do {
     try RecordReader(dialect).read(bytes.span, in: 0..<bytes.count, lines: &lines) { record, fields, place in
       guard failure == nil else { return }
-      let texts = fields.indices.map { record.text(fields[$0].range) }
-      if fields.indices.contains(where: { !isText(record.extracting(fields[$0].range)) }) {
+      let texts = (0..<fields.fieldCount).map { record.text(fields.range($0)) }
+      if (0..<fields.fieldCount).contains(where: { !isText(record.extracting(fields.range($0))) }) {
         failure = damaged(place.start, .encoding)
       } else if let fieldCount {
         if fieldCount != texts.count { failure = damaged(place.start, .fieldCount) }
@@ -53,13 +53,4 @@ public func readTable(
   }
   if let failure { throw failure }
   guard fieldCount != nil else { throw .empty(file: file.name) }
-}
-
-/// Lines that end in some bytes.
-private func lineEnds(in bytes: ArraySlice<UInt8>) -> Int {
-  let part = Array(bytes)
-  var walk = LineEnds()
-  var (position, count) = (0, 0)
-  while let end = walk.lineEnd(in: part.span, from: position) { (position, count) = (end, count + 1) }
-  return count
 }

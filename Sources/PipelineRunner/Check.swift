@@ -10,7 +10,8 @@ public func check(_ options: RunOptions, in environment: RunEnvironment) -> Int3
     let plan = try Preparation(options, readsLog: false).plan
     do {
       let preparation = try Preparation(options, readsLog: true)
-      environment.output("\(plan.file): ok; \(preparation.files.count) input file\(preparation.files.count == 1 ? "" : "s") with the columns it names")
+      environment.output(
+        "\(plan.file): ok; \(preparation.files.count) input file\(preparation.files.count == 1 ? "" : "s") with the columns it names")
     } catch let failure as any RunFailure where failure.status == .noInput {
       environment.output("\(plan.file): ok; its input was not looked at:")
       for line in failure.lines { environment.output("  " + line) }

@@ -26,6 +26,9 @@ final class Scratch {
     return InputFile(path: url.path, name: name)
   }
 
+  /// A file that is not there.
+  func noFile(named name: String) -> InputFile { InputFile(path: folder.appending(path: name).path, name: name) }
+
   func file(_ text: String, named name: String = "calls.csv") throws -> InputFile { try file(Array(text.utf8), named: name) }
 }
 
@@ -115,6 +118,7 @@ private func explained(_ batch: CallBatch, _ dictionary: CallDictionary) -> [Row
     Row(
       organization: dictionary.organization[Int(batch.organization[row])].text, driver: dictionary.drivers[Int(batch.driver[row])].text,
       channel: dictionary.channels[Int(batch.channel[row])].text, isAbandoned: batch.abandoned[row], handle: batch.handle[row],
-      wait: batch.wait[row], resolved: batch.resolved[row], satisfaction: batch.satisfaction[row], recommendation: batch.recommendation[row])
+      wait: batch.wait[row], resolved: batch.resolved[row], satisfaction: batch.satisfaction[row], recommendation: batch.recommendation[row]
+    )
   }
 }

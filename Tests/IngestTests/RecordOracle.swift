@@ -86,7 +86,9 @@ struct RecordOracle {
   private func damagedField(from start: Int, error: Int, _ reason: Reject.Reason) -> RecordRead.Damaged {
     let (index, begin) = field(from: start, before: error)
     let search = reason == .unclosedQuote ? begin + 1 : error
-    let end = (search..<max(search, bytes.count)).first { Dialect.ends(bytes[$0]) || (reason == .strayQuote && bytes[$0] == dialect.delimiter) }
+    let end = (search..<max(search, bytes.count)).first {
+      Dialect.ends(bytes[$0]) || (reason == .strayQuote && bytes[$0] == dialect.delimiter)
+    }
     return RecordRead.Damaged(index: index, bytes: Array(bytes[begin..<min(end ?? bytes.count, begin + 204)]))
   }
 

@@ -6,9 +6,11 @@ import Testing
 
 /// What a record is, where it stands and where reading goes on: the product's reader against the slow one.
 @Suite struct RecordOracleTests {
-  private static let pieces: [[UInt8]] = [
-    "\"", "\"", "\"", "\"\"", ",", ",", "\r", "\n", "\n", "\r\n", "\n\n", "\0", " ", "\t", "a", "bc", "defg", "é", "话务", "\"a\"", "\",\"", "\"\n",
-  ].map { Array($0.utf8) } + [[0xFF], [0xC3], [0xE8, 0xAF]]
+  private static let pieces: [[UInt8]] =
+    [
+      "\"", "\"", "\"", "\"\"", ",", ",", "\r", "\n", "\n", "\r\n", "\n\n", "\0", " ", "\t", "a", "bc", "defg", "é", "话务", "\"a\"", "\",\"",
+      "\"\n",
+    ].map { Array($0.utf8) } + [[0xFF], [0xC3], [0xE8, 0xAF]]
 
   static func randomBytes(_ random: inout Randomness, pieces count: Int) -> [UInt8] {
     // Some texts have many quotes and some few, else nearly every record would be damaged.
@@ -35,7 +37,9 @@ import Testing
       let file = try scratch.file(bytes)
       let expected = RecordOracle.records(in: bytes, dialect)
       let found = try records(of: file, dialect, chunkSize: chunkSize)
-      try #require(found == expected, "seed \(random.seed), chunks of \(chunkSize) \(dialect) \(String(decoding: bytes, as: UTF8.self).debugDescription)")
+      try #require(
+        found == expected,
+        "seed \(random.seed), chunks of \(chunkSize) \(dialect) \(String(decoding: bytes, as: UTF8.self).debugDescription)")
     }
   }
 
@@ -49,7 +53,9 @@ import Testing
       let expected = RecordOracle.records(in: bytes, dialect)
       for chunkSize in 1...bytes.count + 1 {
         let found = try records(of: file, dialect, chunkSize: chunkSize)
-        try #require(found == expected, "seed \(random.seed), chunks of \(chunkSize) \(dialect) \(String(decoding: bytes, as: UTF8.self).debugDescription)")
+        try #require(
+          found == expected,
+          "seed \(random.seed), chunks of \(chunkSize) \(dialect) \(String(decoding: bytes, as: UTF8.self).debugDescription)")
       }
     }
   }

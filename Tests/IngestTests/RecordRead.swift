@@ -35,7 +35,8 @@ func records(of file: InputFile, _ dialect: Dialect, chunkSize: Int = 1 << 20) t
   var lines = 0
   while let chunk = try chunks.next(into: &buffer) {
     if let skipped = chunk.skipped {
-      read.append(damaged(skipped.reason, start: 0, field: skipped.field, in: buffer, reader, line: lines + 1, fileOffset: chunk.fileOffset))
+      read.append(
+        damaged(skipped.reason, start: 0, field: skipped.field, in: buffer, reader, line: lines + 1, fileOffset: chunk.fileOffset))
       lines += skipped.lines
       continue
     }
@@ -53,7 +54,7 @@ func records(of file: InputFile, _ dialect: Dialect, chunkSize: Int = 1 << 20) t
     func append(_ range: Range<Int>) throws {
       try reader.read(buffer.span, in: range, lines: &lines) { bytes, fields, place in
         let isTooLong = place.length >= dialect.maximumRecord
-        let texts = fields.indices.map { index in fields[index].range.map { bytes[$0] } }
+        let texts = (0..<fields.fieldCount).map { index in fields.range(index).map { bytes[$0] } }
         read.append(
           RecordRead(
             fields: isTooLong ? [] : texts, reason: isTooLong ? .tooLong : nil, line: place.lines + 1,

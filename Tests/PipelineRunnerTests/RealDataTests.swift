@@ -24,7 +24,13 @@ struct RealDataTests {
     var fields = [""]
     var isQuoted = false
     for character in line {
-      if character == "\"" { isQuoted.toggle() } else if character == ",", !isQuoted { fields.append("") } else { fields[fields.count - 1].append(character) }
+      if character == "\"" {
+        isQuoted.toggle()
+      } else if character == ",", !isQuoted {
+        fields.append("")
+      } else {
+        fields[fields.count - 1].append(character)
+      }
     }
     return fields
   }

@@ -1,8 +1,8 @@
 /// A field's bytes as they are compared: without leading and trailing spaces and tabs.
 extension Span<UInt8> {
   /// Where the field's text is, spaces and tabs around it left out.
-  func trimmed(_ field: Field) -> Range<Int> {
-    var range = field.range
+  func trimmed(_ field: Range<Int>) -> Range<Int> {
+    var range = field
     while let first = range.first, self[first] == 0x20 || self[first] == 0x09 { range = range.dropFirst() }
     while let last = range.last, self[last] == 0x20 || self[last] == 0x09 { range = range.dropLast() }
     return range

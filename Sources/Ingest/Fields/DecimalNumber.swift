@@ -24,7 +24,9 @@ struct DecimalNumber {
     guard digits.count > 0 else { return nil }
     var exponent = 0
     if position < range.upperBound {
-      guard bytes[position] | 0x20 == UInt8(ascii: "e"), let written = Self.exponent(bytes, position + 1..<range.upperBound) else { return nil }
+      guard bytes[position] | 0x20 == UInt8(ascii: "e"), let written = Self.exponent(bytes, position + 1..<range.upperBound) else {
+        return nil
+      }
       exponent = written
     }
     let scaled = Self.scale(digits.value, byPowerOfTen: Self.places + exponent - digits.decimals)

@@ -56,7 +56,7 @@ public func contents(of file: InputFile) throws(InputFailure) -> [UInt8] {
   let step = 1 << 16
   while true {
     let filled = bytes.count
-    bytes.append(contentsOf: repeatElement(0, count: step))
+    bytes += [UInt8](repeating: 0, count: step)
     let received = try source.read(into: &bytes, at: filled, count: step)
     bytes.removeLast(step - received)
     if received == 0 { return bytes }

@@ -21,6 +21,24 @@ extension Span<UInt8> {
     }
     return nil
   }
+
+  /// A range without the line end at its end, where there is one.
+  func lineEndLeftOut(_ range: Range<Int>) -> Range<Int> {
+    guard let last = range.last, Dialect.ends(self[last]) else { return range }
+    let isPair = self[last] == Dialect.lineFeed && range.count > 1 && self[last - 1] == Dialect.carriageReturn
+    return range.dropLast(isPair ? 2 : 1)
+  }
+}
+
+extension Span<UInt8> {
+  /// How many lines end in `range`: LF, CRLF and a lone CR each end one.
+  func lineEnds(in range: Range<Int>) -> Int {
+    let part = extracting(range)
+    var walk = LineEnds()
+    var (position, count) = (0, 0)
+    while let end = walk.lineEnd(in: part, from: position) { (position, count) = (end, count + 1) }
+    return count
+  }
 }
 
 /// Walks the lines of a span: LF, CRLF and a lone CR each end one.

@@ -50,8 +50,8 @@ final class ChunkReader {
   func next(into buffer: inout [UInt8]) throws(InputFailure) -> Chunk? {
     var filled = carry.count
     var target = max(chunkSize, filled + chunkSize / 2)
-    grow(&buffer, to: max(target, 4))
-    for position in 0..<filled { buffer[position] = carry[position] }
+    grow(&buffer, to: filled)
+    buffer.replaceSubrange(0..<filled, with: carry)
     while true {
       filled = try fill(&buffer, from: filled, to: target)
       if filled == 0 { return nil }
@@ -61,7 +61,6 @@ final class ChunkReader {
         return take(end, of: filled, in: buffer, damages: damages)
       case .incomplete:
         target = filled + max(chunkSize, filled)
-        grow(&buffer, to: target)
       case .tooLong:
         return try skip(filled, in: &buffer, damage: nil)
       case .damagedLine(let damage):
@@ -71,24 +70,26 @@ final class ChunkReader {
   }
 
   private func grow(_ buffer: inout [UInt8], to count: Int) {
-    if buffer.count < count { buffer.append(contentsOf: repeatElement(0, count: count - buffer.count)) }
+    if buffer.count < count { buffer += [UInt8](repeating: 0, count: count - buffer.count) }
   }
 
   /// Reads until the buffer is full or the file ends; a byte-order mark at the file's start is left out.
   private func fill(_ buffer: inout [UInt8], from start: Int, to target: Int) throws(InputFailure) -> Int {
     var filled = start
-    while !isEnd, filled < target || (isAtStart && filled < 3) {
-      grow(&buffer, to: filled + 1)
-      let received = try source.read(into: &buffer, at: filled, count: max(target, 4) - filled)
+    // A byte-order mark has to be in sight at once.
+    let target = isAtStart ? max(target, 3) : target
+    grow(&buffer, to: target)
+    while !isEnd, filled < target {
+      let received = try source.read(into: &buffer, at: filled, count: target - filled)
       isEnd = received == 0
       filled += received
     }
     if isAtStart {
       isAtStart = false
       if filled >= 3, buffer[0] == 0xEF, buffer[1] == 0xBB, buffer[2] == 0xBF {
-        for position in 3..<filled { buffer[position - 3] = buffer[position] }
+        buffer.removeFirst(3)
         (filled, offset) = (filled - 3, 3)
-        if filled < target { return try fill(&buffer, from: filled, to: target) }
+        return try fill(&buffer, from: filled, to: target)
       }
     }
     return filled

@@ -1,24 +1,20 @@
 internal import CLibCSV
 internal import CallModel
 
-/// A field's bytes in its record's bytes.
-struct Field: Sendable, Hashable {
-  var start: Int32
-  var end: Int32
-
-  var range: Range<Int> { Int(start)..<Int(end) }
-}
-
 /// One record as libcsv read it: all fields' bytes in a row, a NUL behind each (a record that holds a NUL itself is rejected, so two
 /// different rows of fields never look the same).
 final class RecordBuffer {
   fileprivate(set) var bytes: [UInt8] = []
-  fileprivate(set) var fields: [Field] = []
+  /// Its fields' ends in `bytes`.
+  fileprivate(set) var ends = [FieldEnd(position: -1)]
   fileprivate(set) var isComplete = false
+
+  /// How many fields there are so far.
+  var fieldCount: Int { ends.count - 1 }
 
   func clear() {
     bytes.removeAll(keepingCapacity: true)
-    fields.removeAll(keepingCapacity: true)
+    ends.removeLast(ends.count - 1)
     isComplete = false
   }
 }
@@ -60,9 +56,8 @@ final class RecordBuffer {
 private func appendField(_ bytes: UnsafeMutableRawPointer?, _ count: Int, _ context: UnsafeMutableRawPointer?) {
   guard let context = unsafe context else { return }
   let record = unsafe Unmanaged<RecordBuffer>.fromOpaque(context).takeUnretainedValue()
-  let start = Int32(truncatingIfNeeded: record.bytes.count)
   unsafe record.bytes.append(contentsOf: UnsafeRawBufferPointer(start: bytes, count: count))
-  record.fields.append(Field(start: start, end: Int32(truncatingIfNeeded: record.bytes.count)))
+  record.ends.append(FieldEnd(position: Int32(truncatingIfNeeded: record.bytes.count)))
   record.bytes.append(0)
 }
 

@@ -4,15 +4,13 @@ internal import CallModel
 struct RecordPlace {
   /// Its first byte, in the buffer.
   var start: Int
-  /// The byte behind its line end.
-  var end: Int
   /// How many lines ended before it in the chunk.
   var lines: Int
   /// Its bytes without the line end.
   var length = 0
 }
 
-/// A chunk on which the look-ahead and libcsv differ: a defect of ours, never of the input.
+/// A chunk on which two ways of reading differ: a defect of ours, never of the input.
 struct FramingDisagreement: RunFailure {
   var file = ""
   let byteOffset: Int
@@ -25,65 +23,120 @@ struct FramingDisagreement: RunFailure {
   }
 }
 
-/// Reads the records of a chunk with libcsv, line by line, so that every record's place is known.
+/// Reads the records of a range that begins where a record begins and holds nothing damaged.
+///
+/// libcsv is the reference. Records without a quote are nothing but what stands between separators, and both ways give the same fields; they are taken from a scan. All
+/// others go through libcsv.
 final class RecordReader {
-  private let dialect: Dialect
-  private let libcsv: LibCSV
+  typealias Body = (Span<UInt8>, Span<FieldEnd>, RecordPlace) throws -> Void
 
-  init(_ dialect: Dialect) {
-    self.dialect = dialect
+  /// A longer range goes through libcsv: a scan needs eight bytes of memory for each of its bytes.
+  private static let longestScan = 8 << 20
+
+  private let dialect: Dialect
+  private let method: RecordMethod
+  private let libcsv: LibCSV
+  private let scanner = SeparatorScanner()
+
+  init(_ dialect: Dialect, _ method: RecordMethod = .scan) {
+    (self.dialect, self.method) = (dialect, method)
     libcsv = LibCSV(dialect)
   }
 
-  /// Calls `body` with the bytes and fields of each record of a range that begins where a record begins, blank lines left out.
+  /// Calls `body` with the bytes and fields of each record, blank lines left out.
   ///
   /// - Parameter lines: how many lines ended before the range; advanced.
   /// - Throws: `FramingDisagreement`, and what `body` throws.
-  func read(
-    _ bytes: Span<UInt8>, in range: Range<Int>, lines: inout Int,
-    _ body: (Span<UInt8>, Span<Field>, RecordPlace) throws -> Void
-  ) throws {
+  func read(_ bytes: Span<UInt8>, in range: Range<Int>, lines: inout Int, _ body: Body) throws {
+    // Lenient quotes are not well formed, which is what a scan relies on.
+    let canScan = dialect.quotes == .strict || bytes.extracting(range).first(Dialect.quote, from: 0) == nil
+    if method == .scan, canScan, range.count <= Self.longestScan {
+      try scan(bytes, in: range, lines: &lines, body)
+    } else {
+      try readWithLibCSV(bytes, in: range, lines: &lines, body)
+    }
+  }
+
+  private func scan(_ bytes: Span<UInt8>, in range: Range<Int>, lines: inout Int, _ body: Body) throws {
+    let part = bytes.extracting(range)
+    scanner.scan(part, delimiter: dialect.delimiter)
+    let (allRows, allEnds) = (scanner.rows, scanner.ends)
+    let rows = allRows.span
+    let ends = allEnds.span
+    var first = 0
+    for row in 0..<scanner.rowCount {
+      let last = rows[row].separators
+      let (start, end) = (Int(ends[first].position) + 1, Int(ends[last].position))
+      if last - first > 1 || end > start {
+        let place = RecordPlace(start: range.lowerBound + start, lines: lines, length: end - start)
+        if rows[row].isQuoted {
+          try readQuoted(part.extracting(start..<end + 1), place, body)
+          lines += part.lineEnds(in: start..<end)
+        } else {
+          try body(part, ends.extracting(first..<last + 1), place)
+        }
+        lines += 1
+      } else if part[end] != Dialect.lineFeed || end == 0 || part[end - 1] != Dialect.carriageReturn {
+        lines += 1
+      }
+      first = last
+    }
+    let start = Int(ends[first].position) + 1
+    if start < part.count { try readWithLibCSV(bytes, in: range.lowerBound + start..<range.upperBound, lines: &lines, body) }
+  }
+
+  /// One whole record with quotes in it.
+  private func readQuoted(_ bytes: Span<UInt8>, _ place: RecordPlace, _ body: Body) throws {
+    guard libcsv.feed(bytes), libcsv.record.isComplete else { throw FramingDisagreement(byteOffset: place.start) }
+    try hand(libcsv.record.bytes, libcsv.record.ends, place, to: body)
+    libcsv.record.clear()
+  }
+
+  /// Line by line, so that every record's place is known.
+  private func readWithLibCSV(_ bytes: Span<UInt8>, in range: Range<Int>, lines: inout Int, _ body: Body) throws {
     let part = bytes.extracting(0..<range.upperBound)
     var lineEnds = LineEnds()
-    var place = RecordPlace(start: range.lowerBound, end: range.lowerBound, lines: lines)
+    var place = RecordPlace(start: range.lowerBound, lines: lines)
+    var position = range.lowerBound
     var isOpen = false
-    while place.end < range.upperBound {
-      let lineStart = place.end
+    while position < range.upperBound {
+      let lineStart = position
       let lineEnd = lineEnds.lineEnd(in: part, from: lineStart)
-      place.end = lineEnd ?? range.upperBound
+      position = lineEnd ?? range.upperBound
       lines += lineEnd == nil ? 0 : 1
       let isBlank = !isOpen && Dialect.ends(bytes[lineStart])
       if !isBlank {
         isOpen = true
-        var accepted = libcsv.feed(bytes.extracting(lineStart..<place.end))
-        if accepted, !libcsv.record.isComplete, place.end == range.upperBound { accepted = libcsv.finish() }
+        var accepted = libcsv.feed(bytes.extracting(lineStart..<position))
+        if accepted, !libcsv.record.isComplete, position == range.upperBound { accepted = libcsv.finish() }
         guard accepted else { throw FramingDisagreement(byteOffset: place.start) }
         guard libcsv.record.isComplete else { continue }
-        place.length = place.end - place.start - lineEndLength(bytes, place.start..<place.end)
-        try hand(libcsv.record.bytes, libcsv.record.fields, place, to: body)
+        place.length = bytes.lineEndLeftOut(place.start..<position).count
+        try hand(libcsv.record.bytes, libcsv.record.ends, place, to: body)
         libcsv.record.clear()
         isOpen = false
       }
-      place.start = place.end
+      place.start = position
       place.lines = lines
     }
   }
 
   /// Spans of the arrays for as long as `body` runs.
-  private func hand(
-    _ bytes: [UInt8], _ fields: [Field], _ place: RecordPlace, to body: (Span<UInt8>, Span<Field>, RecordPlace) throws -> Void
-  ) rethrows {
-    try body(bytes.span, fields.span, place)
+  private func hand(_ bytes: [UInt8], _ ends: [FieldEnd], _ place: RecordPlace, to body: Body) rethrows {
+    try body(bytes.span, ends.span, place)
   }
 
   /// The position in its record of a field, from the bytes between the record's begin and the field's.
   func fieldIndex(in bytes: Span<UInt8>, _ range: Range<Int>) -> Int {
     let libcsv = LibCSV(dialect)
-    return libcsv.feed(bytes.extracting(range)) ? libcsv.record.fields.count : 0
+    return libcsv.feed(bytes.extracting(range)) ? libcsv.record.fieldCount : 0
   }
+}
 
-  private func lineEndLength(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Int {
-    guard let last = range.last, Dialect.ends(bytes[last]) else { return 0 }
-    return bytes[last] == Dialect.lineFeed && range.count > 1 && bytes[last - 1] == Dialect.carriageReturn ? 2 : 1
-  }
+/// How records are split into fields; the fields are the same.
+public enum RecordMethod: String, Sendable, CaseIterable {
+  /// By a scan for separators where a record has no quotes, by libcsv otherwise.
+  case scan
+  /// By libcsv alone.
+  case libcsv
 }

@@ -4,8 +4,8 @@ internal import CallModel
 
 extension ColumnLayout.Flag {
   /// Yes or no.
-  func read(_ bytes: Span<UInt8>, _ fields: Span<Field>) -> CellValue<Bool> {
-    let range = bytes.trimmed(fields[cell.position])
+  func read(_ bytes: Span<UInt8>, _ fields: Span<FieldEnd>) -> CellValue<Bool> {
+    let range = bytes.trimmed(fields.range(cell.position))
     if bytes.holds(oneOf: yes, at: range) { return .known(true) }
     if bytes.holds(oneOf: no, at: range) { return .known(false) }
     return bytes.holds(oneOf: cell.missing, at: range) ? .missing : .bad(.badFlag)
@@ -14,8 +14,8 @@ extension ColumnLayout.Flag {
 
 extension ColumnLayout.Score {
   /// A position on the scale, 0 the lowest. A score is a whole number; `4.0` is 4, `4.5` is not a score.
-  func read(_ bytes: Span<UInt8>, _ fields: Span<Field>) -> CellValue<Int8> {
-    let range = bytes.trimmed(fields[cell.position])
+  func read(_ bytes: Span<UInt8>, _ fields: Span<FieldEnd>) -> CellValue<Int8> {
+    let range = bytes.trimmed(fields.range(cell.position))
     if bytes.holds(oneOf: cell.missing, at: range) { return .missing }
     guard let number = DecimalNumber(bytes, range) else { return .bad(.badNumber) }
     guard let score = number.whole else { return .bad(number.mantissa % DecimalNumber.unit == 0 ? .outOfRange : .badNumber) }
@@ -25,11 +25,11 @@ extension ColumnLayout.Score {
 
 extension ColumnLayout {
   /// The time in one cell, or in two joined by a space.
-  static func readTime(_ cells: [Cell], _ reader: TimeReader, _ bytes: Span<UInt8>, _ fields: Span<Field>) -> CellValue<WrittenTime> {
-    let range = bytes.trimmed(fields[cells[0].position])
+  static func readTime(_ cells: [Cell], _ reader: TimeReader, _ bytes: Span<UInt8>, _ fields: Span<FieldEnd>) -> CellValue<WrittenTime> {
+    let range = bytes.trimmed(fields.range(cells[0].position))
     if bytes.holds(oneOf: cells[0].missing, at: range) { return .missing }
     guard cells.count == 2 else { return reader.read(bytes, range).map { .known($0) } ?? .bad(.badTime) }
-    let second = bytes.trimmed(fields[cells[1].position])
+    let second = bytes.trimmed(fields.range(cells[1].position))
     if bytes.holds(oneOf: cells[1].missing, at: second) { return .missing }
     let joined = range.map { bytes[$0] } + [0x20] + second.map { bytes[$0] }
     return reader.read(joined.span, 0..<joined.count).map { .known($0) } ?? .bad(.badTime)
@@ -46,18 +46,18 @@ extension ColumnLayout.Duration {
   /// Whole seconds; nil where a value is missing: a sum with an unknown part is unknown.
   ///
   /// - Throws: `Bad` for the first cell that is not what was declared, and for a duration that is negative or longer than the longest allowed.
-  func read(_ bytes: Span<UInt8>, _ fields: Span<Field>, _ clock: inout ZoneClock) throws(Bad) -> Int32? {
+  func read(_ bytes: Span<UInt8>, _ fields: Span<FieldEnd>, _ clock: inout ZoneClock) throws(Bad) -> Int32? {
     switch self {
     case .sum(let cells, let reader): try sum(cells, reader, bytes, fields)
     case .span(let from, let to, let reader): try span(from, to, reader, bytes, fields, &clock)
     }
   }
 
-  private func sum(_ cells: [Cell], _ reader: DurationReader, _ bytes: Span<UInt8>, _ fields: Span<Field>) throws(Bad) -> Int32? {
+  private func sum(_ cells: [Cell], _ reader: DurationReader, _ bytes: Span<UInt8>, _ fields: Span<FieldEnd>) throws(Bad) -> Int32? {
     var sum = DecimalNumber(mantissa: 0)
     var isMissing = false
     for cell in cells {
-      let range = bytes.trimmed(fields[cell.position])
+      let range = bytes.trimmed(fields.range(cell.position))
       if bytes.holds(oneOf: cell.missing, at: range) {
         isMissing = true
         continue
@@ -70,7 +70,7 @@ extension ColumnLayout.Duration {
   }
 
   private func span(
-    _ from: Cell, _ to: Cell, _ reader: TimeReader, _ bytes: Span<UInt8>, _ fields: Span<Field>, _ clock: inout ZoneClock
+    _ from: Cell, _ to: Cell, _ reader: TimeReader, _ bytes: Span<UInt8>, _ fields: Span<FieldEnd>, _ clock: inout ZoneClock
   ) throws(Bad) -> Int32? {
     var instants: [Int] = []
     for cell in [from, to] {

@@ -25,13 +25,16 @@ extension ChunkReader {
       if let skipped = chunk.skipped { throw .damagedHeader(file: file.name, line: lines + 1, reason: skipped.reason) }
       let limit = chunk.damages.first?.start ?? chunk.range.upperBound
       let header = Header(in: buffer.span.extracting(0..<limit), dialect: dialect)
+      let linesBefore = lines
       lines += header.lines
       if header.fields.isEmpty, let damage = chunk.damages.first {
         throw .damagedHeader(file: file.name, line: lines + 1, reason: damage.reason)
       }
       guard !header.fields.isEmpty else { continue }
-      guard header.isText else { throw .damagedHeader(file: file.name, line: lines, reason: .encoding) }
-      let layout = try ColumnLayout(plan, header: header.fields, line: header.line + lines - header.lines, file: file.name)
+      let line = linesBefore + header.line
+      if header.isTooLong { throw .damagedHeader(file: file.name, line: line, reason: .tooLong) }
+      guard header.isText else { throw .damagedHeader(file: file.name, line: line, reason: .encoding) }
+      let layout = try ColumnLayout(plan, header: header.fields, line: line, file: file.name)
       chunk.range = header.end..<chunk.range.upperBound
       return OpenedFile(layout: layout, reader: reader, rest: chunk, lines: lines)
     }
@@ -43,6 +46,7 @@ extension ChunkReader {
 private struct Header {
   var fields: [String] = []
   var isText = true
+  var isTooLong = false
   /// The line on which it begins.
   var line = 1
   /// Lines that ended up to its end.
@@ -52,16 +56,22 @@ private struct Header {
   init(in bytes: Span<UInt8>, dialect: Dialect) {
     let libcsv = LibCSV(dialect)
     var lineEnds = LineEnds()
-    while end < bytes.count {
-      if libcsv.record.fields.isEmpty, Dialect.ends(bytes[end]) { line = lines + 2 }
+    while end < bytes.count, Dialect.ends(bytes[end]) {
+      end = lineEnds.lineEnd(in: bytes, from: end) ?? bytes.count
+      lines += 1
+    }
+    line = lines + 1
+    let start = end
+    while end < bytes.count, !libcsv.record.isComplete {
       let lineEnd = lineEnds.lineEnd(in: bytes, from: end)
       lines += lineEnd == nil ? 0 : 1
       guard libcsv.feed(bytes.extracting(end..<(lineEnd ?? bytes.count))), lineEnd != nil || libcsv.finish() else { return }
       end = lineEnd ?? bytes.count
-      if libcsv.record.isComplete { break }
     }
     let record = libcsv.record.bytes
-    isText = libcsv.record.fields.allSatisfy { Ingest.isText(record.span.extracting($0.range)) }
-    fields = libcsv.record.fields.map { record.span.text(record.span.trimmed($0)) }
+    let ends = libcsv.record.ends
+    isTooLong = bytes.lineEndLeftOut(start..<end).count >= dialect.maximumRecord
+    isText = (0..<libcsv.record.fieldCount).allSatisfy { Ingest.isText(record.span.extracting(ends.span.range($0))) }
+    fields = (0..<libcsv.record.fieldCount).map { record.span.text(record.span.trimmed(ends.span.range($0))) }
   }
 }

@@ -31,13 +31,13 @@ struct PathCodes {
   /// The code of a row's fields at these positions, and whether it is new.
   ///
   /// Neighbouring fields are looked up in place, separators included; scattered ones are put together first.
-  mutating func code(of key: KeyFields, in bytes: Span<UInt8>, _ fields: Span<Field>) -> (code: Int32, isNew: Bool) {
+  mutating func code(of key: KeyFields, in bytes: Span<UInt8>, _ fields: Span<FieldEnd>) -> (code: Int32, isNew: Bool) {
     if key.areAdjacent, let first = key.positions.first, let last = key.positions.last {
-      return code(of: bytes.extracting(Int(fields[first].start)..<Int(fields[last].end)))
+      return code(of: bytes.extracting(fields.range(from: first, through: last)))
     }
     scratch.removeAll(keepingCapacity: true)
     for position in key.positions {
-      for index in fields[position].range { scratch.append(bytes[index]) }
+      for index in fields.range(position) { scratch.append(bytes[index]) }
       scratch.append(0)
     }
     let text = scratch

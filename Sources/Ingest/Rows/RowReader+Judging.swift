@@ -11,7 +11,7 @@ extension RowReader {
   }
 
   /// Counts a record or leaves it out.
-  func judge(_ bytes: Span<UInt8>, _ fields: Span<Field>, _ place: RecordPlace, _ layout: ColumnLayout, isText: Bool) {
+  func judge(_ bytes: Span<UInt8>, _ fields: Span<FieldEnd>, _ place: RecordPlace, _ layout: ColumnLayout, isText: Bool) {
     guard shape(bytes, fields, place, layout, isText: isText) else { return }
     do throws(Exit) {
       try filter(bytes, fields, layout)
@@ -32,36 +32,36 @@ extension RowReader {
       case .filtered: result.ledger.filtered += 1
       case .outsideWindow: result.ledger.outsideWindow += 1
       case .rejected(let reason, let cell):
-        reject(reason, column: cell.name, value: rejectText(bytes, fields[cell.position].range), at: place)
+        reject(reason, column: cell.name, value: rejectText(bytes, fields.range(cell.position)), at: place)
       }
     }
   }
 
   /// Length, encoding and number of fields.
   private func shape(
-    _ bytes: Span<UInt8>, _ fields: Span<Field>, _ place: RecordPlace, _ layout: ColumnLayout, isText: Bool
+    _ bytes: Span<UInt8>, _ fields: Span<FieldEnd>, _ place: RecordPlace, _ layout: ColumnLayout, isText: Bool
   ) -> Bool {
     if place.length >= maximumRecord {
       reject(.tooLong, at: place)
       return false
     }
-    if !isText, let bad = fields.indices.first(where: { !Ingest.isText(bytes.extracting(fields[$0].range)) }) {
+    if !isText, let bad = (0..<fields.fieldCount).first(where: { !Ingest.isText(bytes.extracting(fields.range($0))) }) {
       let column = bad < layout.header.count ? layout.header[bad] : ""
-      reject(.encoding, column: column, value: rejectText(bytes, fields[bad].range), at: place)
+      reject(.encoding, column: column, value: rejectText(bytes, fields.range(bad)), at: place)
       return false
     }
-    guard fields.count == layout.header.count else {
+    guard fields.fieldCount == layout.header.count else {
       reject(.fieldCount, at: place)
       return false
     }
     return true
   }
 
-  private func filter(_ bytes: Span<UInt8>, _ fields: Span<Field>, _ layout: ColumnLayout) throws(Exit) {
-    for rule in layout.keep where !bytes.holds(oneOf: rule.values, at: bytes.trimmed(fields[rule.position])) { throw .filtered }
+  private func filter(_ bytes: Span<UInt8>, _ fields: Span<FieldEnd>, _ layout: ColumnLayout) throws(Exit) {
+    for rule in layout.keep where !bytes.holds(oneOf: rule.values, at: bytes.trimmed(fields.range(rule.position))) { throw .filtered }
   }
 
-  private func readTime(_ bytes: Span<UInt8>, _ fields: Span<Field>, _ layout: ColumnLayout) -> CellValue<WrittenTime> {
+  private func readTime(_ bytes: Span<UInt8>, _ fields: Span<FieldEnd>, _ layout: ColumnLayout) -> CellValue<WrittenTime> {
     guard let time = layout.time else { return .missing }
     return ColumnLayout.readTime(time.cells, time.reader, bytes, fields)
   }
@@ -80,7 +80,7 @@ extension RowReader {
     return day
   }
 
-  private func abandoned(_ bytes: Span<UInt8>, _ fields: Span<Field>, _ layout: ColumnLayout) throws(Exit) -> Bool {
+  private func abandoned(_ bytes: Span<UInt8>, _ fields: Span<FieldEnd>, _ layout: ColumnLayout) throws(Exit) -> Bool {
     guard let flag = layout.abandoned else { return false }
     switch flag.read(bytes, fields) {
     case .known(let value): return value
@@ -91,7 +91,7 @@ extension RowReader {
 
   /// A handled call needs its whole path; an abandoned one may end at the level it reached, at least the first.
   private func organization(
-    _ bytes: Span<UInt8>, _ fields: Span<Field>, _ layout: ColumnLayout, isAbandoned: Bool
+    _ bytes: Span<UInt8>, _ fields: Span<FieldEnd>, _ layout: ColumnLayout, isAbandoned: Bool
   ) throws(Exit) -> Int32 {
     let (code, isNew) = organizationCodes.code(of: layout.organizationFields, in: bytes, fields)
     if isNew { organization.append(layout.organizationEntry(bytes, fields)) }
@@ -102,14 +102,14 @@ extension RowReader {
     throw .rejected(.missingValue, cell)
   }
 
-  private func driver(_ bytes: Span<UInt8>, _ fields: Span<Field>, _ layout: ColumnLayout) throws(Exit) -> Int32 {
+  private func driver(_ bytes: Span<UInt8>, _ fields: Span<FieldEnd>, _ layout: ColumnLayout) throws(Exit) -> Int32 {
     let (code, isNew) = driverCodes.code(of: layout.driverFields, in: bytes, fields)
     if isNew { drivers.append(DriverEntry(path: driverRule(layout.driver.map { bytes.label($0, fields) }))) }
     guard drivers[Int(code)].path != nil else { throw .rejected(.unmapped, layout.driver[0]) }
     return code + 1
   }
 
-  private func channel(_ bytes: Span<UInt8>, _ fields: Span<Field>, _ layout: ColumnLayout) -> Int32 {
+  private func channel(_ bytes: Span<UInt8>, _ fields: Span<FieldEnd>, _ layout: ColumnLayout) -> Int32 {
     guard let cell = layout.channel else { return 0 }
     let (code, isNew) = channelCodes.code(of: layout.channelFields, in: bytes, fields)
     if isNew { channels.append(bytes.label(cell, fields)) }
@@ -124,7 +124,7 @@ extension RowReader {
 
   /// All measures are over handled calls: an abandoned call has none.
   private func measures(
-    _ bytes: Span<UInt8>, _ fields: Span<Field>, _ place: RecordPlace, _ layout: ColumnLayout, isAbandoned: Bool
+    _ bytes: Span<UInt8>, _ fields: Span<FieldEnd>, _ place: RecordPlace, _ layout: ColumnLayout, isAbandoned: Bool
   ) {
     let known = !isAbandoned
     batch.handle.append(known ? duration(layout.handle, bytes, fields, place) : -1)
@@ -143,7 +143,7 @@ extension RowReader {
   }
 
   private func duration(
-    _ source: ColumnLayout.Duration?, _ bytes: Span<UInt8>, _ fields: Span<Field>, _ place: RecordPlace
+    _ source: ColumnLayout.Duration?, _ bytes: Span<UInt8>, _ fields: Span<FieldEnd>, _ place: RecordPlace
   ) -> Int32 {
     do throws(ColumnLayout.Duration.Bad) {
       return try source?.read(bytes, fields, &clock) ?? -1
@@ -153,7 +153,7 @@ extension RowReader {
     }
   }
 
-  private func score(_ source: ColumnLayout.Score?, _ bytes: Span<UInt8>, _ fields: Span<Field>, _ place: RecordPlace) -> Int8 {
+  private func score(_ source: ColumnLayout.Score?, _ bytes: Span<UInt8>, _ fields: Span<FieldEnd>, _ place: RecordPlace) -> Int8 {
     guard let source else { return -1 }
     switch source.read(bytes, fields) {
     case .known(let position): return position
@@ -165,22 +165,22 @@ extension RowReader {
   }
 
   /// The call counts, the value does not.
-  private func drop(_ reason: Reject.Reason, _ cell: Cell, _ bytes: Span<UInt8>, _ fields: Span<Field>, _ place: RecordPlace) {
-    note(reason, column: cell.name, value: rejectText(bytes, fields[cell.position].range), at: place, action: .value)
+  private func drop(_ reason: Reject.Reason, _ cell: Cell, _ bytes: Span<UInt8>, _ fields: Span<FieldEnd>, _ place: RecordPlace) {
+    note(reason, column: cell.name, value: rejectText(bytes, fields.range(cell.position)), at: place, action: .value)
   }
 }
 
 extension Span<UInt8> {
   /// A cell as a label; blank where it is one of its missing texts.
-  func label(_ cell: Cell, _ fields: Span<Field>) -> Label {
-    let range = trimmed(fields[cell.position])
+  func label(_ cell: Cell, _ fields: Span<FieldEnd>) -> Label {
+    let range = trimmed(fields.range(cell.position))
     return holds(oneOf: cell.missing, at: range) ? .blank : Label(text(range))
   }
 }
 
 extension ColumnLayout {
   /// What an organization path comes to, once per distinct text.
-  fileprivate func organizationEntry(_ bytes: Span<UInt8>, _ fields: Span<Field>) -> OrganizationEntry {
+  fileprivate func organizationEntry(_ bytes: Span<UInt8>, _ fields: Span<FieldEnd>) -> OrganizationEntry {
     var labels: [Label] = []
     for level in organization {
       switch level {

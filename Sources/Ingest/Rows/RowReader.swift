@@ -34,13 +34,13 @@ final class RowReader {
   ///   - driverRule: from trimmed labels, blank where missing, to the driver; nil rejects the row. Asked once per distinct text.
   ///   - consume: takes each full batch.
   init(
-    plan: InputPlan, window: Window?, driverRule: @escaping @Sendable ([Label]) -> DriverPath?, consume: @escaping (CallBatch) -> Void
+    plan: InputPlan, method: RecordMethod = .scan, window: Window?, driverRule: @escaping @Sendable ([Label]) -> DriverPath?, consume: @escaping (CallBatch) -> Void
   ) {
     self.window = window
     maximumRecord = plan.maximumRecord
     self.driverRule = driverRule
     self.consume = consume
-    records = RecordReader(Dialect(plan))
+    records = RecordReader(Dialect(plan), method)
     clock = ZoneClock(zone: plan.timeZone)
   }
 
@@ -52,14 +52,14 @@ final class RowReader {
     let bytes = buffer.span
     if let skipped = chunk.skipped {
       result.lines = skipped.lines
-      passOver(skipped.reason, bytes, skipped.field, RecordPlace(start: 0, end: 0, lines: 0), layout)
+      passOver(skipped.reason, bytes, skipped.field, RecordPlace(start: 0, lines: 0), layout)
       return result
     }
     let isText = isText(bytes.extracting(chunk.range))
     var start = chunk.range.lowerBound
     for damage in chunk.damages {
       try readRecords(bytes, start..<damage.start, layout, isText: isText)
-      let place = RecordPlace(start: damage.start, end: damage.resume, lines: result.lines)
+      let place = RecordPlace(start: damage.start, lines: result.lines)
       passOver(damage.reason, bytes, damage.field, place, layout)
       result.lines += Dialect.ends(bytes[damage.resume - 1]) ? 1 : 0
       start = damage.resume

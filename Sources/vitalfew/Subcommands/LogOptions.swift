@@ -16,7 +16,9 @@ struct LogOptions: ParsableArguments {
   @Option(name: .long, help: ArgumentHelp("Last day to report, yyyy-MM-dd.", valueName: "day"))
   var to: String?
 
-  @Option(name: .long, help: ArgumentHelp("How many workers read the log; the report does not depend on it. Default: one per core.", valueName: "n"))
+  @Option(
+    name: .long,
+    help: ArgumentHelp("How many workers read the log; the report does not depend on it. Default: one per core.", valueName: "n"))
   var threads: Int?
 
   @Flag(name: .long, help: "No progress on standard error.")

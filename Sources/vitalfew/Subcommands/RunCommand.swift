@@ -10,7 +10,9 @@ struct RunCommand: ParsableCommand {
   @Option(name: .long, help: ArgumentHelp("Publish under this folder instead of report.folder.", valueName: "dir"))
   var output: String?
 
-  @Option(name: .long, help: ArgumentHelp("Take the counts from a cube written by `vitalfew cube` instead of reading the log.", valueName: "cube.csv"))
+  @Option(
+    name: .long,
+    help: ArgumentHelp("Take the counts from a cube written by `vitalfew cube` instead of reading the log.", valueName: "cube.csv"))
   var cube: String?
 
   @Flag(name: .long, help: "Exit with 1 also for warnings and for nodes with too few calls to say.")

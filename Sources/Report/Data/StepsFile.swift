@@ -1,0 +1,40 @@
+internal import CallModel
+internal import Pareto
+internal import Rollup
+
+/// `data/gaps.csv` and `data/plan.csv`: what to organize, step by step, for each node that has something to.
+struct StepsFile {
+  let contents: ReportContents
+  /// Which steps of a node.
+  let steps: @Sendable (Coverage) -> [ListStep]
+
+  func write<Failure: Error>(into sink: (ArraySlice<UInt8>) throws(Failure) -> Void) throws(Failure) {
+    var table = TableWriter()
+    if contents.model.byteOrderMark { table.out.append(CSVCell.byteOrderMark) }
+    table.out.line("level,node,step,driver,calls,weight,coverage_after")
+    for node in contents.nodes {
+      let steps = steps(node)
+      guard !steps.isEmpty else { continue }
+      let lead = CSVCell.text(contents.rules.levels[node.level].name) + [0x2C] + CSVCell.text(node.path.text) + [0x2C]
+      for (position, step) in steps.enumerated() {
+        table.out.append(lead)
+        append(step, number: position + 1, of: node.ranking.totalWeight, to: &table.out)
+        try table.passOn(to: sink)
+      }
+    }
+    try table.finish(to: sink)
+  }
+
+  private func append(_ step: ListStep, number: Int, of total: Int, to out: inout TextBuffer) {
+    out.append(integer: number)
+    out.append(byte: 0x2C)
+    out.append(contents.driverCells[step.driver])
+    out.append(byte: 0x2C)
+    out.append(integer: step.calls)
+    out.append(byte: 0x2C)
+    out.append(integer: step.weight)
+    out.append(byte: 0x2C)
+    out.append(sixDecimals: Ratio(step.coveredAfter, total))
+    out.append(byte: 0x0A)
+  }
+}

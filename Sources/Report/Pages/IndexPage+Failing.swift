@@ -1,0 +1,72 @@
+internal import CallModel
+internal import Rollup
+
+extension IndexPage {
+  /// Who falls short, level by level from the top, the lowest coverage first, with the shortest way out.
+  mutating func writeFailing() {
+    out.heading(2, "Who falls short, and the shortest way out")
+    let failing = contents.levels.map { $0.filter { contents.nodes[$0].verdict.isFailing } }
+    if failing.allSatisfy(\.isEmpty) { out.paragraph("Nobody.") }
+    for (level, nodes) in failing.enumerated() where !nodes.isEmpty { writeFailing(nodes, level: level) }
+    writeStaying()
+    writeNotAssessable()
+  }
+
+  private mutating func writeFailing(_ nodes: [Int], level: Int) {
+    out.heading(3, capitalized(some(nodes.count, level: level)))
+    out.tableHead([
+      .left(self.level(level)), .right("covered"), .left(""), .left("needs"), .left("organize next"), .right("with the plan"),
+      .right("points"),
+    ])
+    for index in nodes.lowestFirst({ contents.nodes[$0].coverage }).prefix(Self.maximumNodes) { writeFailing(NodeFacts(contents, index)) }
+    writeMore(nodes.count, ["coverage.csv", "plan.csv"])
+  }
+
+  private func capitalized(_ text: String) -> String { text.hasPrefix("the ") ? "The " + text.dropFirst(4) : text }
+
+  private mutating func writeFailing(_ facts: NodeFacts) {
+    let gain = facts.node.plannedCovered - facts.node.covered
+    out.row([
+      link(facts.index), facts.percent, TextBar.framed(facts.node.coverage), facts.needs(), next(facts), facts.plannedPercent,
+      gain == 0 ? "–" : "+" + Ratio(gain, facts.total).percent(),
+    ])
+  }
+
+  /// The first two entries and how many follow, or why there are none.
+  private func next(_ facts: NodeFacts) -> String {
+    var parts = facts.steps.prefix(2).map { contents.drivers[$0.driver] }
+    if facts.steps.count > 2 { parts.append("(+\(Words.grouped(facts.steps.count - 2)))") }
+    if parts.isEmpty { parts = [facts.isPlannedAbove ? "*only what is planned above*" : "*nothing a list could cover*"] }
+    if facts.node.verdict == .unreachable { parts.insert("**code the calls: \(Words.percent(facts.uncoded)) uncoded**", at: 0) }
+    return parts.joined(separator: " · ")
+  }
+
+  /// Nodes that are covered today and need entries only because the plan raises the bar above them.
+  private mutating func writeStaying() {
+    let staying = contents.nodes.indices.filter { contents.nodes[$0].verdict.isCovered && !contents.nodes[$0].plan.isEmpty }
+    guard !staying.isEmpty else { return }
+    out.heading(3, "Covered today, with entries in the plan")
+    out.paragraph("The plan adds entries above these, which raises the bar for them.")
+    out.tableHead([.left("node"), .right("covered"), .left("organize"), .right("with the plan")])
+    for index in staying.prefix(Self.maximumNodes) {
+      let facts = NodeFacts(contents, index)
+      out.row([link(index), facts.percent, next(facts), facts.plannedPercent])
+    }
+    writeMore(staying.count, ["plan.csv"])
+  }
+
+  /// How many nodes a table leaves out, and where they are.
+  mutating func writeMore(_ nodes: Int, _ files: [String]) {
+    guard nodes > Self.maximumNodes else { return }
+    out.paragraph("and \(Words.grouped(nodes - Self.maximumNodes)) more: see \(Words.list(files.map(data))).")
+  }
+
+  /// Nodes that are neither passed nor failed.
+  mutating func writeNotAssessable() {
+    let nodes = contents.nodes.indices.filter { contents.nodes[$0].verdict == .notAssessable }
+    guard !nodes.isEmpty else { return }
+    let named = nodes.prefix(10).map { "\(link($0)) (\(NodeFacts(contents, $0).whyNotAssessable))" }
+    let more = nodes.count > 10 ? " · and \(Words.grouped(nodes.count - 10)) more: see \(data("coverage.csv"))" : ""
+    out.paragraph("Too few calls to say, neither passed nor failed: \(named.joined(separator: " · "))\(more).")
+  }
+}

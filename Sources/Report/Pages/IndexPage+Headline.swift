@@ -1,0 +1,124 @@
+internal import CallModel
+internal import Pareto
+internal import Rollup
+
+extension IndexPage {
+  /// Title, verdict, largest lever: what a reader takes away in ten seconds.
+  mutating func writeHeadline() {
+    let roots = contents.nodes.indices.filter { contents.nodes[$0].parent == nil }
+    let subject = roots.count == 1 ? contents.names[roots[0]] : MarkdownText.escaped(contents.model.pipeline)
+    out.heading(1, "\(contents.isProposal ? "Proposal" : "Coverage") — \(subject), \(Words.days(contents.model.window))")
+    if contents.isProposal { out.paragraph(Proposal.notice) }
+    guard let last = contents.levels.indices.last else { return }
+    out.paragraph(verdict(of: last) + aboveTheLast(last))
+    out.paragraph(plan ?? "")
+    out.paragraph(lever ?? "")
+  }
+
+  private func verdicts(_ level: Int) -> [Verdict] { contents.levels[level].map { contents.nodes[$0].verdict } }
+
+  /// `**31 of 40 teams are covered.** 7 fall short, 1 cannot reach its target (too many uncoded calls), 1 has too few calls to say.`
+  private func verdict(of level: Int) -> String {
+    let verdicts = verdicts(level)
+    let covered = verdicts.count(where: \.isCovered)
+    let would = contents.isProposal ? "would be" : covered == 1 ? "is" : "are"
+    let whole = count(verdicts.count, level: level)
+    let headline =
+      switch covered {
+      case verdicts.count: verdicts.count == 1 ? "The one \(self.level(level)) \(would) covered." : "All \(whole) \(would) covered."
+      case 0: verdicts.count == 1 ? "The one \(self.level(level)) is not covered." : "None of \(whole) \(would) covered."
+      default: "\(Words.grouped(covered)) of \(whole) \(would) covered."
+      }
+    let rest = others(verdicts)
+    return "**\(headline)**" + (rest.isEmpty ? "" : " " + Words.list(rest) + ".")
+  }
+
+  private func others(_ verdicts: [Verdict]) -> [String] {
+    let count = { (verdict: Verdict) in verdicts.count { $0 == verdict } }
+    let (short, unreachable, unsure) = (count(.short), count(.unreachable), count(.notAssessable))
+    var parts: [String] = []
+    if short > 0 { parts.append("\(Words.grouped(short)) \(short == 1 ? "falls" : "fall") short") }
+    if unreachable > 0 {
+      parts.append("\(Words.grouped(unreachable)) cannot reach \(unreachable == 1 ? "its" : "their") target (too many uncoded calls)")
+    }
+    if unsure > 0 { parts.append("\(Words.grouped(unsure)) \(unsure == 1 ? "has" : "have") too few calls to say") }
+    return parts
+  }
+
+  /// What fails above the last level, or that nothing does.
+  private func aboveTheLast(_ last: Int) -> String {
+    guard last > 0 else { return "" }
+    let failing = (0..<last).compactMap { level -> String? in
+      let number = verdicts(level).count(where: \.isFailing)
+      return number == 0 ? nil : some(number, level: level)
+    }
+    if failing.isEmpty {
+      let all = (0..<last).flatMap(verdicts)
+      return all.contains(.notAssessable) ? " Above them nothing falls short." : " Everything above them \(would) covered."
+    }
+    let one = (0..<last).flatMap(verdicts).count(where: \.isFailing) == 1
+    return " Above them " + Words.list(failing) + (one ? " falls short." : " fall short.")
+  }
+
+  private var would: String { contents.isProposal ? "would be" : "is" }
+
+  /// How much there is to do, and what it leads to.
+  private var plan: String? {
+    let nodes = contents.nodes.indices.map { NodeFacts(contents, $0) }
+    let entries = nodes.reduce(0) { $0 + $1.steps.count }
+    guard entries > 0 else { return nil }
+    let perLevel = contents.levels.map { $0.filter { !nodes[$0].steps.isEmpty } }.enumerated().compactMap { level, busy -> String? in
+      let here = busy.reduce(0) { $0 + nodes[$1].steps.count }
+      return busy.isEmpty ? nil : "\(Words.grouped(here)) in \(some(busy.count, level: level))"
+    }
+    let whole = "\(Words.count(entries, "entry")): \(Words.list(perLevel))."
+    return contents.isProposal ? "**The lists** have \(whole)" : "**The plan** has \(whole) \(outcome(entries, nodes))"
+  }
+
+  /// What the whole plan makes of the nodes that fail today.
+  private func outcome(_ entries: Int, _ nodes: [NodeFacts]) -> String {
+    let failing = nodes.filter(\.node.verdict.isFailing)
+    let with = entries == 1 ? "With it" : "With all of them"
+    switch (failing.count, failing.count(where: \.isGreenAfterPlan)) {
+    case (0, _): return ""
+    case (_, 0): return "Lists alone do not cover what fails today: see why below."
+    case (1, 1): return "\(with) the one node that fails today is covered."
+    case (let all, let green) where all == green: return "\(with) every one of the \(Words.grouped(all)) nodes that fail today is covered."
+    case (let all, let green): return "\(with) \(Words.grouped(green)) of the \(Words.grouped(all)) nodes that fail today are covered."
+    }
+  }
+
+  /// The driver whose steps bring most calls. Nodes that organize the same driver never lie above one another (below the first it is
+  /// inherited), so their calls add up.
+  private var lever: String? {
+    var gains: [Int: (calls: Int, weight: Int, nodes: [Int], alone: Int)] = [:]
+    for index in contents.nodes.indices where contents.nodes[index].verdict != .notAssessable {
+      let facts = NodeFacts(contents, index)
+      for step in facts.steps {
+        gains[step.driver, default: (0, 0, [], 0)].calls += step.calls
+        gains[step.driver, default: (0, 0, [], 0)].weight += step.weight
+        gains[step.driver, default: (0, 0, [], 0)].nodes.append(index)
+        if facts.steps.count == 1, facts.node.verdict.isFailing, facts.isGreenAfterPlan { gains[step.driver]?.alone += 1 }
+      }
+    }
+    guard let best = gains.max(by: { ($0.value.weight, $1.key) < ($1.value.weight, $0.key) }) else { return nil }
+    let gain = best.value
+    let calls = "\(contents.isProposal ? "covers" : "brings") \(Words.count(gain.calls, contents.isProposal ? "call" : "more call"))"
+    return "**Largest lever:** organizing *\(contents.drivers[best.key])* \(places(gain.nodes)) \(calls)"
+      + (contents.isProposal ? "" : " under cover" + alone(gain.alone, of: gain.nodes.count)) + "."
+  }
+
+  private func alone(_ alone: Int, of nodes: Int) -> String {
+    if alone == 0 { return "" }
+    return nodes == 1 ? " and is all it still needs" : "; for \(Words.grouped(alone)) of them it is all they still need"
+  }
+
+  private func places(_ nodes: [Int]) -> String {
+    if nodes.count <= 3 { return "at " + Words.list(nodes.map { link($0) }) }
+    let perLevel = contents.levels.indices.compactMap { level -> String? in
+      let number = nodes.count { contents.nodes[$0].level == level }
+      return number == 0 ? nil : count(number, level: level)
+    }
+    return "in " + Words.list(perLevel)
+  }
+}

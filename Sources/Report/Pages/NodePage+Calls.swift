@@ -1,0 +1,108 @@
+internal import CallModel
+internal import Pareto
+internal import Rollup
+
+extension NodePage {
+  /// Where the calls go: the drivers in rank order.
+  mutating func writeCalls() {
+    out.heading(2, "Where the calls go")
+    let ranked = node.ranking.drivers
+    guard !ranked.isEmpty || node.ranking.uncoded.handled > 0 else { return out.paragraph("No handled calls.") }
+    let common = ranked.count { $0.frequency == .common }
+    out.paragraph(commonSentence(common, of: ranked.count))
+    writeCallsHeader()
+    let covered = coveredBy
+    for position in ranked.indices.prefix(Self.maximumDrivers) { writeDriver(position, covered) }
+    if ranked.count > Self.maximumDrivers { writeRest(ranked[Self.maximumDrivers...]) }
+    if node.ranking.uncoded.handled > 0 { writeUncoded() }
+    if ranked.count > Self.maximumDrivers { out.paragraph("Every driver: \(data("drivers.csv")).") }
+  }
+
+  private func commonSentence(_ common: Int, of all: Int) -> String {
+    "\(common == 1 ? "One driver is" : "\(Words.grouped(common)) of \(Words.count(all, "driver")) are") common: "
+      + "\(common == 1 ? "it makes" : "together they make") the first \(Words.percent(contents.rules.commonShare)) of "
+      + "\(contents.rules.weight.words)."
+  }
+
+  private var hasWeightColumn: Bool { contents.rules.weight != .calls }
+
+  private mutating func writeCallsHeader() {
+    let weight = contents.rules.weight == .handleSeconds ? "seconds" : "dissatisfied"
+    let columns: [Column] =
+      [.right("#"), .left("driver"), .right("calls")] + (hasWeightColumn ? [.right(weight)] : [])
+      + [.right("share %"), .left(""), .right("cumulative %"), .left(contents.isProposal ? "list of" : "covered by"), .left("class")]
+    out.tableHead(columns + FactWords.columns(contents.model.measured))
+  }
+
+  /// For each place of the ranking, whose list covers it or is to.
+  private var coveredBy: [String] {
+    var planned: [Int: String] = [:]
+    for ancestor in facts.ancestors where !contents.isProposal {
+      for step in ancestor.node.plan { planned[step.driver] = "*planned: \(contents.levelNames[ancestor.node.level])*" }
+    }
+    if !contents.isProposal {
+      for (position, step) in node.plan.enumerated() { planned[step.driver] = "*planned: step \(position + 1)*" }
+    }
+    return node.ranking.drivers.indices.prefix(Self.maximumDrivers).map { position in
+      let owner = Int(contents.listedAt[facts.index][position])
+      switch node.listed[position] {
+      case .own: return "**own**"
+      case .inherited: return owner < 0 ? "above" : contents.levelNames[contents.nodes[owner].level]
+      case .no: return planned[node.ranking.drivers[position].driver] ?? "–"
+      }
+    }
+  }
+
+  private mutating func writeDriver(_ position: Int, _ covered: [String]) {
+    let driver = node.ranking.drivers[position]
+    let largest = node.ranking.drivers[0].weight
+    out.append("| ")
+    out.append(integer: position + 1)
+    out.append(" | ")
+    out.append(contents.drivers[driver.driver])
+    writeCounts(driver.measures, weight: driver.weight)
+    out.append(" | `")
+    out.append(TextBar.cells(Ratio(driver.weight, largest), width: 10))
+    out.append("` | ")
+    out.append(percent: Ratio(driver.cumulativeWeight, facts.total))
+    out.append(" | ")
+    out.append(covered[position])
+    out.append(driver.frequency == .common ? " | common" : " | uncommon")
+    writeMeasures(driver.measures)
+  }
+
+  private mutating func writeCounts(_ measures: Measures, weight: Int) {
+    out.append(" | ")
+    out.append(grouped: measures.handled)
+    if hasWeightColumn {
+      out.append(" | ")
+      out.append(grouped: weight)
+    }
+    out.append(" | ")
+    out.append(percent: Ratio(weight, facts.total))
+  }
+
+  private mutating func writeMeasures(_ measures: Measures) {
+    FactWords(measures: measures, measured: contents.model.measured).appendCells(to: &out)
+    out.line(" |")
+  }
+
+  private mutating func writeRest(_ rest: ArraySlice<RankedDriver>) {
+    var (measures, weight) = (Measures(), 0)
+    for driver in rest {
+      measures += driver.measures
+      weight += driver.weight
+    }
+    out.append("| | *\(Words.grouped(rest.count)) more*")
+    writeCounts(measures, weight: weight)
+    out.append(" | | | | ")
+    writeMeasures(measures)
+  }
+
+  private mutating func writeUncoded() {
+    out.append("| | *uncoded: no driver recorded*")
+    writeCounts(node.ranking.uncoded, weight: node.ranking.uncodedWeight)
+    out.append(" | | | – | ")
+    writeMeasures(node.ranking.uncoded)
+  }
+}

@@ -1,0 +1,46 @@
+internal import CallModel
+internal import Pareto
+internal import Rollup
+
+extension NodePage {
+  /// The nodes right below.
+  mutating func writeChildren() {
+    guard let first = node.children.first else { return }
+    out.heading(2, "Its \(MarkdownText.escaped(Words.plural(NodeFacts(contents, first).rule.name)))")
+    out.tableHead([
+      .left("name"), .right("handled calls"), .right("covered"), .left(""), .left("needs"), .left("verdict"),
+      .right(contents.isProposal ? "own entries" : "entries planned"),
+    ])
+    for child in node.children.prefix(Self.maximumChildren) { writeChild(child) }
+    if node.children.count > Self.maximumChildren {
+      out.paragraph("\(Words.grouped(node.children.count - Self.maximumChildren)) more: \(data("coverage.csv")).")
+    }
+  }
+
+  private mutating func writeChild(_ index: Int) {
+    let child = NodeFacts(contents, index)
+    let verdict = child.node.verdict
+    out.row([
+      link(index), Words.grouped(child.node.ranking.total.handled), child.percent, TextBar.framed(child.node.coverage), child.needs(),
+      verdict.isFailing ? "**\(verdict.words)**" : verdict.words, child.steps.isEmpty ? "–" : Words.grouped(child.steps.count),
+    ])
+  }
+
+  /// One sentence about the node among its sisters.
+  mutating func writeSisters() {
+    guard let place = contents.places[facts.index], place.of > 1 else { return }
+    let family = facts.parent.map { " of \(link($0.index))" } ?? ""
+    let sisters = MarkdownText.escaped(Words.count(place.of, facts.rule.name)) + family
+    out.heading(2, "Among its sisters")
+    let first = NodeFacts(contents, place.first)
+    let best = place.first == facts.index ? "" : "; highest: \(link(place.first)) with \(first.percent)"
+    out.paragraph("Number \(place.place) by coverage of \(sisters)\(best).")
+  }
+
+  /// What the figures mean, and what they rest on.
+  mutating func writeFinePrint() {
+    out.heading(2, "Fine print")
+    out.list(FinePrint.lines(node.ranking.total, contents))
+    out.append(contents.finePrint)
+  }
+}

@@ -1,0 +1,52 @@
+internal import CallModel
+internal import Pareto
+internal import Rollup
+
+extension NodePage {
+  /// The most own entries named one by one.
+  private static var maximumNamed: Int { 20 }
+
+  /// Whose lists cover the calls, down to the last one: the shares add up to 100 %.
+  mutating func writeList() {
+    guard node.ranking.total.handled > 0 else { return }
+    out.heading(2, contents.isProposal ? "The list this \(level) would work from" : "The list this \(level) works from")
+    out.tableHead([
+      .left(contents.isProposal ? "list of" : "organized by"), .right("drivers"), .right("calls"),
+      .right("share of \(contents.rules.weight.words)"),
+    ])
+    for ancestor in facts.ancestors {
+      writeRow("\(link(ancestor.index)) (\(contents.levelNames[ancestor.node.level]))", owner: ancestor.index)
+    }
+    writeRow("the \(level) itself", owner: facts.index)
+    writeRow("*not covered*", owner: -1)
+    if node.ranking.uncoded.handled > 0 { writeUncodedRow() }
+    writeOwn()
+  }
+
+  private mutating func writeRow(_ name: String, owner: Int) {
+    var (drivers, calls, weight) = (0, 0, 0)
+    for (driver, listedAt) in zip(node.ranking.drivers, contents.listedAt[facts.index]) where listedAt == Int32(owner) {
+      (drivers, calls, weight) = (drivers + 1, calls + driver.measures.handled, weight + driver.weight)
+    }
+    // One list may hold all that is covered: its share must not print as the target it misses.
+    let rounding: Ratio.Rounding = owner >= 0 && node.verdict.isFailing ? .down : .halfUp
+    writeRow(name, drivers: drivers > 0 ? Words.grouped(drivers) : "–", calls: calls, share: Ratio(weight, facts.total), rounding)
+  }
+
+  private mutating func writeUncodedRow() {
+    let share = Ratio(node.ranking.uncodedWeight, facts.total)
+    writeRow("*uncoded*", drivers: "–", calls: node.ranking.uncoded.handled, share: share, .halfUp)
+  }
+
+  private mutating func writeRow(_ name: String, drivers: String, calls: Int, share: Ratio, _ rounding: Ratio.Rounding) {
+    out.row([name, drivers, calls > 0 ? Words.grouped(calls) : "–", calls > 0 ? Words.percent(share, rounding) : "–"])
+  }
+
+  /// The node's own entries by name.
+  private mutating func writeOwn() {
+    let own = zip(node.ranking.drivers, node.listed).filter { $0.1 == .own }.map { contents.drivers[$0.0.driver] }
+    guard !own.isEmpty else { return }
+    let more = own.count > Self.maximumNamed ? " and \(Words.grouped(own.count - Self.maximumNamed)) more" : ""
+    out.paragraph("Own entries: \(own.prefix(Self.maximumNamed).joined(separator: " · "))\(more).")
+  }
+}

@@ -1,0 +1,130 @@
+internal import CallModel
+internal import Pareto
+internal import Rollup
+
+extension NodePage {
+  /// What to organize next, and how much it brings.
+  mutating func writeOrganize() {
+    out.heading(2, contents.isProposal ? "What to organize" : "Organize next")
+    out.paragraph(lead)
+    if !facts.steps.isEmpty { writeSteps() }
+    for remark in remarks { out.paragraph(remark) }
+  }
+
+  private var lead: String {
+    switch node.verdict {
+    case .notAssessable: notAssessableLead
+    case .met, .saturated, .short, .unreachable: contents.isProposal ? proposalLead : planLead
+    }
+  }
+
+  private var planLead: String {
+    let count = facts.steps.count
+    let these = count == 1 ? "this one" : "these \(Words.grouped(count))"
+    let change = "\(facts.percent) → \(facts.plannedPercent)"
+    switch (node.verdict.isFailing, facts.steps.isEmpty) {
+    case (true, false) where facts.isGreenAfterPlan: return "**Organize \(these) and the \(level) is covered: \(change).**"
+    case (true, false): return "**Organize \(these): \(change).** \(whyNotGreen)"
+    case (true, true) where facts.isGreenAfterPlan:
+      return "**Nothing of its own: what is planned above covers the \(level), \(change).** \(plannedAbove)"
+    case (true, true): return "**No entry of its own: \(change).** \(whyNotGreen) \(plannedAbove)"
+    case (false, false):
+      return "**Covered today; organize \(these) to stay covered.** The plan adds entries above, which raises the bar to "
+        + "\(facts.needs(planned: true)). \(plannedAbove)"
+    case (false, true): return "Nothing has to be organized here. " + largestUncovered
+    }
+  }
+
+  /// What stands in the way of a failing node whose plan does not make it green.
+  private var whyNotGreen: String {
+    node.verdict == .unreachable
+      ? "The target itself stays out of reach until more calls are coded."
+      : "The entries planned above raise the bar to \(facts.needs(planned: true)), beyond what a list can reach here."
+  }
+
+  private var proposalLead: String {
+    let first = node.parent == nil ? "" : "On top of the lists from above, "
+    switch (facts.steps.count, node.verdict) {
+    case (0, .unreachable): return "Nothing more that a list could cover. " + plannedAbove
+    case (0, _): return "Nothing of its own: the lists from above cover enough of its calls."
+    case (1, _): return "\(first.isEmpty ? "This" : first + "this") driver:"
+    case (let count, _): return "\(first.isEmpty ? "These" : first + "these") \(Words.grouped(count)) drivers, in this order:"
+    }
+  }
+
+  private var notAssessableLead: String {
+    let list = contents.isProposal && !facts.steps.isEmpty ? " By the same steps its list would be:" : ""
+    return "The \(level) is neither passed nor failed: \(facts.whyNotAssessable). " + (list.isEmpty ? "It gets no entries." : list)
+  }
+
+  /// Which nodes above have planned entries, linked.
+  private var plannedAbove: String {
+    let planned = facts.ancestors.filter { !$0.node.plan.isEmpty }
+    guard !planned.isEmpty else { return "" }
+    return "Planned above: " + planned.map { "\(link($0.index)) (\(Words.count($0.node.plan.count, "entry")))" }.joined(separator: ", ")
+      + "."
+  }
+
+  private var largestUncovered: String {
+    guard let position = node.listed.firstIndex(of: .no) else { return "Every coded call is covered." }
+    let driver = node.ranking.drivers[position]
+    return "The largest driver not covered: \(contents.drivers[driver.driver]), "
+      + "\(Words.count(driver.measures.handled, "call")) (\(Words.percent(Ratio(driver.weight, facts.total))))."
+  }
+
+  private mutating func writeSteps() {
+    out.tableHead([.right(""), .left("organize"), .right("calls"), .right("points"), .right("coverage after")])
+    let first = facts.steps[0]
+    let before = first.coveredAfter - first.weight
+    if !contents.isProposal, before > node.covered {
+      let ratio = Ratio(before, facts.total)
+      out.row(["", "*\(plannedAbove.dropLast())*", "", points(before - node.covered), Words.percent(ratio, .down)])
+    }
+    for (position, step) in facts.steps.enumerated() {
+      let driver = "**\(contents.drivers[step.driver])**"
+      out.row(["\(position + 1)", driver, Words.grouped(step.calls), points(step.weight), facts.percent(after: position)])
+    }
+  }
+
+  private func points(_ weight: Int) -> String { "+" + Ratio(weight, facts.total).percent() }
+
+  /// What explains the above, one paragraph each.
+  private var remarks: [String] {
+    var remarks: [String] = []
+    if node.verdict == .unreachable { remarks.append(unreachable) }
+    if node.barRaisedAbove { remarks.append(raised) }
+    if node.tiedAtTheCut {
+      remarks.append(
+        "**Tied at the cut:** the next driver in rank order weighs exactly as much as the last one taken. It is not taken: of equals, the "
+          + "one first in label order is.")
+    }
+    if !contents.isProposal, !node.gap.isEmpty, node.gap.map(\.driver) != node.plan.map(\.driver) {
+      remarks.append(
+        "Alone, without what is planned above, the \(level) would need \(Words.count(node.gap.count, "entry")): \(data("gaps.csv")).")
+    }
+    return remarks
+  }
+
+  private var unreachable: String {
+    let coded = Words.percent(Ratio(facts.codedWeight, facts.total), .down)
+    let limit =
+      switch facts.bar() {
+      case .minimum(let share):
+        "At a minimum of \(Words.percent(share)) no more than "
+          + "\(Words.percent(Share(numerator: share.denominator - share.numerator, denominator: share.denominator))) may be uncoded."
+      case .above(let ratio): "The level above already covers \(Words.percent(ratio)) of its own."
+      case nil: ""
+      }
+    return
+      "**Why it cannot get there:** \(Words.grouped(node.ranking.uncoded.handled)) handled calls (\(Words.percent(facts.uncoded))) have no "
+      + "driver, and no list covers those: all coded drivers together are \(coded). \(limit) **First have these calls filed under a driver**"
+      + (facts.steps.isEmpty ? "." : "; the entries above are right whatever comes out.")
+  }
+
+  private var raised: String {
+    guard let parent = facts.parent else { return "" }
+    return "**The bar was raised above:** an entry organized above covers more of \(link(parent.index))'s calls "
+      + "(now \(parent.percent)) than of this \(level)'s (\(facts.percent)). Good work at the top raises the bar below; the "
+      + "\(level) gets over it with entries of its own."
+  }
+}

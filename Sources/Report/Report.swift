@@ -1,0 +1,77 @@
+internal import Rollup
+
+/// The report of a run as files: text out, no file access.
+public enum Report {
+  /// The files of a report: the summary, the pages depth first, then the data files; `data/rejects.csv` and `timing.json` are the runner's
+  /// to add (`RejectsFile`, `Timing`).
+  ///
+  /// What all files share (names escaped once, page paths, who lists what) is prepared here; each file's text comes into being only while
+  /// it is written. The same model gives the same bytes.
+  public static func files(_ model: ReportModel) -> ReportFiles { ReportFiles(contents: ReportContents(model)) }
+}
+
+/// The files of one report, one after the other.
+public struct ReportFiles: Sequence, Sendable {
+  let contents: ReportContents
+
+  /// Walks the files from the first; no text is made by walking.
+  public func makeIterator() -> AnyIterator<ReportFile> {
+    let pages = contents.pages.indices.filter { contents.pages[$0] != nil }.map(ReportFile.Kind.node)
+    let kinds = [.index] + pages + [.coverage, .drivers, .gaps, .plan, .manifest, .junit]
+    return AnyIterator(kinds.lazy.map { ReportFile(kind: $0, contents: contents) }.makeIterator())
+  }
+}
+
+/// One file of the report.
+public struct ReportFile: Sendable {
+  enum Kind: Sendable {
+    case index
+    case node(Int)
+    case coverage
+    case drivers
+    case gaps
+    case plan
+    case manifest
+    case junit
+  }
+
+  let kind: Kind
+  let contents: ReportContents
+
+  /// Where it lies in the report folder: folders and name joined with `/`; never absolute, never with a `.` or `..` in it.
+  public var path: String {
+    switch kind {
+    case .index: PagePath.index.text
+    case .node(let node): contents.pages[node]?.text ?? ""
+    case .coverage: PagePath.data("coverage.csv").text
+    case .drivers: PagePath.data("drivers.csv").text
+    case .gaps: PagePath.data("gaps.csv").text
+    case .plan: PagePath.data("plan.csv").text
+    case .manifest: PagePath.data("run.json").text
+    case .junit: PagePath.data("junit.xml").text
+    }
+  }
+
+  /// Writes the file's bytes, a piece at a time. Pages and small files come in one piece, tables in pieces of about 64 KiB.
+  ///
+  /// - Throws: what the sink throws, nothing else.
+  public func write<Failure: Error>(into sink: (ArraySlice<UInt8>) throws(Failure) -> Void) throws(Failure) {
+    switch kind {
+    case .index: try sink(IndexPage(contents).text[...])
+    case .node(let node): try sink(NodePage(contents, node).text[...])
+    case .coverage: try CoverageFile(contents: contents).write(into: sink)
+    case .drivers: try DriversFile(contents: contents).write(into: sink)
+    case .gaps: try StepsFile(contents: contents, steps: \.gap).write(into: sink)
+    case .plan: try StepsFile(contents: contents, steps: \.plan).write(into: sink)
+    case .manifest: try sink(Manifest(contents.model).text[...])
+    case .junit: try JUnitFile(contents: contents).write(into: sink)
+    }
+  }
+
+  /// The whole file at once.
+  public var bytes: [UInt8] {
+    var all: [UInt8] = []
+    write { all.append(contentsOf: $0) }
+    return all
+  }
+}

@@ -1,0 +1,99 @@
+internal import CallModel
+internal import Pareto
+internal import Rollup
+
+/// What the files of one report share, prepared once: names escaped for each kind of file, page paths, where inherited drivers come from.
+final class ReportContents: Sendable {
+  let model: ReportModel
+  /// For each node its page; nil where none is written.
+  let pages: [PagePath?]
+  /// For each level its name in Markdown.
+  let levelNames: [String]
+  /// For each node its own name in Markdown.
+  let names: [String]
+  /// For each driver its path in Markdown.
+  let drivers: [String]
+  /// For each driver its cell in data files.
+  let driverCells: [[UInt8]]
+  /// For each node and driver of its ranking, the node whose list covers it; −1: none.
+  let listedAt: [[Int32]]
+  /// For each node its place among its assessable sisters by coverage, from 1, and their number; nil where it is not assessable.
+  let places: [Place?]
+  /// The definitions under every page.
+  let finePrint: String
+  /// The nodes of each level, in label order.
+  let levels: [[Int]]
+
+  /// A place among sisters.
+  struct Place: Sendable {
+    let place: Int
+    let of: Int
+    /// The sister with the highest coverage.
+    let first: Int
+  }
+
+  init(_ model: ReportModel) {
+    self.model = model
+    let nodes = model.organization.nodes
+    pages = Self.pages(of: model)
+    levelNames = model.organization.rules.levels.map { MarkdownText.escaped($0.name) }
+    names = nodes.map { MarkdownText.label($0.path.name) }
+    drivers = model.organization.drivers.map { MarkdownText.path($0) }
+    driverCells = model.organization.drivers.map { CSVCell.text($0.text) }
+    listedAt = Self.listedAt(nodes, drivers: model.organization.drivers.count)
+    places = Self.places(nodes)
+    finePrint = FinePrint.definitions(model)
+    var levels = Array(repeating: [Int](), count: model.organization.rules.levels.count)
+    for (index, node) in nodes.enumerated() where levels.indices.contains(node.level) { levels[node.level].append(index) }
+    self.levels = levels
+  }
+
+  var nodes: [Coverage] { model.organization.nodes }
+  var rules: RollupRules { model.organization.rules }
+  var isProposal: Bool { model.organization.mode == .proposal }
+
+  private static func pages(of model: ReportModel) -> [PagePath?] {
+    let nodes = model.organization.nodes
+    var names = Array(repeating: [String](), count: nodes.count)
+    let families = [nodes.indices.filter { nodes[$0].parent == nil }] + nodes.map(\.children)
+    for (position, children) in families.enumerated() {
+      let above = position == 0 ? [] : names[position - 1]
+      let own = PageName.names(for: children.map { nodes[$0].path.name })
+      for (child, name) in zip(children, own) { names[child] = above + [name] }
+    }
+    return nodes.indices.map { model.pages == .failing && !nodes[$0].verdict.isFailing ? nil : .node(names[$0]) }
+  }
+
+  /// A driver is `own` at one node of a branch at most (below it is inherited), and parents come before their children: so the last node seen
+  /// that owns a driver is the one any following node inherits it from.
+  private static func listedAt(_ nodes: [Coverage], drivers: Int) -> [[Int32]] {
+    var owner = Array(repeating: Int32(-1), count: drivers)
+    return nodes.enumerated().map { index, node in
+      zip(node.ranking.drivers, node.listed).map { ranked, listed in
+        if listed == .own { owner[ranked.driver] = Int32(index) }
+        return listed == .no ? -1 : owner[ranked.driver]
+      }
+    }
+  }
+
+  private static func places(_ nodes: [Coverage]) -> [Place?] {
+    var places = Array(repeating: Place?.none, count: nodes.count)
+    let families = [nodes.indices.filter { nodes[$0].parent == nil }] + nodes.map(\.children)
+    for family in families {
+      let sisters = family.filter { nodes[$0].verdict != .notAssessable }.highestFirst { nodes[$0].coverage }
+      var place = 1
+      for (position, sister) in sisters.enumerated() {
+        if position > 0, nodes[sisters[position - 1]].coverage > nodes[sister].coverage { place = position + 1 }
+        places[sister] = Place(place: place, of: sisters.count, first: sisters[0])
+      }
+    }
+    return places
+  }
+}
+
+extension Verdict {
+  /// Whether it fails the run.
+  var isFailing: Bool { self == .short || self == .unreachable }
+  /// Whether the node meets its rules.
+  var isCovered: Bool { self == .met || self == .saturated }
+}

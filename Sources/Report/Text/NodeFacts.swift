@@ -1,0 +1,96 @@
+internal import CallModel
+internal import Pareto
+internal import Rollup
+
+/// One node in words and printed figures. Plain text: what comes from the log or the pipeline file is escaped by who prints it.
+struct NodeFacts {
+  let contents: ReportContents
+  let index: Int
+  let node: Coverage
+
+  init(_ contents: ReportContents, _ index: Int) {
+    (self.contents, self.index, node) = (contents, index, contents.nodes[index])
+  }
+
+  var rule: LevelRule { contents.rules.levels[node.level] }
+  var total: Int { node.ranking.totalWeight }
+  var parent: NodeFacts? { node.parent.map { NodeFacts(contents, $0) } }
+  /// What there is to organize here: the plan's entries in an audit, the proposed list in a proposal.
+  var steps: [ListStep] { contents.isProposal ? node.proposal : node.plan }
+  /// The nodes above, topmost first.
+  var ancestors: [NodeFacts] { parent.map { $0.ancestors + [$0] } ?? [] }
+  var hasPage: Bool { contents.pages[index] != nil }
+  /// Whether the node's list stays as it is and entries planned above still cover more of its calls.
+  var isPlannedAbove: Bool { node.plan.isEmpty && node.plannedCovered > node.covered }
+
+  /// The bar: the higher of the level's minimum and the parent's coverage.
+  enum Bar {
+    /// At least this.
+    case minimum(Share)
+    /// Strictly more than this.
+    case above(Ratio)
+  }
+
+  /// What the node has to reach; nil where nothing binds it.
+  ///
+  /// - Parameter planned: whether the parent is taken as the plan leaves it.
+  func bar(planned: Bool = false) -> Bar? {
+    let least = rule.minimum.map(Bar.minimum)
+    guard contents.rules.aboveParent, let parent, parent.total > 0 else { return least }
+    let above = planned ? parent.node.plannedCovered : parent.node.covered
+    guard let minimum = rule.minimum, !minimum.isReached(by: above, of: parent.total) else { return .above(Ratio(above, parent.total)) }
+    return least
+  }
+
+  /// `93 %`, `above 81.4 %`; `no minimum` where nothing binds it.
+  func needs(planned: Bool = false) -> String {
+    switch bar(planned: planned) {
+    case .minimum(let share): Words.percent(share)
+    case .above(let ratio): "above " + Words.percent(ratio)
+    case nil: "no minimum"
+    }
+  }
+
+  /// The covered share as it stands; rounded down where it is short, so that it never prints as the target it misses.
+  var percent: String { Words.percent(node.coverage, node.verdict.isFailing ? .down : rounding(node.covered)) }
+
+  /// What is covered once the plan is carried out.
+  var plannedPercent: String { Words.percent(Ratio(node.plannedCovered, total), isGreenAfterPlan ? .halfUp : .down) }
+
+  /// The covered share after a step: rounded down until the last.
+  func percent(after step: Int) -> String {
+    let covered = steps[step].coveredAfter
+    return Words.percent(Ratio(covered, total), step == steps.count - 1 ? rounding(covered) : .down)
+  }
+
+  private func rounding(_ covered: Int) -> Ratio.Rounding { rule.minimum?.isReached(by: covered, of: total) == false ? .down : .halfUp }
+
+  /// Whether the node meets its rules with the whole plan carried out, here and above. Compared on integers.
+  var isGreenAfterPlan: Bool {
+    guard node.verdict != .notAssessable, rule.minimum?.isReached(by: node.plannedCovered, of: total) != false else { return false }
+    guard case .above(let above) = bar(planned: true), let parent else { return true }
+    return Ratio(node.plannedCovered, total) > above
+      || (node.plannedCovered == codedWeight && parent.node.plannedCovered == parent.codedWeight)
+  }
+
+  /// The most that any list could cover.
+  var codedWeight: Int { total - node.ranking.uncodedWeight }
+
+  /// `86.2 % of calls covered, needs 93 %`.
+  var shortfall: String {
+    let reach = node.verdict == .unreachable ? ", at most \(Words.percent(Ratio(codedWeight, total), .down)) possible" : ""
+    return "\(percent) of \(contents.rules.weight.words) covered\(reach), needs \(needs())"
+  }
+
+  /// `12 handled calls, 30 needed`.
+  var whyNotAssessable: String {
+    let handled = node.ranking.total.handled
+    guard handled >= contents.rules.minimumCalls else {
+      return "\(Words.count(handled, "handled call")), \(contents.rules.minimumCalls) needed"
+    }
+    return contents.rules.weight == .handleSeconds ? "no handle time is known" : "no dissatisfied call"
+  }
+
+  /// The share of calls that nobody coded.
+  var uncoded: Ratio { Ratio(node.ranking.uncoded.handled, node.ranking.total.handled) }
+}

@@ -1,0 +1,39 @@
+/// Where a page lies in the report: folders and a file name, `nodes/Guangzhou/Mobile.md`.
+struct PagePath: Sendable, Hashable {
+  /// The folders and the file name.
+  let components: [String]
+
+  /// The path inside the report folder.
+  var text: String { components.joined(separator: "/") }
+
+  /// The summary.
+  static let index = PagePath(components: ["index.md"])
+
+  /// A data file.
+  static func data(_ name: String) -> PagePath { PagePath(components: ["data", name]) }
+
+  /// A node's page: the names of its ancestors are folders, its own is the file.
+  static func node(_ names: [String]) -> PagePath {
+    PagePath(components: ["nodes"] + names.dropLast() + [(names.last ?? "") + ".md"])
+  }
+
+  /// The relative URL that leads from a page to this one. What a URL cannot hold is percent-encoded, the `%` of a file name included.
+  func url(from page: PagePath) -> String {
+    let here = page.components.dropLast()
+    var shared = 0
+    while shared < min(here.count, components.count - 1), here[shared] == components[shared] { shared += 1 }
+    let up = Array(repeating: "..", count: here.count - shared)
+    return (up + components[shared...].map(Self.percentEncoded)).joined(separator: "/")
+  }
+
+  private static func percentEncoded(_ component: String) -> String {
+    var url = ""
+    for byte in component.utf8 {
+      switch byte {
+      case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x5F, 0x7E: url.unicodeScalars.append(Unicode.Scalar(byte))
+      default: url += (byte < 16 ? "%0" : "%") + String(byte, radix: 16, uppercase: true)
+      }
+    }
+    return url
+  }
+}

@@ -1,0 +1,59 @@
+/// A column of a table in Markdown.
+enum Column {
+  /// Words.
+  case left(String)
+  /// Numbers.
+  case right(String)
+
+  var name: String {
+    switch self {
+    case .left(let name), .right(let name): name
+    }
+  }
+
+  var rule: String {
+    switch self {
+    case .left: ":---"
+    case .right: "---:"
+    }
+  }
+}
+
+extension TextBuffer {
+  /// An empty line, unless there already is one: it is what tells blocks of Markdown apart.
+  mutating func blank() {
+    guard let last = bytes.last else { return }
+    if last != 0x0A { append(byte: 0x0A) }
+    if !bytes.suffix(2).elementsEqual([0x0A, 0x0A]) { append(byte: 0x0A) }
+  }
+
+  /// A block of its own; nothing for an empty text.
+  mutating func paragraph(_ text: String) {
+    guard !text.isEmpty else { return }
+    blank()
+    line(text)
+  }
+
+  /// A heading with its blank lines.
+  mutating func heading(_ level: Int, _ text: String) { paragraph(String(repeating: "#", count: level) + " " + text) }
+
+  /// A list.
+  mutating func list(_ items: [String]) {
+    blank()
+    for item in items { line("- " + item) }
+  }
+
+  /// The head of a table; rows follow.
+  mutating func tableHead(_ columns: [Column]) {
+    blank()
+    row(columns.map(\.name))
+    row(columns.map(\.rule))
+  }
+
+  /// A row of a table.
+  mutating func row(_ cells: [String]) {
+    append("| ")
+    append(cells.joined(separator: " | "))
+    line(" |")
+  }
+}

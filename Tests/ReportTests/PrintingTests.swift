@@ -1,0 +1,82 @@
+import CallModel
+import Testing
+
+@testable import Report
+
+@Suite struct PrintingTests {
+  private func text(_ write: (inout TextBuffer) -> Void) -> String {
+    var out = TextBuffer()
+    write(&out)
+    return String(decoding: out.bytes, as: UTF8.self)
+  }
+
+  @Test(arguments: [(0, "0"), (7, "7"), (999, "999"), (1_000, "1,000"), (-1_234_567, "-1,234,567"), (Int.max, "9,223,372,036,854,775,807")])
+  func `thousands are grouped on pages and plain in data`(number: Int, grouped: String) {
+    #expect(Words.grouped(number) == grouped)
+    #expect(text { $0.append(integer: number) } == String(number))
+  }
+
+  @Test func `ratios print as the exact form says`() {
+    var random = SampleRandom(state: UInt64.random(in: 0...UInt64.max))
+    let seed = random.state
+    for _ in 0..<5_000 {
+      let whole = Int.random(in: 0...(1 << Int.random(in: 1...50, using: &random)), using: &random)
+      let ratio = Ratio(Int.random(in: 0...max(whole, 1), using: &random), whole)
+      #expect(text { $0.append(sixDecimals: ratio) } == ratio.sixDecimals, "seed \(seed): \(ratio)")
+      if whole > 0 { #expect(text { $0.append(percent: ratio) } == ratio.percent(), "seed \(seed): \(ratio)") }
+    }
+    #expect(text { $0.append(sixDecimals: Ratio(0, 0)) } == "")
+    #expect(text { $0.append(percent: Ratio(0, 0)) } == "–")
+  }
+
+  @Test func `shares print as they were set`() {
+    let shares = ["80%", "92.5%", "0.93", "0.001", "100%", "33.333333%"].compactMap { Share(text: $0) }
+    #expect(shares.map(Words.percent) == ["80 %", "92.5 %", "93 %", "0.1 %", "100 %", "33.333333 %"])
+  }
+
+  @Test func `means are rounded half up`() {
+    #expect(Words.duration(seconds: 252, of: 1) == "4:12")
+    #expect(Words.duration(seconds: 3, of: 2) == "0:02")
+    #expect(Words.duration(seconds: 3_872, of: 1) == "1:04:32")
+    #expect(Words.duration(seconds: 0, of: 0) == "–")
+    #expect(Words.mean(sum: 421, of: 100) == "4.21")
+    #expect(Words.mean(sum: 801, of: 200) == "4.01")
+    #expect(Words.mean(sum: -3, of: 2) == "-1.50")
+  }
+
+  @Test func `a bar is always equally wide and full only for a whole`() {
+    #expect(TextBar.cells(Ratio(86, 100), width: 10) == "████████▌\u{A0}")
+    #expect(TextBar.cells(Ratio(0, 100), width: 4) == "\u{A0}\u{A0}\u{A0}\u{A0}")
+    #expect(TextBar.cells(Ratio(1, 100_000), width: 4) == "▏\u{A0}\u{A0}\u{A0}")
+    #expect(TextBar.cells(Ratio(99_999, 100_000), width: 4) == "███▉")
+    #expect(TextBar.cells(Ratio(5, 5), width: 4) == "████")
+    #expect(TextBar.cells(Ratio(0, 0), width: 1) == "\u{A0}")
+  }
+
+  @Test func `names of levels become plurals where they are English`() {
+    #expect(
+      ["team", "agency", "class", "branch", "科室", "day"].map { Words.count(2, $0) } == [
+        "2 teams", "2 agencies", "2 classes", "2 branches", "2 科室", "2 days",
+      ])
+  }
+
+  @Test func `days read as a person writes them`() {
+    let days = { (from: String, to: String) in
+      Words.days(Day(text: from).flatMap { first in Day(text: to).map { Window(from: first, to: $0) } })
+    }
+    #expect(days("2026-11-01", "2026-11-30") == "1–30 November 2026")
+    #expect(days("2026-10-28", "2026-11-03") == "28 October – 3 November 2026")
+    #expect(days("2025-12-30", "2026-01-02") == "30 December 2025 – 2 January 2026")
+    #expect(days("2026-11-05", "2026-11-05") == "5 November 2026")
+    #expect(Words.days(nil) == "all calls in the log")
+  }
+
+  @Test func `a figure short of its target is never rounded up to it`() {
+    var log = SampleLog(levels: ["center"])
+    log.add("C", ["a": 7_996, "b": 2_004])
+    log.register = [("C", "a")]
+    let page = Report.files(Samples.model(log)).map { String(decoding: $0.bytes, as: UTF8.self) }[1]
+    #expect(page.hasPrefix("# C — falls short: 79.9 % of calls covered, needs 80 %\n"))
+    #expect(!page.contains("80.0 %"))
+  }
+}

@@ -1,0 +1,58 @@
+import CallModel
+import Rollup
+
+@testable import Report
+
+/// Calls and lists from which a small organization is put together, so that tests have results that agree with each other without the
+/// stages that compute them.
+struct SampleLog {
+  /// Handled calls of one team about one driver; the empty driver is an uncoded call.
+  struct Calls {
+    let team: String
+    let driver: String
+    let measures: Measures
+  }
+
+  var calls: [Calls] = []
+  /// Who has organized what: node and driver.
+  var register: [(node: String, driver: String)]? = []
+  var rules = RollupRules()
+
+  /// Levels with the usual minimums: 80 % at the top, 93 % at the last.
+  init(levels: [String]) {
+    rules.levels = levels.enumerated().map { position, name in
+      LevelRule(name: name, minimum: position == 0 ? .percent(80) : position == levels.count - 1 ? .percent(93) : nil)
+    }
+  }
+
+  /// Adds calls of one team: drivers with their numbers.
+  mutating func add(_ team: String, _ drivers: KeyValuePairs<String, Int>) {
+    for (driver, number) in drivers { add(team, driver, number) }
+  }
+
+  /// Adds calls with measures that depend on the driver and the number alone.
+  mutating func add(_ team: String, _ driver: String, _ number: Int) {
+    let seed = driver.utf8.reduce(7) { ($0 * 31 + Int($1)) % 1009 }
+    var measures = Measures()
+    measures.handled = number
+    measures.handleKnown = number - number / 50
+    measures.handleSeconds = measures.handleKnown * (150 + seed % 240)
+    measures.resolvedKnown = number - number / 10
+    measures.resolvedYes = measures.resolvedKnown * (55 + seed % 40) / 100
+    for score in 0..<5 { measures.satisfaction[score] = number / 4 * (score == seed % 5 ? 6 : 1) / 10 }
+    calls.append(Calls(team: team, driver: driver, measures: measures))
+  }
+}
+
+/// SplitMix64, for samples that look random and are the same on every machine.
+struct SampleRandom: RandomNumberGenerator {
+  var state: UInt64
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var z = state
+    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+    return z ^ (z >> 31)
+  }
+}
