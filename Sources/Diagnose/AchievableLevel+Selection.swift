@@ -20,9 +20,11 @@ extension AchievableLevel {
     (self.indicator, self.best, self.teams) = (indicator, best, taken)
   }
 
-  /// What a team would gain per call by reaching the level: a share of calls, points, or seconds; 0 at or above the level.
-  func gain(of team: Sample) -> Double {
-    guard let level = best.mean, let mean = team.mean else { return 0 }
-    return max(0, indicator.isHigherBetter ? level - mean : mean - level)
+  /// What a team would gain over so many calls by reaching the level: calls, points or seconds; 0 at or above the level. One division, so that a whole number
+  /// comes out whole.
+  func gain(of team: Sample, calls: Int) -> Double {
+    let ahead = Int128(best.sum) * Int128(team.count) - Int128(team.sum) * Int128(best.count)
+    let missing = max(0, indicator.isHigherBetter ? ahead : -ahead)
+    return missing == 0 ? 0 : Double(missing) * Double(calls) / (Double(best.count) * Double(team.count))
   }
 }

@@ -88,13 +88,14 @@ public struct Benchmark: Sendable, Hashable {
   public let levels: [AchievableLevel]
 
   /// How many calls more would be resolved if every compared team reached the level, rounded down; nil without a level of first-call resolution.
-  public var callsResolvedMore: Int? { total(\.callsResolvedMore).map { Int($0) } }
+  public var callsResolvedMore: Int? { total(\.callsResolvedMore, per: 1) }
 
   /// How many minutes of handle time would be saved if every compared team reached the level, rounded down; nil without a level of handle time.
-  public var minutesSaved: Int? { total(\.secondsSaved).map { Int($0 / 60) } }
+  public var minutesSaved: Int? { total(\.secondsSaved, per: 60) }
 
-  private func total(_ gain: (TeamStanding) -> Double?) -> Double? {
+  /// A sum of floating-point numbers may lie a hair below the whole number that it is.
+  private func total(_ gain: (TeamStanding) -> Double?, per unit: Double) -> Int? {
     let gains = teams.compactMap(gain)
-    return gains.isEmpty ? nil : gains.reduce(0, +)
+    return gains.isEmpty ? nil : Int(gains.reduce(0, +) / unit + 1e-6)
   }
 }

@@ -24,11 +24,20 @@ struct Comparison {
     return MeanDifference(welch: driver, minus: rest).map { ($0.difference, $0.interval(confidence)) }
   }
 
-  /// Whether the first is really different: Fisher's exact test with mid-p for rates, since with few yes or few no the score test is not to be trusted,
-  /// Welch's test for means.
-  var test: OneSidedP? {
+  /// What chance alone would do: Fisher's exact test with mid-p for rates, since with few yes or few no the score test is not to be trusted, Welch's test
+  /// for means.
+  private var test: OneSidedP? {
     guard obstacle == nil else { return nil }
     return indicator.isRate ? RateDifference(driver, minus: rest)?.midP : MeanDifference(welch: driver, minus: rest)?.test
+  }
+
+  /// Twice the probability of the first being so much worse by chance, so that it goes with a two-sided interval; 1 where it is not worse.
+  ///
+  /// Only the bad side is asked: were good differences in the same table, the more of them there are, the more easily a bad one would pass.
+  var chanceOfWorse: Double? {
+    guard obstacle == nil else { return nil }
+    guard !indicator.isAsGood(driver, rest) else { return 1 }
+    return test.map { min(1, 2 * (indicator.isHigherBetter ? $0.lower : $0.higher)) }
   }
 
   /// The probability of the first being so much better by chance.
@@ -38,10 +47,12 @@ struct Comparison {
   /// to Welch alone, sisters that are all alike would yield benchmarks far more often than promised.
   var chanceOfBetter: Double? {
     guard let test else { return nil }
-    guard !indicator.isRate else { return indicator.better(test) }
+    guard !indicator.isRate else { return better(test) }
     guard let pooled = MeanDifference(pooled: driver, minus: rest)?.test else { return nil }
-    return max(indicator.better(test), indicator.better(pooled))
+    return max(better(test), better(pooled))
   }
+
+  private func better(_ test: OneSidedP) -> Double { indicator.isHigherBetter ? test.higher : test.lower }
 }
 
 extension Indicator {
@@ -50,9 +61,6 @@ extension Indicator {
     guard isRate else { return a.scatter > 0 || b.scatter > 0 }
     return (1..<(a.count + b.count)).contains(a.sum + b.sum)
   }
-
-  /// The side of a test that asks for better.
-  fileprivate func better(_ test: OneSidedP) -> Double { isHigherBetter ? test.higher : test.lower }
 
   /// Whether a difference is certainly to the bad: its interval lies wholly on that side.
   func isWorse(_ difference: Interval) -> Bool { isHigherBetter ? difference.upper < 0 : difference.lower > 0 }

@@ -20,7 +20,7 @@ extension Diagnosis {
     }
   }
 
-  /// The two-sided p of every finding of the run.
+  /// The p of every finding of the run.
   func difficultyProbabilities() -> [Double] {
     let rankings = nodes.map(\.ranking) + (forest.map { [$0.ranking] } ?? [])
     var probabilities: [Double] = []
@@ -29,8 +29,8 @@ extension Diagnosis {
       let evidence = NodeEvidence(ranking, tree: tree, scale: rules.scale)
       for row in ranking.drivers.indices {
         for indicator in Indicator.allCases where measured.contains(indicator) {
-          guard let test = evidence.comparison(row: row, indicator: indicator, rules: rules).test else { continue }
-          probabilities.append(test.twoSided)
+          let comparison = evidence.comparison(row: row, indicator: indicator, rules: rules)
+          if let p = comparison.chanceOfWorse { probabilities.append(p) }
         }
       }
     }
@@ -45,7 +45,8 @@ extension Diagnosis {
     for (row, ranked) in ranking.drivers.enumerated() { rows[ranked.driver] = Int32(row) }
     var sums = [TeamRateSums](repeating: TeamRateSums(), count: ranking.drivers.count)
     for team in nodes[node..<subtreeEnds[node]] where team.level == benchmarkLevel {
-      for ranked in team.ranking.drivers where ranked.measures.resolvedKnown >= Indicator.fcr.minimumSample(rules) {
+      for ranked in team.ranking.drivers
+      where ranked.measures.resolvedKnown >= Indicator.fcr.minimumSample(rules) && rows[ranked.driver] >= 0 {
         sums[Int(rows[ranked.driver])].add(IndicatorSamples(ranked.measures, scale: nil).fcr)
       }
     }

@@ -19,7 +19,7 @@ struct Judgement {
     }
     let comparison = node.comparison(row: row, indicator: indicator, rules: rules)
     let difference = comparison.difference(confidence)
-    let p = rules.rule == .interval ? comparison.test?.twoSided : nil
+    let p = rules.rule == .interval ? comparison.chanceOfWorse : nil
     let q = p.map(table.q)
     return Finding(
       indicator: indicator, driver: comparison.driver, rest: comparison.rest, baselineDepth: comparison.baselineDepth,

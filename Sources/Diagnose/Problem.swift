@@ -46,7 +46,8 @@ public struct Finding: Sendable, Hashable {
   public let difference: Double?
   /// The interval of the difference; nil when unavailable.
   public let interval: Interval?
-  /// The two-sided probability of such a difference by chance; nil when unavailable or not asked for (rule `average`).
+  /// Twice the probability of being so much worse by chance, which goes with the two-sided interval: 1 where the driver is not worse; nil when unavailable or
+  /// not asked for (rule `average`).
   public let p: Double?
   /// The same after Benjamini and Hochberg over all findings of the run.
   public let q: Double?

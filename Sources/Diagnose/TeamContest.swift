@@ -78,7 +78,7 @@ struct ContestJudgement {
       guard let level = levels.first(where: { $0.indicator == indicator }),
         let finding = findings.first(where: { $0.indicator == indicator })
       else { return nil }
-      return level.gain(of: finding.team) * Double(team.calls)
+      return level.gain(of: finding.team, calls: team.calls)
     }
     return TeamStanding(
       node: team.node, calls: team.calls, standing: standing(findings, worse: worse), findings: findings, callsResolvedMore: gain(.fcr),

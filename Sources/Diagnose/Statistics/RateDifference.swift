@@ -54,7 +54,4 @@ public struct OneSidedP: Sendable, Hashable {
 
   /// These two.
   public init(higher: Double, lower: Double) { (self.higher, self.lower) = (higher, lower) }
-
-  /// Twice the smaller one, at most 1.
-  public var twoSided: Double { min(1, 2 * min(higher, lower)) }
 }
