@@ -40,8 +40,8 @@ public struct TeamFinding: Sendable, Hashable {
   public let q: Double?
   /// Whether the team is clearly better: q is at most the false discovery rate.
   public let isBetter: Bool
-  /// Whether it is worse: the interval of the difference lies wholly on the bad side. No allowance for many tests, because this one guards against
-  /// benchmarks that buy one indicator with another.
+  /// Whether it is worse: the interval of the difference lies wholly on the bad side. No allowance for many tests, because this one guards
+  /// against benchmarks that buy one indicator with another.
   public let isWorse: Bool
   /// Whether the bad end of the team's interval is no worse than its average over its other drivers.
   public let isLevel: Bool
@@ -57,8 +57,8 @@ public struct TeamStanding: Sendable, Hashable {
   public let standing: Standing
   /// One finding for each indicator of which it has enough values, in the order of `Indicator.allCases`.
   public let findings: [TeamFinding]
-  /// How many of its calls more would be resolved at the level to aim at, unknown ones taken as like the known; 0 at or above the level, nil where there is none
-  /// or the team has too few values.
+  /// How many of its calls more would be resolved at the level to aim at, unknown ones taken as like the known; 0 at or above the level,
+  /// nil where there is none or the team has too few values.
   public let callsResolvedMore: Double?
   /// How many seconds would be saved at the level to aim at; as above.
   public let secondsSaved: Double?
@@ -87,10 +87,12 @@ public struct Benchmark: Sendable, Hashable {
   /// The levels to aim at, of the indicators that could be compared.
   public let levels: [AchievableLevel]
 
-  /// How many calls more would be resolved if every compared team reached the level, rounded down; nil without a level of first-call resolution.
+  /// How many calls more would be resolved if every compared team reached the level, rounded down; nil without a level of first-call
+  /// resolution.
   public var callsResolvedMore: Int? { total(\.callsResolvedMore, per: 1) }
 
-  /// How many minutes of handle time would be saved if every compared team reached the level, rounded down; nil without a level of handle time.
+  /// How many minutes of handle time would be saved if every compared team reached the level, rounded down; nil without a level of handle
+  /// time.
   public var minutesSaved: Int? { total(\.secondsSaved, per: 60) }
 
   /// A sum of floating-point numbers may lie a hair below the whole number that it is.

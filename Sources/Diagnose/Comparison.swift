@@ -24,8 +24,8 @@ struct Comparison {
     return MeanDifference(welch: driver, minus: rest).map { ($0.difference, $0.interval(confidence)) }
   }
 
-  /// What chance alone would do: Fisher's exact test with mid-p for rates, since with few yes or few no the score test is not to be trusted, Welch's test
-  /// for means.
+  /// What chance alone would do: Fisher's exact test with mid-p for rates, since with few yes or few no the score test is not to be
+  /// trusted, Welch's test for means.
   private var test: OneSidedP? {
     guard obstacle == nil else { return nil }
     return indicator.isRate ? RateDifference(driver, minus: rest)?.midP : MeanDifference(welch: driver, minus: rest)?.test
@@ -42,9 +42,9 @@ struct Comparison {
 
   /// The probability of the first being so much better by chance.
   ///
-  /// For means the larger one of Welch's test and the test with pooled variance. Welch takes a sample's own variance for granted, and that of a small sample is
-  /// too low just when its mean is too good: thirty answers that are all 5 have none at all, and short handle times vary less than long ones. Left
-  /// to Welch alone, sisters that are all alike would yield benchmarks far more often than promised.
+  /// For means the larger one of Welch's test and the test with pooled variance. Welch takes a sample's own variance for granted, and that
+  /// of a small sample is too low just when its mean is too good: thirty answers that are all 5 have none at all, and short handle times
+  /// vary less than long ones. Left to Welch alone, sisters that are all alike would yield benchmarks far more often than promised.
   var chanceOfBetter: Double? {
     guard let test else { return nil }
     guard !indicator.isRate else { return better(test) }

@@ -2,8 +2,8 @@ internal import CallModel
 internal import Pareto
 
 extension Diagnosis {
-  /// The benchmarks among the children of a node: one entry for each driver that is difficult there, in the order of the node's ranking. Empty
-  /// unless its children are at the benchmark level.
+  /// The benchmarks among the children of a node: one entry for each driver that is difficult there, in the order of the node's ranking.
+  /// Empty unless its children are at the benchmark level.
   ///
   /// Worked out anew with every call: ask once per node and keep the answer while its children are looked at.
   /// - Parameter parent: the node; nil: all top nodes together, where they are the benchmark level.

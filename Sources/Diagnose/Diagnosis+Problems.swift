@@ -37,7 +37,8 @@ extension Diagnosis {
     return probabilities
   }
 
-  /// For each row of a node's ranking how far the teams below lie apart; empty where no teams are below, or the log does not say what was resolved.
+  /// For each row of a node's ranking how far the teams below lie apart; empty where no teams are below, or the log does not say what was
+  /// resolved.
   private func teamSpreads(below node: Int) -> [TeamSpread?] {
     guard measured.contains(.fcr), nodes[node].level < benchmarkLevel else { return [] }
     let ranking = nodes[node].ranking

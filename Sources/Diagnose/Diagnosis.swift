@@ -3,8 +3,8 @@ internal import Pareto
 
 /// What is wrong with each problem of each node, and who solves it well (definitions §5 and §6).
 ///
-/// Making a diagnosis runs every test of the run once and keeps only the false discovery tables; the figures of a node are worked out again when they are
-/// asked for, so that a center with hundreds of thousands of problems needs a few bytes for each.
+/// Making a diagnosis runs every test of the run once and keeps only the false discovery tables; the figures of a node are worked out again
+/// when they are asked for, so that a center with hundreds of thousands of problems needs a few bytes for each.
 public struct Diagnosis: Sendable {
   /// The nodes, depth first, parents before their children.
   public let nodes: [DiagnosisNode]
@@ -55,9 +55,10 @@ public struct Diagnosis: Sendable {
     return ends
   }
 
-  /// The top nodes as if a node stood above them.
-  private static func forest(_ nodes: [DiagnosisNode], driverCount: Int) -> DiagnosisNode {
+  /// The top nodes as if a node stood above them; nil for a single one.
+  private static func forest(_ nodes: [DiagnosisNode], driverCount: Int) -> DiagnosisNode? {
     let roots = nodes.indices.filter { nodes[$0].parent == nil }
+    guard roots.count > 1 else { return nil }
     var tally = DriverTally(driverCount: driverCount)
     for root in roots { tally.add(nodes[root].ranking) }
     let ranking = tally.takeRanking(by: .calls, scale: nil, commonShare: .percent(80))

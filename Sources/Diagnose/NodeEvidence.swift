@@ -39,8 +39,8 @@ struct NodeEvidence {
 
   /// The driver in this row of the ranking beside the rest of its baseline.
   ///
-  /// A rest with too few values gives way to that of the next ancestor in the driver tree, at last to that of the node (definitions §5); each indicator
-  /// for itself.
+  /// A rest with too few values gives way to that of the next ancestor in the driver tree, at last to that of the node (definitions §5);
+  /// each indicator for itself.
   func comparison(row: Int, indicator: Indicator, rules: DiagnosisRules) -> Comparison {
     let driver = drivers[row][indicator]
     let minimum = indicator.minimumSample(rules)

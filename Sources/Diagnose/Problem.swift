@@ -46,8 +46,8 @@ public struct Finding: Sendable, Hashable {
   public let difference: Double?
   /// The interval of the difference; nil when unavailable.
   public let interval: Interval?
-  /// Twice the probability of being so much worse by chance, which goes with the two-sided interval: 1 where the driver is not worse; nil when unavailable or
-  /// not asked for (rule `average`).
+  /// Twice the probability of being so much worse by chance, which goes with the two-sided interval: 1 where the driver is not worse; nil
+  /// when unavailable or not asked for (rule `average`).
   public let p: Double?
   /// The same after Benjamini and Hochberg over all findings of the run.
   public let q: Double?
@@ -63,8 +63,8 @@ public struct Problem: Sendable, Hashable {
   public let difficulty: Difficulty?
   /// One finding per indicator, in the order of `Indicator.allCases`.
   public let findings: [Finding]
-  /// How far the first-call resolution of the teams below lies apart; nil at the teams themselves, where fewer than two teams have enough values, or all
-  /// values are the same.
+  /// How far the first-call resolution of the teams below lies apart; nil at the teams themselves, where fewer than two teams have enough
+  /// values, or all values are the same.
   public let spread: TeamSpread?
 
   /// The indicators that are worse.

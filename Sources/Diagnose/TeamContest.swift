@@ -22,7 +22,8 @@ struct TeamContest {
 
   mutating func add(_ team: Team) { teams.append(team) }
 
-  /// The teams with enough values of an indicator, each beside the rest of them: positions in `teams` and comparisons. Empty for fewer than two teams.
+  /// The teams with enough values of an indicator, each beside the rest of them: positions in `teams` and comparisons. Empty for fewer than
+  /// two teams.
   func comparisons(_ indicator: Indicator, rules: DiagnosisRules) -> [(team: Int, comparison: Comparison)] {
     let minimum = indicator.minimumSample(rules)
     let eligible = teams.indices.filter { teams[$0].driver[indicator].count >= minimum }

@@ -93,14 +93,10 @@ import Testing
   }
 
   @Test func `good differences do not help bad ones through`() {
-    var center = Center()
-    center.add("T", ["odd": .resolved(69, of: 100)])
-    for number in 0..<20 { center.add("T", ["d\(number)": .resolved(80, of: 100)]) }
-    let before = center.diagnosis([.fcr]).difficultyTests.q(of: 0.01)
-    center.add("Z", ["odd": .resolved(5000, of: 5000)])
-    for number in 0..<20 { center.add("Z", ["d\(number)": .resolved(80, of: 100)]) }
-    #expect(before > 0.05)
-    #expect(center.diagnosis([.fcr]).finding(.fcr, of: "odd", at: "Z")?.p == 1)
+    let diagnosis = team(.resolved(990, of: 1000), .resolved(1600, of: 2000)).diagnosis([.fcr])
+    #expect(diagnosis.finding(.fcr, of: "a", at: "T")?.p == 1)
+    #expect(diagnosis.finding(.fcr, of: "a", at: "T")?.verdict == .good)
+    #expect(diagnosis.difficultyTests.tests == 2)
   }
 
   @Test func `answers are counted, not calls`() {

@@ -6,7 +6,8 @@ import Testing
 
 /// A center whose truth is known: some drivers are difficult everywhere, teams are alike unless one is made better.
 ///
-/// Values behave as they do in a real log, which is what tests of means have to stand: handle times are skewed to the right, most scores are the best.
+/// Values behave as they do in a real log, which is what tests of means have to stand: handle times are skewed to the right, most scores
+/// are the best.
 struct SimulatedCenter {
   /// Who is really better, and at what.
   struct Truth {
@@ -19,7 +20,7 @@ struct SimulatedCenter {
   var skills = 3
   var teams = 5
   var drivers = 6
-  /// The first so many drivers are difficult.
+  /// The first so many drivers are difficult: fewer calls resolved, longer ones.
   var difficult = 2
   var calls = 40
   var truth: Truth?
@@ -46,7 +47,7 @@ struct SimulatedCenter {
       measures.handleKnown += 1
       measures.handleSeconds += seconds
       measures.handleSquares += UInt128(seconds * seconds)
-      measures.satisfaction[numbers.score(isHard ? [60, 160, 310, 510] : [20, 50, 100, 180])] += 1
+      measures.satisfaction[numbers.score([10, 20, 40, 90])] += 1
     }
     return measures
   }

@@ -4,7 +4,8 @@ internal import Glibc
 enum ChiSquare {
   /// P(χ² > x), by sums whose terms are all positive and whose first is the largest.
   ///
-  /// Above the mean the finite sums of Abramowitz and Stegun (1964), 26.4.4 and 26.4.5, from their last term down; below it 1 less the series 6.5.29.
+  /// Above the mean the finite sums of Abramowitz and Stegun (1964), 26.4.4 and 26.4.5, from their last term down; below it 1 less the
+  /// series 6.5.29.
   static func upperTail(_ x: Double, degreesOfFreedom: Int) -> Double {
     guard x > 0 else { return 1 }
     return x < Double(degreesOfFreedom) ? 1 - lowerSeries(x / 2, degreesOfFreedom) : upperSum(x / 2, degreesOfFreedom)

@@ -2,8 +2,8 @@ internal import Glibc
 
 /// Single probabilities of the Poisson, binomial and hypergeometric distributions without the cancellation that differences of log Γ bring.
 ///
-/// C. Loader, "Fast and accurate computation of binomial probabilities" (2000), the method of R's `dbinom`: every factorial is Stirling's formula and a small
-/// correction, every power a deviance.
+/// C. Loader, "Fast and accurate computation of binomial probabilities" (2000), the method of R's `dbinom`: every factorial is Stirling's
+/// formula and a small correction, every power a deviance.
 enum ExactTerms {
   /// log(x!) − log(√(2πx) (x/e)ˣ). Below 15.5 from a table of halves, as a number's position ×2; beyond by Stirling's series.
   static func stirlingError(_ x: Double) -> Double {

@@ -1,8 +1,8 @@
 /// The q values of many tests: the false discovery rate at which each would count as a discovery.
 ///
-/// Y. Benjamini and Y. Hochberg, "Controlling the false discovery rate: a practical and powerful approach to multiple testing", J. R. Stat. Soc. B 57 (1995)
-/// 289–300: with m tests and p₍₁₎ ≤ … ≤ p₍ₘ₎, q₍ᵢ₎ = min over j ≥ i of p₍ⱼ₎ m / j, at most 1. The table keeps no order of tests: a q is looked up by its p, so
-/// that a million tests take sixteen megabytes at most, and equal p have equal q.
+/// Y. Benjamini and Y. Hochberg, "Controlling the false discovery rate: a practical and powerful approach to multiple testing", J. R. Stat.
+/// Soc. B 57 (1995) 289–300: with m tests and p₍₁₎ ≤ … ≤ p₍ₘ₎, q₍ᵢ₎ = min over j ≥ i of p₍ⱼ₎ m / j, at most 1. The table keeps no order of
+/// tests: a q is looked up by its p, so that a million tests take sixteen megabytes at most, and equal p have equal q.
 public struct FalseDiscoveryTable: Sendable, Hashable {
   /// How many tests there were.
   public let tests: Int

@@ -2,9 +2,9 @@ internal import Glibc
 
 /// The regularized incomplete beta function I(x; a, b) for small a and b (together below 170), as Student's t needs it.
 ///
-/// Continued fraction of the NIST Digital Library of Mathematical Functions, 8.17.22, evaluated by W. J. Lentz's method as modified by I. J. Thompson
-/// and A. R. Barnett (J. Comput. Phys. 64, 1986, 490–509); it converges fast for x < (a + 1)/(a + b + 2), and the symmetry I(x; a, b) =
-/// 1 − I(1 − x; b, a) brings every x there.
+/// Continued fraction of the NIST Digital Library of Mathematical Functions, 8.17.22, evaluated by W. J. Lentz's method as modified by I.
+/// J. Thompson and A. R. Barnett (J. Comput. Phys. 64, 1986, 490–509); it converges fast for x < (a + 1)/(a + b + 2), and the symmetry I(x;
+/// a, b) = 1 − I(1 − x; b, a) brings every x there.
 /// - Parameter complement: 1 − x, given apart because it cannot be had from an x near 1.
 func incompleteBeta(_ a: Double, _ b: Double, _ x: Double, complement: Double) -> Double {
   guard x > 0 else { return 0 }

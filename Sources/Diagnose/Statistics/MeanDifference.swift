@@ -7,9 +7,9 @@ public struct MeanDifference: Sendable, Hashable {
   /// The degrees of freedom of Student's t that go with it.
   public let degreesOfFreedom: Double
 
-  /// Each sample with its own variance: B. L. Welch, "The generalization of 'Student's' problem when several different population variances are involved",
-  /// Biometrika 34 (1947) 28–35; degrees of freedom by F. E. Satterthwaite, Biometrics Bulletin 2 (1946) 110–114. Nil when one of the samples has fewer than
-  /// two values or neither has any variance.
+  /// Each sample with its own variance: B. L. Welch, "The generalization of 'Student's' problem when several different population variances
+  /// are involved", Biometrika 34 (1947) 28–35; degrees of freedom by F. E. Satterthwaite, Biometrics Bulletin 2 (1946) 110–114. Nil when
+  /// one of the samples has fewer than two values or neither has any variance.
   public init?(welch first: Sample, minus second: Sample) {
     guard let (a, b) = Self.errors(first, second), a + b > 0 else { return nil }
     difference = Self.difference(first, second)
@@ -17,7 +17,8 @@ public struct MeanDifference: Sendable, Hashable {
     degreesOfFreedom = (a + b) * (a + b) / (a * a / Double(first.count - 1) + b * b / Double(second.count - 1))
   }
 
-  /// One variance for both samples, pooled: "Student" (W. S. Gosset), Biometrika 6 (1908) 1–25, in R. A. Fisher's form of 1925. Nil as above.
+  /// One variance for both samples, pooled: "Student" (W. S. Gosset), Biometrika 6 (1908) 1–25, in R. A. Fisher's form of 1925. Nil as
+  /// above.
   public init?(pooled first: Sample, minus second: Sample) {
     guard let a = first.variance, let b = second.variance, a + b > 0 else { return nil }
     let (n, m) = (Double(first.count), Double(second.count))

@@ -10,7 +10,8 @@ enum Normal {
 
   /// The z that leaves `tail` above it; ∞ for 0, −∞ for 1.
   ///
-  /// Start: Abramowitz and Stegun (1964), 26.2.23, good to 4.5·10⁻⁴; then Halley's steps on the tail itself, each of which triples the digits.
+  /// Start: Abramowitz and Stegun (1964), 26.2.23, good to 4.5·10⁻⁴; then Halley's steps on the tail itself, each of which triples the
+  /// digits.
   static func quantile(upperTail tail: Double) -> Double {
     guard tail > 0 else { return .infinity }
     guard tail < 1 else { return -.infinity }

@@ -1,9 +1,10 @@
 extension RateDifference {
-  /// Fisher's exact test with mid-p: the hypergeometric probability of more yes in the first sample than seen, and half of that of just as many.
+  /// Fisher's exact test with mid-p: the hypergeometric probability of more yes in the first sample than seen, and half of that of just as
+  /// many.
   ///
-  /// R. A. Fisher, "The logic of inductive inference", J. R. Stat. Soc. 98 (1935) 39–82; mid-p: H. O. Lancaster, "Significance tests in discrete distributions",
-  /// J. Am. Stat. Assoc. 56 (1961) 223–234. Both rates are taken as uncertain (not so a binomial test against the second rate as if it were known). The two
-  /// sides add up to 1; where all values are the same both are ½.
+  /// R. A. Fisher, "The logic of inductive inference", J. R. Stat. Soc. 98 (1935) 39–82; mid-p: H. O. Lancaster, "Significance tests in
+  /// discrete distributions", J. Am. Stat. Assoc. 56 (1961) 223–234. Both rates are taken as uncertain (not so a binomial test against the
+  /// second rate as if it were known). The two sides add up to 1; where all values are the same both are ½.
   public var midP: OneSidedP {
     let table = FourfoldTable(self)
     let here = ExactTerms.hypergeometric(table.yes, drawn: table.drawn, marked: table.marked, total: table.total)

@@ -16,8 +16,8 @@ public struct RateDifference: Sendable, Hashable {
     Double(first.sum) / Double(first.count) - Double(second.sum) / Double(second.count)
   }
 
-  /// The hybrid score interval, put together from the two Wilson intervals: R. G. Newcombe, "Interval estimation for the difference between independent
-  /// proportions: comparison of eleven methods", Statistics in Medicine 17 (1998) 873–890, method 10.
+  /// The hybrid score interval, put together from the two Wilson intervals: R. G. Newcombe, "Interval estimation for the difference between
+  /// independent proportions: comparison of eleven methods", Statistics in Medicine 17 (1998) 873–890, method 10.
   public func newcombe(_ confidence: ConfidenceLevel) -> Interval? {
     guard let (p, q) = both({ $0.mean }), let (a, b) = both({ $0.wilson(confidence) }) else { return nil }
     let below = ((p - a.lower) * (p - a.lower) + (b.upper - q) * (b.upper - q)).squareRoot()
@@ -27,8 +27,8 @@ public struct RateDifference: Sendable, Hashable {
 
   /// The two-sample score test's z with the pooled rate, positive when the first rate is higher; nil when all values of both are the same.
   ///
-  /// K. Pearson's chi-square of the fourfold table is its square; without a correction for continuity. Where few yes or few no are expected it is a poor
-  /// approximation: `midP` is exact there.
+  /// K. Pearson's chi-square of the fourfold table is its square; without a correction for continuity. Where few yes or few no are expected
+  /// it is a poor approximation: `midP` is exact there.
   public var score: Double? {
     let (n, m) = (Double(first.count), Double(second.count))
     let pooled = Double(first.sum + second.sum) / (n + m)

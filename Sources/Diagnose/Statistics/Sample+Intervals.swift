@@ -1,8 +1,8 @@
 extension Sample {
   /// The interval of a rate (a sample of zeros and ones); nil without values, for 0 of 0 says nothing.
   ///
-  /// E. B. Wilson, "Probable inference, the law of succession, and statistical inference", J. Am. Stat. Assoc. 22 (1927) 209–212. Its ends stay within 0 and 1,
-  /// which none and all reach exactly.
+  /// E. B. Wilson, "Probable inference, the law of succession, and statistical inference", J. Am. Stat. Assoc. 22 (1927) 209–212. Its ends
+  /// stay within 0 and 1, which none and all reach exactly.
   public func wilson(_ confidence: ConfidenceLevel) -> Interval? {
     guard let rate = mean else { return nil }
     let (n, z) = (Double(count), confidence.z)

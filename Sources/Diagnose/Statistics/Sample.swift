@@ -1,7 +1,7 @@
 /// Values of one kind as three exact integers: how many, their sum, the sum of their squares.
 ///
-/// A rate is a sample of zeros and ones: its sum is how many are yes. Samples add and subtract without loss, so that "the rest" of a baseline is
-/// exact; a `Double` comes in only where a mean, a variance or a test does.
+/// A rate is a sample of zeros and ones: its sum is how many are yes. Samples add and subtract without loss, so that "the rest" of a
+/// baseline is exact; a `Double` comes in only where a mean, a variance or a test does.
 public struct Sample: Sendable, Hashable {
   /// How many values.
   public var count: Int
@@ -22,7 +22,8 @@ public struct Sample: Sendable, Hashable {
   /// The mean, for rates the share of yes; nil without values.
   public var mean: Double? { count > 0 ? Double(sum) / Double(count) : nil }
 
-  /// The unbiased variance; nil for fewer than two values. Exact up to the last division, so that equal values have a variance of exactly 0.
+  /// The unbiased variance; nil for fewer than two values. Exact up to the last division, so that equal values have a variance of exactly
+  /// 0.
   public var variance: Double? {
     guard count > 1 else { return nil }
     return scatter / (Double(count) * Double(count - 1))

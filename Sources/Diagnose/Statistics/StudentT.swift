@@ -23,8 +23,9 @@ struct StudentT {
     return incompleteBeta(v / 2, 0.5, v / (v + square), complement: square / (v + square)) / 2
   }
 
-  /// The normal tail at a transformed t: G. W. Hill, "Algorithm 395: Student's t-distribution", Communications of the ACM 13 (1970) 617–619.
-  /// Beyond a hundred degrees of freedom it has eleven digits at 2 and nine at 7; further out, where tails are below 10⁻³⁰, only the first few.
+  /// The normal tail at a transformed t: G. W. Hill, "Algorithm 395: Student's t-distribution", Communications of the ACM 13 (1970)
+  /// 617–619. Beyond a hundred degrees of freedom it has eleven digits at 2 and nine at 7; further out, where tails are below 10⁻³⁰, only
+  /// the first few.
   private func wideTail(_ t: Double) -> Double {
     let (a, v) = (degreesOfFreedom - 0.5, degreesOfFreedom)
     let b = 48 * a * a
@@ -36,8 +37,8 @@ struct StudentT {
 
   /// The t that leaves `tail` (more than 0, at most ½) above it. `z` is the normal quantile of the same tail.
   ///
-  /// Cornish and Fisher's expansion (Abramowitz and Stegun 26.7.5), then Newton's steps on the tail, each of which doubles the digits; beyond 400 degrees of
-  /// freedom, and for a usual confidence, the expansion alone has all digits asked for.
+  /// Cornish and Fisher's expansion (Abramowitz and Stegun 26.7.5), then Newton's steps on the tail, each of which doubles the digits;
+  /// beyond 400 degrees of freedom, and for a usual confidence, the expansion alone has all digits asked for.
   func quantile(upperTail tail: Double, z: Double) -> Double {
     let v = degreesOfFreedom
     var t = z + z * expansion(square: z * z) / v
@@ -61,7 +62,8 @@ struct StudentT {
     return first + (second + (third + fourth / v) / v) / v
   }
 
-  /// The density at t. Γ is taken from the C library for few degrees of freedom; for more, the ratio's expansion in 1/ν has the digits a step needs.
+  /// The density at t. Γ is taken from the C library for few degrees of freedom; for more, the ratio's expansion in 1/ν has the digits a
+  /// step needs.
   private func density(_ t: Double) -> Double {
     let v = degreesOfFreedom
     let ratio = v < 40 ? tgamma((v + 1) / 2) / tgamma(v / 2) / (v / 2).squareRoot() : 1 - (1 - 1 / (8 * v)) / (4 * v)

@@ -6,8 +6,9 @@ public struct TeamSpread: Sendable, Hashable {
   public let chiSquare: Double
   /// The probability of as much where all teams are alike.
   public let p: Double
-  /// The standard deviation of the teams' true rates, chance taken off; 0 where chance explains all. The moment estimator of R. DerSimonian and N. Laird,
-  /// "Meta-analysis in clinical trials", Controlled Clinical Trials 7 (1986) 177–188, with the common rate's variance in every weight.
+  /// The standard deviation of the teams' true rates, chance taken off; 0 where chance explains all. The moment estimator of R. DerSimonian
+  /// and N. Laird, "Meta-analysis in clinical trials", Controlled Clinical Trials 7 (1986) 177–188, with the common rate's variance in
+  /// every weight.
   public let deviation: Double
 
   /// Chi-square over its degrees of freedom: about 1 where all teams are alike.
