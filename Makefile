@@ -5,7 +5,7 @@ VITALFEW = .build/release/vitalfew
 APT_PACKAGES = libcsv-dev libxxhash-dev tzdata
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build run test lint format golden bench bench-gate clean
+.PHONY: help setup build run test lint format golden bench clean
 
 help: ## Print the targets.
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -29,8 +29,11 @@ lint: ## Check the formatting of every Swift file.
 format: ## Format every Swift file.
 	$(SWIFT) format --in-place --recursive --parallel Package.swift Sources Tests
 
-golden: build ## Record the golden cases anew; the run fails on purpose: read the diff, then commit it.
-	VITALFEW_RECORD=1 $(SWIFT) test --filter GoldenTests
+golden: setup ## Record golden cases and generated documents anew; fails on purpose: read the diff, then commit it.
+	VITALFEW_RECORD=1 $(SWIFT) test --filter 'Golden|Documents'
+
+bench: build ## Time a whole run of 4 million calls beside other engines (installs them into .build/bench).
+	python3 Benchmarks/bench.py
 
 clean: ## Remove what was built and the demo's reports.
 	rm -rf .build reports pipelines/reports

@@ -208,3 +208,15 @@ byte_scan_counts byte_scan(
     default: return scan_words(bytes, count, delimiter, separators, rows);
   }
 }
+
+size_t byte_scan_first_not_plain(const uint8_t *bytes, size_t from, size_t count) {
+  // The loop over 64 bytes is written so that a compiler makes vector instructions of it: NUL minus one has the highest bit set, like every byte that is not ASCII.
+  size_t position = from;
+  for (; position + 64 <= count; position += 64) {
+    uint8_t seen = 0;
+    for (size_t i = 0; i < 64; i++) seen |= (uint8_t)(bytes[position + i] | (bytes[position + i] - 1));
+    if (seen & 0x80) break;
+  }
+  while (position < count && (((uint8_t)(bytes[position] | (bytes[position] - 1))) & 0x80) == 0) position++;
+  return position;
+}

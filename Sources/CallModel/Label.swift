@@ -26,10 +26,21 @@ public struct Label: Sendable, Hashable, Comparable, CustomStringConvertible {
   public var description: String { text }
 
   /// Whether the bytes are the same.
-  public static func == (a: Label, b: Label) -> Bool { a.text.utf8.elementsEqual(b.text.utf8) }
+  public static func == (a: Label, b: Label) -> Bool {
+    let (first, second) = (a.text.utf8Span.span, b.text.utf8Span.span)
+    guard first.count == second.count else { return false }
+    for position in first.indices where first[position] != second[position] { return false }
+    return true
+  }
 
   /// Unicode scalar order.
-  public static func < (a: Label, b: Label) -> Bool { a.text.utf8.lexicographicallyPrecedes(b.text.utf8) }
+  public static func < (a: Label, b: Label) -> Bool {
+    let (first, second) = (a.text.utf8Span.span, b.text.utf8Span.span)
+    for position in 0..<min(first.count, second.count) where first[position] != second[position] {
+      return first[position] < second[position]
+    }
+    return first.count < second.count
+  }
 
   /// Feeds the bytes.
   public func hash(into hasher: inout Hasher) {

@@ -42,25 +42,19 @@ public struct ScoreCounts: Sendable, Hashable {
 ///
 /// Everything but `abandoned` is about handled calls (definitions: AHT, FCR and CSAT are over handled calls only). A value that
 /// was missing or bad is in none of the sums and not in the `…Known` count: missing is never 0.
+///
+/// A run holds hundreds of thousands of these, so counts are kept in 32 bits; a run refuses to count more than 2³² − 1 calls.
 public struct Measures: Sendable, Hashable {
-  /// Handled calls.
-  public var handled = 0
-  /// Calls whose customer hung up before anyone answered.
-  public var abandoned = 0
-  /// Handled calls whose handle time is known.
-  public var handleKnown = 0
-  /// Sum of the known handle times, in whole seconds.
-  public var handleSeconds = 0
-  /// Sum of their squares, in seconds².
-  public var handleSquares: UInt128 = 0
-  /// Handled calls whose waiting time is known.
-  public var waitKnown = 0
-  /// Sum of the known waiting times, in whole seconds.
-  public var waitSeconds = 0
-  /// Handled calls whose resolved flag is known.
-  public var resolvedKnown = 0
-  /// Those of them that were resolved.
-  public var resolvedYes = 0
+  private var handledCount: UInt32 = 0
+  private var abandonedCount: UInt32 = 0
+  private var handleKnownCount: UInt32 = 0
+  private var waitKnownCount: UInt32 = 0
+  private var resolvedKnownCount: UInt32 = 0
+  private var resolvedYesCount: UInt32 = 0
+  private var handleSum: UInt64 = 0
+  private var waitSum: UInt64 = 0
+  private var handleSquaresLow: UInt64 = 0
+  private var handleSquaresHigh: UInt64 = 0
   /// Satisfaction scores on the declared scale.
   public var satisfaction = ScoreCounts()
   /// Recommendation scores, 0 to 10.
@@ -69,20 +63,76 @@ public struct Measures: Sendable, Hashable {
   /// Nothing counted.
   public init() {}
 
+  /// Handled calls.
+  public var handled: Int {
+    get { Int(handledCount) }
+    set { handledCount = UInt32(newValue) }
+  }
+
+  /// Calls whose customer hung up before anyone answered.
+  public var abandoned: Int {
+    get { Int(abandonedCount) }
+    set { abandonedCount = UInt32(newValue) }
+  }
+
   /// Handled and abandoned together.
   public var offered: Int { handled + abandoned }
 
+  /// Handled calls whose handle time is known.
+  public var handleKnown: Int {
+    get { Int(handleKnownCount) }
+    set { handleKnownCount = UInt32(newValue) }
+  }
+
+  /// Sum of the known handle times, in whole seconds.
+  public var handleSeconds: Int {
+    get { Int(handleSum) }
+    set { handleSum = UInt64(newValue) }
+  }
+
+  /// Sum of their squares, in seconds².
+  public var handleSquares: UInt128 {
+    get { UInt128(handleSquaresHigh) << 64 | UInt128(handleSquaresLow) }
+    set { (handleSquaresHigh, handleSquaresLow) = (UInt64(newValue >> 64), UInt64(truncatingIfNeeded: newValue)) }
+  }
+
+  /// Handled calls whose waiting time is known.
+  public var waitKnown: Int {
+    get { Int(waitKnownCount) }
+    set { waitKnownCount = UInt32(newValue) }
+  }
+
+  /// Sum of the known waiting times, in whole seconds.
+  public var waitSeconds: Int {
+    get { Int(waitSum) }
+    set { waitSum = UInt64(newValue) }
+  }
+
+  /// Handled calls whose resolved flag is known.
+  public var resolvedKnown: Int {
+    get { Int(resolvedKnownCount) }
+    set { resolvedKnownCount = UInt32(newValue) }
+  }
+
+  /// Those of them that were resolved.
+  public var resolvedYes: Int {
+    get { Int(resolvedYesCount) }
+    set { resolvedYesCount = UInt32(newValue) }
+  }
+
   /// Adds the counts of another set of calls.
   public static func += (a: inout Measures, b: Measures) {
-    a.handled += b.handled
-    a.abandoned += b.abandoned
-    a.handleKnown += b.handleKnown
-    a.handleSeconds += b.handleSeconds
-    a.handleSquares += b.handleSquares
-    a.waitKnown += b.waitKnown
-    a.waitSeconds += b.waitSeconds
-    a.resolvedKnown += b.resolvedKnown
-    a.resolvedYes += b.resolvedYes
+    a.handledCount += b.handledCount
+    a.abandonedCount += b.abandonedCount
+    a.handleKnownCount += b.handleKnownCount
+    a.waitKnownCount += b.waitKnownCount
+    a.resolvedKnownCount += b.resolvedKnownCount
+    a.resolvedYesCount += b.resolvedYesCount
+    a.handleSum += b.handleSum
+    a.waitSum += b.waitSum
+    let (low, isOver) = a.handleSquaresLow.addingReportingOverflow(b.handleSquaresLow)
+    a.handleSquaresLow = low
+    a.handleSquaresHigh += b.handleSquaresHigh + (isOver ? 1 : 0)
     a.satisfaction += b.satisfaction
     a.recommendation += b.recommendation
   }

@@ -1,9 +1,11 @@
 /// The candidate nearest in spelling to a text that names none of them, for "did you mean" in messages.
 ///
 /// Distance: the fewest insertions, deletions, substitutions and swaps of neighbours (Damerau–Levenshtein, optimal string alignment), case
-/// ignored. Nothing is offered beyond a third of the longer text's length. Of equals, the earliest candidate wins.
+/// ignored. Nothing is offered beyond a third of the longer text's length (one edit is always near enough), and nothing for an empty text. Of
+/// equals, the earliest candidate wins.
 public func nearestSpelling(to text: String, among candidates: some Sequence<String>) -> String? {
   let wanted = Array(text.lowercased().unicodeScalars)
+  guard !wanted.isEmpty else { return nil }
   var best: (candidate: String, distance: Int)?
   for candidate in candidates {
     let other = Array(candidate.lowercased().unicodeScalars)

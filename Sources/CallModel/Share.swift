@@ -21,8 +21,9 @@ public struct Share: Sendable, Hashable {
     guard (1...2).contains(parts.count), parts.allSatisfy({ !$0.isEmpty }), digits.utf8.allSatisfy({ (0x30...0x39).contains($0) }),
       digits.utf8.count <= 12, let numerator = Int(digits)
     else { return nil }
-    let decimals = (parts.count == 2 ? parts[1].utf8.count : 0) + (isPercent ? 2 : 0)
-    let denominator = (0..<decimals).reduce(1) { power, _ in power * 10 }
+    let decimals = parts.count == 2 ? parts[1].utf8.count : 0
+    guard decimals <= 9 else { return nil }
+    let denominator = (0..<decimals + (isPercent ? 2 : 0)).reduce(1) { power, _ in power * 10 }
     guard numerator <= denominator else { return nil }
     self.init(numerator: numerator, denominator: denominator)
   }

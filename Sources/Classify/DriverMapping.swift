@@ -14,16 +14,15 @@ public struct DriverMapping: Sendable {
 
   /// A mapping from a table with the columns `raw` and `driver`; others are ignored.
   ///
-  /// `raw` is the label as the log has it; where the pipeline maps several driver columns, their labels joined with ` / `. `driver` is a path joined with
+  /// `raw` is the label as the log has it; where the pipeline maps several driver columns, their labels joined with ` / ` (a `/` or `\`
+  /// in a label escaped, blank ones at the end left out). `driver` is a path joined with
   /// ` / `; left blank it makes the calls uncoded. The same pair twice is harmless.
   ///
-  /// - Throws: `Failure` where a column is missing or a raw label is given two drivers.
+  /// - Throws: `Failure` where a column is missing or written twice, or a raw label is given two drivers.
   public init(_ table: TextTable) throws(Failure) {
-    guard let raw = table.column("raw"), let driver = table.column("driver") else {
-      let missing = ["raw", "driver"].filter { table.column($0) == nil }.map { "\"\($0)\"" }.joined(separator: " and ")
-      let found = table.header.map { $0.isEmpty ? "(no name)" : $0 }.joined(separator: ", ")
-      throw Failure(lines: ["\(table.file):1: a driver mapping needs the column \(missing). The header has: \(found)"])
-    }
+    guard let raw = table.column("raw"), let driver = table.column("driver") else { throw Self.missingColumns(in: table) }
+    let repeated = ["raw", "driver"].compactMap { Self.repeatedColumn($0, in: table) }
+    guard repeated.isEmpty else { throw Failure(lines: repeated) }
     var drivers: [Label: (path: DriverPath, line: Int)] = [:]
     var complaints: [String] = []
     for row in table.rows {
@@ -39,6 +38,23 @@ public struct DriverMapping: Sendable {
     }
     guard complaints.isEmpty else { throw Failure(lines: complaints) }
     self.drivers = drivers.mapValues(\.path)
+  }
+
+  private static func missingColumns(in table: TextTable) -> Failure {
+    let missing = ["raw", "driver"].filter { table.column($0) == nil }.map { "\"\($0)\"" }
+    let found = table.header.map { $0.isEmpty ? "(no name)" : $0 }.joined(separator: ", ")
+    return Failure(lines: [
+      "\(table.file):1: a driver mapping needs the column\(missing.count > 1 ? "s" : "") \(missing.joined(separator: " and "))."
+        + " The header has: \(found)"
+    ])
+  }
+
+  private static func repeatedColumn(_ name: String, in table: TextTable) -> String? {
+    let positions = table.header.indices.filter { table.header[$0] == name }.map { String($0 + 1) }
+    guard positions.count > 1 else { return nil }
+    return
+      "\(table.file):1: the header names the column \"\(name)\" \(positions.count) times (fields \(positions.joined(separator: ", ")));"
+      + " rename all but one"
   }
 
   /// The driver a raw label is mapped to; nil where the table does not have it.

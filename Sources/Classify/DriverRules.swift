@@ -27,7 +27,7 @@ public struct DriverRules: Sendable {
   public func driver(for labels: [Label]) -> DriverPath? {
     let path = known(DriverPath(parts(of: labels)))
     guard let mapping, labels.contains(where: { !$0.isBlank }) else { return path }
-    if let mapped = mapping.driver(for: labels.count == 1 ? labels[0] : Label(DriverPath(labels).text)) { return known(mapped) }
+    if let mapped = mapping.driver(for: raw(labels)) { return known(mapped) }
     switch unmapped {
     case .keep: return path
     case .uncoded: return .uncoded
@@ -35,9 +35,24 @@ public struct DriverRules: Sendable {
     }
   }
 
+  /// How a mapping table writes these labels: those of several columns joined, blank ones at the end left out.
+  private func raw(_ labels: [Label]) -> Label {
+    guard labels.count > 1, let last = labels.lastIndex(where: { !$0.isBlank }) else { return labels[0] }
+    return Label(DriverPath(Array(labels[...last])).text)
+  }
+
   private func parts(of labels: [Label]) -> [Label] {
     guard let separator, labels.count == 1 else { return labels }
-    return split(labels[0].text, at: separator)
+    return split(padded(labels[0].text, for: separator), at: separator)
+  }
+
+  /// The text with the separator's own blanks around it: trimming has taken them from a separator that stands first or last.
+  private func padded(_ text: String, for separator: String) -> String {
+    let isBlank = { (character: Unicode.Scalar) in character == " " || character == "\t" }
+    guard !separator.unicodeScalars.allSatisfy(isBlank) else { return text }
+    let before = String.UnicodeScalarView(separator.unicodeScalars.prefix(while: isBlank))
+    let after = String.UnicodeScalarView(separator.unicodeScalars.reversed().prefix(while: isBlank).reversed())
+    return String(before) + text + String(after)
   }
 
   /// The path up to its first label that says nothing.

@@ -25,6 +25,8 @@ public struct CallLog: Sendable {
   private let threads: Int
   private let chunkSize: Int
   private let method: RecordMethod
+  /// What 32-bit counts hold.
+  var maximumRows = Int(UInt32.max)
 
   /// A log of these files.
   ///
@@ -59,8 +61,8 @@ public struct CallLog: Sendable {
   /// Reads every row.
   ///
   /// - Parameters:
-  ///   - driverRule: from the driver columns' labels (trimmed; blank where missing) to the driver; nil rejects the row. Asked once per
-  ///     distinct text and worker, so it must always answer the same.
+  ///   - driverRule: from the driver columns' labels (trimmed; blank where missing) to the driver; nil rejects the row. Asked about once per
+  ///     distinct text and worker (quoted and bare texts apart), so it must always answer the same.
   ///   - onReject: takes every reject, in the order of files and records, while reading goes on.
   ///   - onProgress: told the bytes read so far.
   ///   - worker: runs once per thread. It gets a function that feeds batches to a consumer until there are none left and then gives the
@@ -73,7 +75,9 @@ public struct CallLog: Sendable {
     onProgress: @escaping @Sendable (Int) -> Void = { _ in },
     worker: @Sendable (_ feed: ((CallBatch) -> Void) -> CallDictionary) -> Result
   ) throws -> (CallLogSummary, [Result]) {
-    let queue = ChunkQueue(plan: plan, files: files, chunkSize: chunkSize, threads: threads, onReject: onReject, onProgress: onProgress)
+    let queue = ChunkQueue(
+      plan: plan, files: files, chunkSize: chunkSize, threads: threads, maximumRows: maximumRows, onReject: onReject, onProgress: onProgress
+    )
     let results = Mutex<[Int: Result]>([:])
     DispatchQueue.concurrentPerform(iterations: threads) { index in
       let result = worker { consume in

@@ -23,12 +23,19 @@ final class ChunkQueue: Sendable {
     var linesBefore: [Int]
     var bytesOfEarlierFiles = 0
     var summary = CallLogSummary()
+    var rowsRead = 0
+    /// The earliest failure so far; what was read before it is still put together.
     var failure: (sequence: Int, error: any Error)?
+
+    mutating func fail(_ sequence: Int, _ error: any Error) {
+      if sequence < failure?.sequence ?? .max { failure = (sequence, error) }
+    }
   }
 
   private let plan: InputPlan
   private let files: [InputFile]
   private let chunkSize: Int
+  private let maximumRows: Int
   private let onReject: @Sendable (Reject) throws -> Void
   private let onProgress: @Sendable (Int) -> Void
   private let state: Mutex<State>
@@ -36,11 +43,14 @@ final class ChunkQueue: Sendable {
   private let inFlight: DispatchSemaphore
 
   init(
-    plan: InputPlan, files: [InputFile], chunkSize: Int, threads: Int, onReject: @escaping @Sendable (Reject) throws -> Void,
-    onProgress: @escaping @Sendable (Int) -> Void
+    plan: InputPlan, files: [InputFile], chunkSize: Int, threads: Int, maximumRows: Int,
+    onReject: @escaping @Sendable (Reject) throws -> Void, onProgress: @escaping @Sendable (Int) -> Void
   ) {
-    (self.plan, self.files, self.chunkSize, self.onReject, self.onProgress) = (plan, files, chunkSize, onReject, onProgress)
-    inFlight = DispatchSemaphore(value: 4 * threads)
+    (self.plan, self.files, self.chunkSize, self.maximumRows) = (plan, files, chunkSize, maximumRows)
+    (self.onReject, self.onProgress) = (onReject, onProgress)
+    // Counted up from 0: Dispatch ends the process when a semaphore goes with less than it began with, as one does after a failure.
+    inFlight = DispatchSemaphore(value: 0)
+    for _ in 0..<4 * threads { inFlight.signal() }
     var state = State(linesBefore: Array(repeating: 0, count: files.count))
     state.summary.inputs = files.map { InputSummary(file: $0.name, bytes: 0, digest: "", ledger: RowLedger()) }
     self.state = Mutex(state)
@@ -50,12 +60,7 @@ final class ChunkQueue: Sendable {
   func drain(with reader: RowReader) {
     var buffer: [UInt8] = []
     while let work = next(into: &buffer) {
-      do {
-        commit(work, try reader.read(work.chunk, in: buffer, of: files[work.fileIndex].name, work.layout))
-      } catch {
-        fail(work.sequence, error)
-        inFlight.signal()
-      }
+      commit(work, Result { try reader.read(work.chunk, in: buffer, of: files[work.fileIndex].name, work.layout) })
     }
     reader.flush()
   }
@@ -78,7 +83,7 @@ final class ChunkQueue: Sendable {
       do throws(InputFailure) {
         return try advance(&state, &buffer)
       } catch {
-        state.failure = (state.nextSequence, error)
+        state.fail(state.nextSequence, error)
         return nil
       }
     }
@@ -117,14 +122,18 @@ final class ChunkQueue: Sendable {
     state.fileIndex += 1
   }
 
-  private func commit(_ work: Work, _ result: ChunkResult) {
+  private func commit(_ work: Work, _ result: Result<ChunkResult, any Error>) {
     state.withLock { state in
-      state.finished[work.sequence] = (work.fileIndex, result)
-      while state.failure == nil, let next = state.finished.removeValue(forKey: state.nextToCommit) {
+      switch result {
+      case .success(let result): state.finished[work.sequence] = (work.fileIndex, result)
+      case .failure(let error): state.fail(work.sequence, error)
+      }
+      while state.nextToCommit < state.failure?.sequence ?? .max, let next = state.finished.removeValue(forKey: state.nextToCommit) {
         add(next.result, ofFile: next.fileIndex, to: &state)
         state.nextToCommit += 1
         inFlight.signal()
       }
+      // What comes after a failure is never put together: whoever waits for its place has to hear of it.
       if state.failure != nil { inFlight.signal() }
     }
   }
@@ -141,21 +150,14 @@ final class ChunkQueue: Sendable {
         try onReject(reject)
       }
     } catch {
-      state.failure = (state.nextToCommit, error)
+      state.fail(state.nextToCommit, error)
     }
     state.summary.inputs[index].ledger += result.ledger
     state.linesBefore[index] += result.lines
     if let days = result.days {
       state.summary.days = state.summary.days.map { min($0.lowerBound, days.lowerBound)...max($0.upperBound, days.upperBound) } ?? days
     }
-    if state.summary.inputs[index].ledger.read > Int(UInt32.max) {
-      state.failure = (state.nextToCommit, InputFailure.tooManyRows(file: files[index].name))
-    }
-  }
-
-  private func fail(_ sequence: Int, _ error: any Error) {
-    state.withLock { state in
-      if sequence < state.failure?.sequence ?? .max { state.failure = (sequence, error) }
-    }
+    state.rowsRead += result.ledger.read
+    if state.rowsRead > maximumRows { state.fail(state.nextToCommit, InputFailure.tooManyRows(file: files[index].name)) }
   }
 }

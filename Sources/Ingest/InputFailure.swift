@@ -43,9 +43,9 @@ public enum InputFailure: RunFailure, Hashable {
     case .noMatch(let pattern):
       ["\(pattern): no file matches; check input.files, or name the files with --input"]
     case .empty(let file):
-      ["\(file): is empty; a call log begins with a header that names its columns"]
+      ["\(file): is empty; it should begin with a header that names its columns"]
     case .damagedHeader(let file, let line, let reason):
-      ["\(file):\(line): the header is not a record: \(reason.sentence); check input.delimiter, input.quotes and the file's first lines"]
+      ["\(file):\(line): the header is not a record: \(reason.sentence); \(reason.cureOfHeader)"]
     case .header(let file, let problems):
       problems.map { "\(file):\($0.line): \($0.sentence)" }
     case .readFailed(let file, let byteOffset, let because):
@@ -89,6 +89,12 @@ public enum HeaderProblem: Sendable, Hashable {
 }
 
 extension Reject.Reason {
+  /// What to do about a header that is no record for this reason.
+  fileprivate var cureOfHeader: String {
+    self == .encoding
+      ? "check that it is a text file, and convert it to UTF-8" : "check input.delimiter, input.quotes and the file's first lines"
+  }
+
   /// What is wrong with a record or value, for messages.
   public var sentence: String {
     switch self {

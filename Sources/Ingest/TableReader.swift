@@ -24,33 +24,32 @@ public func readTable(
 ) throws(InputFailure) {
   var bytes = try contents(of: file)
   if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes.removeFirst(3) }
-  let dialect = Dialect()
-  let damaged = { (start: Int, reason: Reject.Reason) in
-    InputFailure.damagedTable(file: file.name, line: 1 + bytes.span.lineEnds(in: 0..<start), reason: reason)
-  }
-  guard case .records(_, let damages) = Framing(bytes.span, isEnd: true, dialect: dialect) else { throw damaged(0, .tooLong) }
-  if let damage = damages.first { throw damaged(damage.start, damage.reason) }
+  // It is in memory already: no record is too long.
+  let dialect = Dialect(maximumRecord: .max)
+  let damaged = { (lines: Int, reason: Reject.Reason) in InputFailure.damagedTable(file: file.name, line: lines + 1, reason: reason) }
+  guard case .records(let end, let damages) = Framing(bytes.span, isEnd: true, dialect: dialect) else { throw damaged(0, .tooLong) }
 
   var fieldCount: Int?
   var failure: InputFailure?
   var lines = 0
   do {
-    try RecordReader(dialect).read(bytes.span, in: 0..<bytes.count, lines: &lines) { record, fields, place in
+    try RecordReader(dialect).read(bytes.span, in: 0..<(damages.first?.start ?? end), lines: &lines) { record, fields, place in
       guard failure == nil else { return }
       let texts = (0..<fields.fieldCount).map { record.text(fields.range($0)) }
       if (0..<fields.fieldCount).contains(where: { !isText(record.extracting(fields.range($0))) }) {
-        failure = damaged(place.start, .encoding)
+        failure = damaged(place.lines, .encoding)
       } else if let fieldCount {
-        if fieldCount != texts.count { failure = damaged(place.start, .fieldCount) }
-        if failure == nil { takeRow(TextTable.Row(line: place.lines + 1, fields: texts)) }
+        guard fieldCount == texts.count else { return failure = damaged(place.lines, .fieldCount) }
+        takeRow(TextTable.Row(line: place.lines + 1, fields: texts))
       } else {
         fieldCount = texts.count
         takeHeader(texts.map { Label($0).text })
       }
     }
   } catch {
-    throw damaged(0, .strayQuote)
+    throw damaged(lines, .strayQuote)
   }
   if let failure { throw failure }
+  if let damage = damages.first { throw damaged(lines, damage.reason) }
   guard fieldCount != nil else { throw .empty(file: file.name) }
 }

@@ -32,7 +32,7 @@ public struct DriverTally: Sendable {
   public mutating func add(_ ranking: Ranking) {
     total += ranking.total
     addUncodedHandled(ranking.uncoded)
-    for ranked in ranking.drivers { addCoded(ranked.measures, driver: ranked.driver) }
+    for rank in ranking.drivers.indices { addCoded(ranking.drivers[rank].measures, driver: ranking.drivers[rank].driver) }
   }
 
   private mutating func addCoded(_ measures: Measures, driver: Int) {

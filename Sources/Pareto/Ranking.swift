@@ -9,21 +9,25 @@ public enum Frequency: String, Sendable {
 }
 
 /// One coded driver of a node, in its place.
+///
+/// A run holds one per node and driver, more of them than of anything else: the order and size of its parts make it three cache lines.
 public struct RankedDriver: Sendable, Hashable {
-  /// The driver: a position in the cube's `drivers`.
-  public let driver: Int
   /// What was counted about its calls at this node, over all channels.
   public let measures: Measures
   /// Its weight.
   public let weight: Int
   /// The weight of this and all drivers ranked before it.
   public let cumulativeWeight: Int
+  private let position: Int32
   /// Common or uncommon here.
   public let frequency: Frequency
 
+  /// The driver: a position in the cube's `drivers`.
+  public var driver: Int { Int(position) }
+
   /// A ranked driver of these parts.
   public init(driver: Int, measures: Measures, weight: Int, cumulativeWeight: Int, frequency: Frequency) {
-    (self.driver, self.measures, self.weight) = (driver, measures, weight)
+    (self.position, self.measures, self.weight) = (Int32(driver), measures, weight)
     (self.cumulativeWeight, self.frequency) = (cumulativeWeight, frequency)
   }
 }

@@ -10,6 +10,7 @@ struct CrossChecks {
     checkLevelCount()
     checkWeight()
     checkAgents()
+    checkWindow()
   }
 
   private var columns: ColumnPlan { plan.input.columns }
@@ -41,6 +42,14 @@ struct CrossChecks {
       weight.refuse("the lowest two fifths of a scale of two values are none of them")
     default: break
     }
+  }
+
+  /// A window needs times.
+  private func checkWindow() {
+    guard plan.input.window != nil, columns.startedAt == nil, written("input", "columns", "started_at") == nil,
+      let columns = written("input", "columns"), columns.isMapping, let window = written("window")
+    else { return }
+    window.refuse("input.columns.started_at is not mapped")
   }
 
   /// Reports name no single agents unless that is asked for.

@@ -62,6 +62,13 @@ struct CubeManifest: Codable {
     return try encoder.encode(self) + Data("\n".utf8)
   }
 
+  /// Whether its days are days and its ledgers balance: whoever wrote it, nothing after this can overflow.
+  var isSound: Bool {
+    let days = window.map { (Day(text: $0.from), Day(text: $0.to)) }
+    let areDays = days.map { from, to in from.flatMap { from in to.map { from <= $0 } } ?? false } ?? true
+    return areDays && ([ledger] + inputs.map(\.ledger)).allSatisfy(\.isSound)
+  }
+
   /// The counts of a cube with this manifest.
   func counts(of cube: Cube) -> CallCounts {
     let days = window.flatMap { window in
@@ -80,6 +87,12 @@ extension CubeManifest.Ledger {
     self.init(
       read: ledger.read, counted: ledger.counted, rejected: ledger.rejected, outsideWindow: ledger.outsideWindow,
       duplicate: ledger.duplicate, filtered: ledger.filtered, handled: ledger.handled, abandoned: ledger.abandoned)
+  }
+
+  /// Whether every row is accounted for, and no number is one that a log cannot have.
+  var isSound: Bool {
+    let numbers = [read, counted, rejected, outsideWindow, duplicate, filtered, handled, abandoned]
+    return numbers.allSatisfy { (0...1 << 48).contains($0) } && ledger.balances && ledger.counted == counted
   }
 
   var ledger: RowLedger {

@@ -30,12 +30,24 @@ struct CubeReading {
             + " \(counts.ledger.handled) and \(counts.ledger.abandoned); write both again with `vitalfew cube`"
         ], rejects: nil)
     }
+    try check(counts.window)
     guard totals.offered > 0 else { throw DataRefused(reasons: ["\(file) holds no calls"], rejects: nil) }
     let listed = InputFile(path: companions.rejects, name: companions.rejects)
     let isListed = FileManager.default.fileExists(atPath: companions.rejects)
     try rejects.write(isListed ? contents(of: listed) : RejectsFile.header(byteOrderMark: plan.report.byteOrderMark))
     try rejects.close()
     return counts
+  }
+
+  /// A cube has no days: it is the report of the window it was written for, or of none.
+  private func check(_ window: Window?) throws {
+    guard case .days(let wanted) = plan.input.window, wanted != window else { return }
+    let held = window.map { "the calls from \($0.from) to \($0.to)" } ?? "calls without days"
+    throw DataRefused(
+      reasons: [
+        "\(file) holds \(held), not those from \(wanted.from) to \(wanted.to); write it again with `vitalfew cube` for these days,"
+          + " or name its own with --from and --to"
+      ], rejects: nil)
   }
 
   private func readCube() throws -> Cube {
@@ -62,11 +74,10 @@ struct CubeReading {
   private func manifest(_ path: String) throws -> CubeManifest? {
     guard FileManager.default.fileExists(atPath: path) else { return nil }
     let bytes = try contents(of: InputFile(path: path, name: path))
-    do {
-      return try JSONDecoder().decode(CubeManifest.self, from: Data(bytes))
-    } catch {
+    guard let manifest = try? JSONDecoder().decode(CubeManifest.self, from: Data(bytes)), manifest.isSound else {
       throw DataRefused(reasons: ["\(path) is not a cube's manifest; write it again with `vitalfew cube`, or remove it"], rejects: nil)
     }
+    return manifest
   }
 
   private func withoutManifest(_ cube: Cube) -> CallCounts {
@@ -83,10 +94,12 @@ struct CubeReading {
 struct CubeCompanions {
   let manifest: String
   let rejects: String
+  /// The rejects of a run that wrote no cube.
+  let refused: String
 
   init(of cube: String) {
     let base = cube.hasSuffix(".csv") ? String(cube.dropLast(4)) : cube
-    (manifest, rejects) = (base + ".json", base + ".rejects.csv")
+    (manifest, rejects, refused) = (base + ".json", base + ".rejects.csv", base + ".refused.csv")
   }
 }
 

@@ -15,7 +15,7 @@ enum OutputFailure: RunFailure, Hashable {
   var lines: [String] {
     switch self {
     case .cannotCreate(let path, let because):
-      ["\(path): cannot be created: \(because); choose another folder with report.folder or --output, or mend its permissions"]
+      ["\(path): cannot be created: \(because); choose another place with report.folder or --output"]
     case .cannotWrite(let path, let because):
       ["\(path): writing failed: \(because); nothing was published and the last report stands as it was; make room and run again"]
     }
@@ -31,8 +31,15 @@ struct DataRefused: RunFailure, Hashable {
 
   var status: ExitStatus { .badData }
   var lines: [String] {
-    reasons.map { "refused: \($0); nothing was published" } + (rejects.map { ["every rejected row and value is listed in \($0)"] } ?? [])
+    reasons.map { "refused: \($0); nothing was published" } + (rejects.map { ["rejected rows and values are listed in \($0)"] } ?? [])
   }
+}
+
+/// A log that is a pipe or a device: its header is looked at before anything is read, so it has to stand still (66).
+struct InputNotFile: RunFailure, Hashable {
+  let file: String
+  var status: ExitStatus { .noInput }
+  var lines: [String] { ["\(file): is a pipe or a device; a log is read more than once, write it to a file first"] }
 }
 
 /// Options that do not fit together or do not fit the pipeline (64).

@@ -12,10 +12,12 @@ struct LogReading {
   let files: [InputFile]
   let driverRules: DriverRules
   let threads: Int
+  let method: RecordMethod
 
-  init(_ preparation: Preparation, threads: Int) {
+  init(_ preparation: Preparation, _ options: RunOptions) {
     (plan, files, driverRules) = (preparation.plan, preparation.files, preparation.driverRules)
-    self.threads = threads
+    threads = options.threads
+    method = options.reader == .scan ? .scan : .libcsv
   }
 
   /// Reads every row.
@@ -26,8 +28,8 @@ struct LogReading {
     let window = try countedWindow(progress)
     let byReason = Mutex<[Reject.Reason: Int]>([:])
     try rejects.write(RejectsFile.header(byteOrderMark: plan.report.byteOrderMark))
-    let log = CallLog(plan: plan.input, files: files, window: window, threads: threads)
-    let (summary, cubes) = try log.read(
+    let log = CallLog(plan: plan.input, files: files, window: window, threads: threads, method: method)
+    let (summary, tallies) = try log.read(
       driverRule: { [driverRules] labels in driverRules.driver(for: labels) },
       onReject: { reject in
         if reject.action == .row { byReason.withLock { $0[reject.reason, default: 0] += 1 } }
@@ -38,13 +40,13 @@ struct LogReading {
         var tally = Tally(
           satisfactionValues: plan.rules.scale?.count ?? 0, hasRecommendation: plan.input.columns.recommendation != nil)
         let dictionary = feed { tally.add($0) }
-        return tally.cube(dictionary)
+        return ExplainedTally(tally: tally, dictionary: dictionary)
       })
     progress.finish()
     try rejects.close()
     try refuse(summary, byReason.withLock { $0 })
     return CallCounts(
-      cube: cubes.dropFirst().reduce(cubes[0]) { $0.merged(with: $1) },
+      cube: Cube(tallies),
       window: window ?? summary.days.map { Window(from: $0.lowerBound, to: $0.upperBound) },
       inputs: summary.inputs, ledger: summary.ledger, valuesDropped: summary.valuesDropped)
   }
@@ -87,7 +89,9 @@ struct LogReading {
   }
 
   private func nothingCounted(_ ledger: RowLedger) -> String {
-    if ledger.read == 0 { return "no rows: \(files.map(\.name).joined(separator: ", ")) hold a header only" }
+    if ledger.read == 0 {
+      return "no rows: \(files.map(\.name).joined(separator: ", ")) \(files.count == 1 ? "holds" : "hold") a header only"
+    }
     return "no row is counted: of \(ledger.read) rows read \(ledger.rejected) are rejected, \(ledger.outsideWindow) outside the window,"
       + " \(ledger.filtered) filtered and \(ledger.duplicate) duplicates; check window and input.keep"
   }

@@ -22,10 +22,11 @@ final class OutputFolder {
   /// - Parameter name: tells this run from all others.
   /// - Throws: `OutputFailure`.
   init(_ path: String, run name: String) throws(OutputFailure) {
+    try System.makeFolder(path + "/.versions")
+    let path = System.shortest(path)
     self.path = path
     self.name = name
     staging = path + "/.versions/" + name
-    try System.makeFolder(path + "/.versions")
     let all = FolderLock(versions, waits: true)
     removeLeftovers()
     try System.makeFolder(staging + "/data")
@@ -53,8 +54,9 @@ final class OutputFolder {
     let temporary = versions + "/." + name + ".link"
     try System.replaceLink(path + "/" + window, with: ".versions/" + name, temporary: temporary)
     isPublished = true
-    if let last = published.max(by: Self.endsEarlier), last == window {
-      try System.replaceLink(path + "/latest", with: ".versions/" + name, temporary: temporary)
+    // Wherever it pointed before: a run that was killed between the two links left the old report there.
+    if let last = published.max(by: Self.endsEarlier), let version = System.target(ofLink: path + "/" + last) {
+      try System.replaceLink(path + "/latest", with: version, temporary: temporary)
     }
     _ = all
   }

@@ -20,10 +20,13 @@ struct Preparation {
     let plan = try Self.plan(options)
     self.plan = plan
     files = readsLog ? try inputFiles(matching: plan.input.files, in: options.input.isEmpty ? plan.folder : "") : []
+    if let pipe = files.first(where: { !System.isRegularFile($0.path) }) { throw InputNotFile(file: pipe.name) }
     let mapping = try plan.classify.mapping.map { try DriverMapping(readTable(Preparation.table($0, plan))) }
     driverRules = DriverRules(plan.classify, mapping: mapping)
     register = try plan.register.map { try Register(table: readTable(Preparation.table($0, plan))) }
-    outputFolder = (options.output ?? absolute(plan.report.folder, in: plan.folder)) + "/" + plan.name
+    var folder = options.output ?? absolute(plan.report.folder, in: plan.folder)
+    while folder.utf8.last == UInt8(ascii: "/") { folder.removeLast() }
+    outputFolder = folder + "/" + plan.name
     if readsLog { try CallLog(plan: plan.input, files: files, window: nil, threads: 1).checkHeaders() }
   }
 

@@ -26,6 +26,6 @@ extension RegisterFacts {
     self.init(
       file: summary.file, counted: summary.counting,
       notCounted: left.filter { $0.1 > 0 }.map { NotCounted(reason: $0.0, entries: $0.1) },
-      evidenceChecked: false, datesJudged: summary.datesJudged)
+      evidence: summary.evidence == .notChecked ? .notChecked : .noColumns, datesJudged: summary.datesJudged)
   }
 }

@@ -20,6 +20,9 @@ private struct Run {
 
   init(_ options: RunOptions, _ environment: RunEnvironment) throws {
     (self.options, self.environment) = (options, environment)
+    if options.cube != nil, !options.input.isEmpty {
+      throw UsageFailure(message: "--cube takes the counts instead of a log; leave --input out")
+    }
     preparation = try Preparation(options, readsLog: options.cube == nil)
   }
 
@@ -54,7 +57,7 @@ private struct Run {
     if let cube = options.cube { return try CubeReading(cube, plan).read(rejects: rejects) }
     let progress = Progress(totalBytes: totalBytes(of: preparation.files), quiet: options.quiet, environment)
     defer { progress.finish() }
-    return try LogReading(preparation, threads: options.threads).read(rejects: rejects, progress)
+    return try LogReading(preparation, options).read(rejects: rejects, progress)
   }
 
   /// A refused run leaves its rejects where the next one will not remove them.

@@ -2,6 +2,14 @@ internal import CallModel
 
 /// What a run is asked to do: the command line, as values.
 public struct RunOptions: Sendable {
+  /// How records are split into fields.
+  public enum Reader: String, Sendable, CaseIterable {
+    /// By a scan for separators.
+    case scan
+    /// By libcsv alone, the reference.
+    case libcsv
+  }
+
   /// The pipeline file.
   public var pipeline: String
   /// Files and patterns instead of `input.files`, relative to the working directory; empty: those of the pipeline file.
@@ -18,6 +26,8 @@ public struct RunOptions: Sendable {
   public var quiet = false
   /// How many workers read the log.
   public var threads = 1
+  /// How records are split into fields; the report does not depend on it.
+  public var reader = Reader.scan
   /// A cube written earlier, instead of reading the log.
   public var cube: String?
 

@@ -94,7 +94,7 @@ enum System {
   /// Creates a folder and those above it.
   static func makeFolder(_ path: String) throws(OutputFailure) {
     if unsafe mkdir(path, 0o755) == 0 { return }
-    if errno == ENOENT, let slash = path.lastIndex(of: "/"), slash != path.startIndex {
+    if errno == ENOENT || errno == ENOTDIR, let slash = path.lastIndex(of: "/"), slash != path.startIndex {
       try makeFolder(String(path[..<slash]))
       if unsafe mkdir(path, 0o755) == 0 { return }
     }
@@ -108,6 +108,12 @@ enum System {
   static func isFolder(_ path: String) -> Bool {
     var status = stat()
     return unsafe stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+  }
+
+  /// Whether there is a file of bytes that can be read again, or a link to one: no pipe, no device.
+  static func isRegularFile(_ path: String) -> Bool {
+    var status = stat()
+    return unsafe stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
   }
 
   /// Makes `link` point to `target` in one step, whatever it pointed to before.
@@ -131,6 +137,17 @@ enum System {
     var buffer = [CChar](repeating: 0, count: 4096)
     let count = unsafe readlink(path, &buffer, buffer.count)
     return count > 0 ? String(decoding: buffer[..<count].map { UInt8(bitPattern: $0) }, as: UTF8.self) : nil
+  }
+
+  /// The shortest name of a file or folder that is there: without links and `..`, relative where it lies in the working directory.
+  static func shortest(_ path: String) -> String {
+    guard let resolved = realPath(path), let here = realPath(".") else { return path }
+    return resolved.hasPrefix(here + "/") ? String(resolved.dropFirst(here.count + 1)) : resolved
+  }
+
+  private static func realPath(_ path: String) -> String? {
+    var buffer = [CChar](repeating: 0, count: Int(PATH_MAX))
+    return unsafe realpath(path, &buffer).flatMap { unsafe String(validatingCString: $0) }
   }
 
   /// The most memory the process has held, in bytes.

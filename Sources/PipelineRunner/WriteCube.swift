@@ -14,31 +14,32 @@ public func writeCube(_ options: RunOptions, to file: String, in environment: Ru
     let companions = CubeCompanions(of: file)
     let progress = Progress(totalBytes: totalBytes(of: preparation.files), quiet: options.quiet, environment)
     defer { progress.finish() }
-    let rejects = try FileWriter(companions.rejects)
+    let (cube, rejects) = (try NewFile(file), try NewFile(companions.rejects))
     var counts: CallCounts
     do {
-      counts = try LogReading(preparation, threads: options.threads).read(rejects: rejects, progress)
+      counts = try LogReading(preparation, options).read(rejects: rejects.writer, progress)
     } catch var refusal as DataRefused {
-      refusal.rejects = companions.rejects
+      // Not beside an older cube, whose rejects they are not.
+      try rejects.publish(as: companions.refused)
+      refusal.rejects = companions.refused
       throw refusal
     }
-    try write(counts, preparation.plan, to: file, companions)
-    environment.output("\(counts.ledger.counted) calls in \(counts.cube.cells.count) cells: \(file)")
+    let manifest = try NewFile(companions.manifest)
+    try write(counts, preparation.plan, cube.writer, manifest: manifest.writer)
+    for file in [rejects, manifest, cube] { try file.publish() }
+    let (calls, cells) = (counts.ledger.counted, counts.cube.cells.count)
+    environment.output("\(calls) call\(calls == 1 ? "" : "s") in \(cells) cell\(cells == 1 ? "" : "s"): \(file)")
     return .met
   }
 }
 
-private func write(_ counts: CallCounts, _ plan: PipelinePlan, to file: String, _ companions: CubeCompanions) throws {
+private func write(_ counts: CallCounts, _ plan: PipelinePlan, _ cube: FileWriter, manifest: FileWriter) throws {
   let format = CubeFormat(plan)
-  let writer = try FileWriter(file + ".part")
-  try writer.write(format.header.utf8)
-  for cell in counts.cube.cells { try writer.write(format.line(cell, of: counts.cube).utf8) }
-  try writer.close()
-  let manifest = try FileWriter(companions.manifest + ".part")
+  try cube.write(format.header.utf8)
+  for cell in counts.cube.cells { try cube.write(format.line(cell, of: counts.cube).utf8) }
+  try cube.close()
   try manifest.write(CubeManifest(counts, pipeline: plan.name, notComputed: MeasuredColumns(plan).notMapped).text())
   try manifest.close()
-  try System.move(companions.manifest + ".part", to: companions.manifest)
-  try System.move(file + ".part", to: file)
 }
 
 extension MeasuredColumns {

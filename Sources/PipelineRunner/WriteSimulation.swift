@@ -31,10 +31,10 @@ public func writeSimulation(_ options: SimulationOptions, to file: String, in en
     }
     let simulation = Simulation(
       calls: options.calls, seed: options.seed, profile: profile, days: options.days, dirtyPerMillion: options.dirtyPerMillion)
-    let writer = try FileWriter(file + ".part")
-    try simulation.write { (chunk: ArraySlice<UInt8>) throws(OutputFailure) in try writer.write(chunk) }
-    try writer.close()
-    try System.move(file + ".part", to: file)
+    let log = try NewFile(file)
+    try simulation.write { (chunk: ArraySlice<UInt8>) throws(OutputFailure) in try log.writer.write(chunk) }
+    try log.writer.close()
+    try log.publish()
     return .met
   }
 }

@@ -105,14 +105,24 @@ public struct RegisterFacts: Sendable, Hashable {
   public var counted: Int
   /// Entries that do not, by reason, in the order to print.
   public var notCounted: [NotCounted]
-  /// Whether the evidence for each entry was asked for; nil: nothing is said about it.
-  public var evidenceChecked: Bool?
+  /// What was done about evidence.
+  public enum Evidence: Sendable, Hashable {
+    /// The register lacks one of the columns that hold it.
+    case noColumns
+    /// The register has the columns; this version does not look at them.
+    case notChecked
+    /// Every entry that counts has its evidence.
+    case checked
+  }
+
+  /// What was done about evidence; nil: nothing is said about it.
+  public var evidence: Evidence?
   /// Whether `landed_on` and `expires_on` were judged; nil: nothing is said about it.
   public var datesJudged: Bool?
 
   /// Facts about a register.
-  public init(file: String, counted: Int, notCounted: [NotCounted] = [], evidenceChecked: Bool? = nil, datesJudged: Bool? = nil) {
+  public init(file: String, counted: Int, notCounted: [NotCounted] = [], evidence: Evidence? = nil, datesJudged: Bool? = nil) {
     (self.file, self.counted, self.notCounted) = (file, counted, notCounted)
-    (self.evidenceChecked, self.datesJudged) = (evidenceChecked, datesJudged)
+    (self.evidence, self.datesJudged) = (evidence, datesJudged)
   }
 }

@@ -37,23 +37,33 @@ struct OrganizationTree: Sendable {
     return node
   }
 
-  /// Every node's ranking, its own cells and its children's calls together: from the bottom up, each call is added once per level.
+  /// Every node's ranking, its own cells and its children's calls together: from the bottom up, each call is added once per level. A node with
+  /// one child and no cells of its own shares the child's.
   func rankings(of cube: Cube, by rules: RollupRules) -> [Ranking] {
     var fromTheBottom: [Ranking] = []
     fromTheBottom.reserveCapacity(paths.count)
     var tally = DriverTally(driverCount: cube.drivers.count)
     for node in paths.indices.reversed() {
-      for cell in cells[node] { tally.add(cube.cells[cell], of: cube) }
-      for child in children[node] { tally.add(fromTheBottom[paths.count - 1 - child]) }
-      fromTheBottom.append(tally.takeRanking(by: rules.weight, scale: rules.scale, commonShare: rules.commonShare))
+      let below = children[node].map { fromTheBottom[paths.count - 1 - $0] }
+      if below.count == 1, cells[node].isEmpty {
+        fromTheBottom.append(below[0])
+      } else {
+        tally.add(cube, cells: cells[node])
+        for ranking in below { tally.add(ranking) }
+        fromTheBottom.append(tally.takeRanking(by: rules.weight, scale: rules.scale, commonShare: rules.commonShare))
+      }
     }
     return fromTheBottom.reversed()
   }
 }
 
 extension DriverTally {
-  fileprivate mutating func add(_ cell: Cube.Cell, of cube: Cube) {
-    let driver = Int(cell.driver)
-    if cube.drivers[driver].isUncoded { addUncoded(cell.measures) } else { add(cell.measures, driver: driver) }
+  fileprivate mutating func add(_ cube: Cube, cells: Range<Int>) {
+    // The empty path sorts first.
+    let uncoded: Int32 = cube.drivers.first?.isUncoded == true ? 0 : -1
+    for cell in cells {
+      let driver = cube.cells[cell].driver
+      if driver == uncoded { addUncoded(cube.cells[cell].measures) } else { add(cube.cells[cell].measures, driver: Int(driver)) }
+    }
   }
 }

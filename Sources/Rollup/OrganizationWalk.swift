@@ -52,11 +52,11 @@ struct OrganizationWalk: Sendable {
       layer.listed.insert(drivers)
       layer.planned.insert(drivers)
     }
-    var result = assess(node, listed: layer.listed, above: above)
-    if result.verdict == .short || result.verdict == .unreachable {
+    var result = assess(node, standing(of: node, listed: layer.listed), listed: layer.listed, above: above)
+    if result.verdict.isFailing {
       result.gap = ShortestList(for: rankings[node], from: result.standing, listed: layer.listed, rules: result.rules)
     }
-    var planned = standing(of: node, listed: layer.planned)
+    var planned = layer.planned == layer.listed ? result.standing : standing(of: node, listed: layer.planned)
     if result.verdict != .notAssessable {
       let nodeRules = self.nodeRules(node, parent: above.plannedStanding)
       result.plan = ShortestList(for: rankings[node], from: planned, listed: layer.planned, rules: nodeRules)
@@ -75,7 +75,7 @@ struct OrganizationWalk: Sendable {
       for: rankings[node], from: standing, listed: layer.listed, rules: nodeRules(node, parent: above.standing))
     take(proposal, into: &layer.listed, &standing)
     layer.standing = standing
-    var result = assess(node, listed: layer.listed, above: above)
+    var result = assess(node, standing, listed: layer.listed, above: above)
     result.proposal = proposal
     layers.append(layer)
     append(node, result, plannedCovered: standing.covered)
@@ -95,7 +95,10 @@ struct OrganizationWalk: Sendable {
   }
 
   private func standing(of node: Int, listed: DriverSet) -> Standing {
-    Standing(rankings[node], covered: rankings[node].drivers.reduce(0) { $0 + (listed.contains($1.driver) ? $1.weight : 0) })
+    let drivers = rankings[node].drivers
+    var covered = 0
+    for rank in drivers.indices where listed.contains(drivers[rank].driver) { covered += drivers[rank].weight }
+    return Standing(rankings[node], covered: covered)
   }
 
   private func nodeRules(_ node: Int, parent: Standing?) -> NodeRules {
@@ -117,9 +120,8 @@ struct OrganizationWalk: Sendable {
     var tiedAtTheCut: Bool { [proposal, plan, gap].first { !$0.steps.isEmpty }?.tiedAtTheCut ?? false }
   }
 
-  private func assess(_ node: Int, listed: DriverSet, above: Layer) -> Assessment {
+  private func assess(_ node: Int, _ standing: Standing, listed: DriverSet, above: Layer) -> Assessment {
     let ranking = rankings[node]
-    let standing = standing(of: node, listed: listed)
     let nodeRules = nodeRules(node, parent: above.standing)
     let isAssessable = ranking.total.handled >= rules.minimumCalls && ranking.totalWeight > 0
     return Assessment(

@@ -4,14 +4,14 @@ internal import CallModel
 extension Array where Element: LabelPath {
   /// The position of a path; nil where the list lacks it.
   func position(of path: Element) -> Int? {
-    let position = firstPosition { $0 >= path }
+    let position = firstPosition { !($0 < path) }
     return position < count && self[position] == path ? position : nil
   }
 
   /// The positions of a path and everything below it; empty where there is none.
   func positions(coveredBy path: Element) -> Range<Int> {
-    let start = firstPosition { $0 >= path }
-    let end = firstPosition { $0 >= path && !path.covers($0) }
+    let start = firstPosition { !($0 < path) }
+    let end = firstPosition { !($0 < path) && !path.covers($0) }
     return start..<Swift.max(start, end)
   }
 

@@ -21,17 +21,25 @@ struct SortedPlaces<Value: Comparable> {
 extension Cube {
   /// A cube of sorted lists and cells in any order, in which a key may occur more than once. Entries of the lists that no cell uses are left out.
   public init(organization: [OrgPath], drivers: [DriverPath], channels: [Label], unsortedCells cells: [Cell]) {
-    let organizationUse = Used(organization, cells.lazy.map(\.organization))
-    let driverUse = Used(drivers, cells.lazy.map(\.driver))
-    let channelUse = Used(channels, cells.lazy.map(\.channel))
     let order = cells.indices.sorted { cells[$0].precedes(cells[$1]) }
+    self.init(organization: organization, drivers: drivers, channels: channels, sortedCells: order.lazy.map { cells[$0] })
+  }
+
+  /// The same for cells that are in order already.
+  init(organization: [OrgPath], drivers: [DriverPath], channels: [Label], sortedCells: some Collection<Cell>) {
     var merged: [Cell] = []
-    merged.reserveCapacity(cells.count)
-    for index in order {
-      let cell = Cell(
-        organization: organizationUse.places[Int(cells[index].organization)], driver: driverUse.places[Int(cells[index].driver)],
-        channel: channelUse.places[Int(cells[index].channel)], measures: cells[index].measures)
-      merged.add(cell)
+    merged.reserveCapacity(sortedCells.count)
+    for cell in sortedCells { merged.add(cell) }
+    let organizationUse = Used(organization, merged.lazy.map(\.organization))
+    let driverUse = Used(drivers, merged.lazy.map(\.driver))
+    let channelUse = Used(channels, merged.lazy.map(\.channel))
+    if organizationUse.leavesOut || driverUse.leavesOut || channelUse.leavesOut {
+      for index in merged.indices {
+        let cell = merged[index]
+        merged[index] = Cell(
+          organization: organizationUse.places[Int(cell.organization)], driver: driverUse.places[Int(cell.driver)],
+          channel: channelUse.places[Int(cell.channel)], measures: cell.measures)
+      }
     }
     self.init(organization: organizationUse.values, drivers: driverUse.values, channels: channelUse.values, cells: merged)
   }
@@ -81,6 +89,8 @@ extension Cube {
 private struct Used<Value> {
   var values: [Value] = []
   var places: [Int32]
+  /// Whether some entry is used by no cell.
+  var leavesOut: Bool { values.count < places.count }
 
   init(_ list: [Value], _ uses: some Sequence<Int32>) {
     var isUsed = [Bool](repeating: false, count: list.count)

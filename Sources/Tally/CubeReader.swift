@@ -10,6 +10,9 @@ public struct CubeFailure: RunFailure, Hashable {
 
 /// Reads a cube back, row by row.
 public struct CubeReader {
+  /// The longest duration that a log may hold, in seconds (definitions §8).
+  private static let longestCall = 10_000_000
+
   private let file: String
   private let levels: Int
   private let format: CubeFormat
@@ -19,6 +22,7 @@ public struct CubeReader {
   private var channels = Dictionary<Label, Int32>()
   private var lists = CallDictionary(organization: [], drivers: [], channels: [])
   private var cells: [Cube.Cell] = []
+  private var calls = 0
 
   /// A reader for a file with this header.
   ///
@@ -46,6 +50,8 @@ public struct CubeReader {
     guard !node.labels.contains(.blank), node.depth <= levels, node.depth >= (measures.handled > 0 ? levels : 1) else {
       throw complaint(row, "node \"\(node)\" has \(node.depth) of the pipeline's \(levels) levels; handled calls need all of them")
     }
+    calls += measures.offered
+    guard calls <= Int(UInt32.max) else { throw complaint(row, "more than 4,294,967,295 calls in one cube; make one per month") }
     cells.append(
       Cube.Cell(
         organization: place(Label(text(row, "node")), in: \.organization, list: \.organization, node),
@@ -93,6 +99,11 @@ public struct CubeReader {
     guard parts.allSatisfy({ $0 <= m.handled }), m.resolvedYes <= m.resolvedKnown else {
       throw complaint(row, "more values than handled calls, or more resolved than known; every measure is over handled calls")
     }
+    let longest = Self.longestCall
+    let areSums =
+      m.handleSeconds <= m.handleKnown * longest && m.waitSeconds <= m.waitKnown * longest
+      && m.handleSquares <= UInt128(m.handleKnown) * UInt128(longest * longest)
+    guard areSums else { throw complaint(row, "a sum that its calls cannot have; a call lasts \(longest) seconds at most") }
     return m
   }
 

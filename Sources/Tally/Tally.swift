@@ -4,31 +4,31 @@ public import CallModel
 ///
 /// Codes are those of the batches' dictionary, so nothing is compared but integers; `cube` explains them at the end.
 public struct Tally: Sendable {
-  /// One cell's counts, 64 bytes, without scores.
-  fileprivate struct Counts {
+  /// One cell without scores: 64 bytes, a line of the processor's cache.
+  fileprivate struct Cell {
+    let organization: Int32
+    let driver: Int32
+    let channel: Int32
     var handled: UInt32 = 0
     var abandoned: UInt32 = 0
     var handleKnown: UInt32 = 0
     var waitKnown: UInt32 = 0
     var resolvedKnown: UInt32 = 0
     var resolvedYes: UInt32 = 0
+    /// How often `handleSquares` ran over: the squares' upper half.
+    var handleSquaresHigh: UInt32 = 0
     var handleSeconds: UInt64 = 0
     var waitSeconds: UInt64 = 0
-    var handleSquares: UInt128 = 0
+    var handleSquares: UInt64 = 0
   }
 
-  private struct Key: Equatable {
-    var organization: Int32
-    var driver: Int32
-    var channel: Int32
-  }
-
-  private var keys: [Key] = []
-  private var counts: [Counts] = []
+  private var cells: [Cell] = []
   /// Score counts, `satisfactionValues + recommendationValues` per cell.
   private var scores: [UInt32] = []
-  /// Cell + 1 by hash of its key; 0: free. At most half full.
-  private var slots = [Int32](repeating: 0, count: 1024)
+  /// Upper half of the key's hash, and cell + 1; 0: free. At most half full.
+  private var slots = [UInt64](repeating: 0, count: 1024)
+  /// Where the search for each call of the batch at hand begins.
+  private var hashes: [UInt64] = []
   private let satisfactionValues: Int
   private let recommendationValues: Int
 
@@ -42,72 +42,85 @@ public struct Tally: Sendable {
     recommendationValues = hasRecommendation ? ScoreCounts.maximumValues : 0
   }
 
-  /// Counts the rows of a batch.
+  /// Counts the calls of a batch.
+  ///
+  /// The table is far larger than the caches, so a look-up waits for memory. All slots of a batch are asked for first, one after the other without
+  /// waiting, then all cells.
   public mutating func add(_ batch: CallBatch) {
-    let stride = satisfactionValues + recommendationValues
-    for row in 0..<batch.count {
-      let cell = cell(of: Key(organization: batch.organization[row], driver: batch.driver[row], channel: batch.channel[row]))
-      if batch.abandoned[row] {
-        counts[cell].abandoned += 1
-        continue
-      }
-      counts[cell].add(handle: batch.handle[row], wait: batch.wait[row], resolved: batch.resolved[row])
-      if stride > 0 {
-        let (satisfaction, recommendation) = (Int(batch.satisfaction[row]), Int(batch.recommendation[row]))
-        if satisfaction >= 0 { scores[cell * stride + satisfaction] += 1 }
-        if recommendation >= 0 { scores[cell * stride + satisfactionValues + recommendation] += 1 }
-      }
+    hashes.removeAll(keepingCapacity: true)
+    var touched: UInt64 = 0
+    for call in batch.calls {
+      let hash = Self.hash(call.organization, call.driver, call.channel)
+      touched |= slots[Int(truncatingIfNeeded: hash) & (slots.count - 1)]
+      hashes.append(hash)
     }
+    guard touched != 0 || !batch.calls.isEmpty else { return }
+    for row in batch.calls.indices { count(batch.calls[row], hashes[row]) }
   }
 
-  private mutating func cell(of key: Key) -> Int {
-    var slot = Self.slot(of: key) & (slots.count - 1)
+  @inline(__always)
+  private mutating func count(_ call: Call, _ hash: UInt64) {
+    let cell = cell(of: call, hash)
+    if call.isAbandoned {
+      cells[cell].abandoned += 1
+      return
+    }
+    cells[cell].add(call)
+    let first = cell * (satisfactionValues + recommendationValues)
+    if call.satisfaction >= 0 { scores[first + Int(call.satisfaction)] += 1 }
+    if call.recommendation >= 0 { scores[first + satisfactionValues + Int(call.recommendation)] += 1 }
+  }
+
+  @inline(__always)
+  private mutating func cell(of call: Call, _ hash: UInt64) -> Int {
+    var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
     while slots[slot] != 0 {
-      let cell = Int(slots[slot] - 1)
-      if keys[cell] == key { return cell }
+      let cell = Int(truncatingIfNeeded: slots[slot] & 0xFFFF_FFFF) - 1
+      if (slots[slot] ^ hash) >> 32 == 0, cells[cell].hasKey(of: call) { return cell }
       slot = (slot + 1) & (slots.count - 1)
     }
-    keys.append(key)
-    counts.append(Counts())
+    return insert(call, hash)
+  }
+
+  private mutating func insert(_ call: Call, _ hash: UInt64) -> Int {
+    cells.append(Cell(organization: call.organization, driver: call.driver, channel: call.channel))
     scores.append(contentsOf: repeatElement(0, count: satisfactionValues + recommendationValues))
-    slots[slot] = Int32(keys.count)
-    if keys.count * 2 > slots.count { grow() }
-    return keys.count - 1
-  }
-
-  private mutating func grow() {
-    slots = [Int32](repeating: 0, count: slots.count * 2)
-    for cell in keys.indices {
-      var slot = Self.slot(of: keys[cell]) & (slots.count - 1)
-      while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
-      slots[slot] = Int32(cell + 1)
+    if cells.count * 2 > slots.count {
+      slots = [UInt64](repeating: 0, count: slots.count * 2)
+      for (index, cell) in cells.enumerated().dropLast() {
+        place(index, Self.hash(cell.organization, cell.driver, cell.channel))
+      }
     }
+    place(cells.count - 1, hash)
+    return cells.count - 1
   }
 
-  /// Fibonacci hashing of the three codes.
-  private static func slot(of key: Key) -> Int {
-    let pair = UInt64(UInt32(bitPattern: key.organization)) << 32 | UInt64(UInt32(bitPattern: key.driver))
-    let mixed = (pair ^ UInt64(UInt32(bitPattern: key.channel)) &* 0xC2B2_AE3D_27D4_EB4F) &* 0x9E37_79B9_7F4A_7C15
-    return Int(truncatingIfNeeded: mixed >> 24)
+  private mutating func place(_ cell: Int, _ hash: UInt64) {
+    var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
+    while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
+    slots[slot] = hash & 0xFFFF_FFFF_0000_0000 | UInt64(cell + 1)
   }
 
-  /// Everything counted, with the codes explained.
-  ///
-  /// - Parameter dictionary: the one of the batches.
-  public func cube(_ dictionary: CallDictionary) -> Cube {
-    let organization = SortedPlaces(dictionary.organization)
-    let drivers = SortedPlaces(dictionary.drivers)
-    let channels = SortedPlaces(dictionary.channels)
-    let cells = keys.indices.map { cell in
-      Cube.Cell(
-        organization: organization.places[Int(keys[cell].organization)], driver: drivers.places[Int(keys[cell].driver)],
-        channel: channels.places[Int(keys[cell].channel)], measures: measures(of: cell))
-    }
-    return Cube(organization: organization.values, drivers: drivers.values, channels: channels.values, unsortedCells: cells)
+  /// Multiplies the three codes and folds the halves of the product.
+  @inline(__always)
+  private static func hash(_ organization: Int32, _ driver: Int32, _ channel: Int32) -> UInt64 {
+    let pair = UInt64(UInt32(bitPattern: organization)) << 32 | UInt64(UInt32(bitPattern: driver))
+    let channel = UInt64(UInt32(bitPattern: channel)) &* 0xC2B2_AE3D_27D4_EB4F
+    let product = (pair ^ channel ^ 0xE703_7ED1_A0B4_28DB).multipliedFullWidth(by: 0xA076_1D64_78BD_642F)
+    return product.high ^ product.low
   }
 
-  private func measures(of cell: Int) -> Measures {
-    var measures = counts[cell].measures
+  /// How many distinct keys have been counted.
+  var cellCount: Int { cells.count }
+
+  /// The codes of a cell's key.
+  func codes(of cell: Int) -> (organization: Int, driver: Int, channel: Int) {
+    (Int(cells[cell].organization), Int(cells[cell].driver), Int(cells[cell].channel))
+  }
+
+  /// A cell's counts.
+  func measures(of cell: Int) -> Measures {
+    var measures = cells[cell].measures
     let first = cell * (satisfactionValues + recommendationValues)
     for value in 0..<satisfactionValues { measures.satisfaction[value] = Int(scores[first + value]) }
     for value in 0..<recommendationValues { measures.recommendation[value] = Int(scores[first + satisfactionValues + value]) }
@@ -115,31 +128,39 @@ public struct Tally: Sendable {
   }
 }
 
-extension Tally.Counts {
+extension Tally.Cell {
+  @inline(__always)
+  fileprivate func hasKey(of call: Call) -> Bool {
+    organization == call.organization && driver == call.driver && channel == call.channel
+  }
+
   /// Counts a handled call; negative values are missing.
   @inline(__always)
-  fileprivate mutating func add(handle: Int32, wait: Int32, resolved: Int8) {
+  fileprivate mutating func add(_ call: Call) {
     handled += 1
-    if handle >= 0 {
-      let seconds = UInt64(handle)
+    if call.handle >= 0 {
+      let seconds = UInt64(call.handle)
       handleKnown += 1
       handleSeconds += seconds
-      handleSquares += UInt128(seconds * seconds)
+      let (squares, isOver) = handleSquares.addingReportingOverflow(seconds * seconds)
+      handleSquares = squares
+      if isOver { handleSquaresHigh += 1 }
     }
-    if wait >= 0 {
+    if call.wait >= 0 {
       waitKnown += 1
-      waitSeconds += UInt64(wait)
+      waitSeconds += UInt64(call.wait)
     }
-    if resolved >= 0 {
+    if call.resolved >= 0 {
       resolvedKnown += 1
-      resolvedYes += UInt32(resolved)
+      resolvedYes += UInt32(call.resolved)
     }
   }
 
   fileprivate var measures: Measures {
     var measures = Measures()
+    let squares = UInt128(handleSquaresHigh) << 64 | UInt128(handleSquares)
     (measures.handled, measures.abandoned) = (Int(handled), Int(abandoned))
-    (measures.handleKnown, measures.handleSeconds, measures.handleSquares) = (Int(handleKnown), Int(handleSeconds), handleSquares)
+    (measures.handleKnown, measures.handleSeconds, measures.handleSquares) = (Int(handleKnown), Int(handleSeconds), squares)
     (measures.waitKnown, measures.waitSeconds) = (Int(waitKnown), Int(waitSeconds))
     (measures.resolvedKnown, measures.resolvedYes) = (Int(resolvedKnown), Int(resolvedYes))
     return measures

@@ -2,12 +2,23 @@ import ArgumentParser
 import Foundation
 import PipelineRunner
 
+/// Where a scheduler starts us with a standard stream closed, the next file opened would be taken for it: these stand in its place.
+private let standIns: [FileHandle] = {
+  var handles: [FileHandle] = []
+  while let handle = FileHandle(forUpdatingAtPath: "/dev/null") {
+    guard handle.fileDescriptor <= STDERR_FILENO else { break }
+    handles.append(handle)
+  }
+  return handles
+}()
+
 extension RunEnvironment {
-  /// This process: its streams, its clock.
+  /// This process: its streams, its clock. Words that nobody can take, on a closed stream or a full disk, end no run.
   static var process: RunEnvironment {
-    RunEnvironment(
+    _ = standIns
+    return RunEnvironment(
       output: { print($0) },
-      error: { FileHandle.standardError.write(Data($0.utf8)) },
+      error: { try? FileHandle.standardError.write(contentsOf: Data($0.utf8)) },
       isTerminal: isatty(FileHandle.standardError.fileDescriptor) == 1,
       now: { Date().timeIntervalSince1970 },
       processID: Int(ProcessInfo.processInfo.processIdentifier))

@@ -36,7 +36,8 @@ import Testing
     }
     #expect(
       try Self.words("team,reason\n", plan).map { String($0.prefix { $0 != ";" }) } == [
-        "calls.csv:1: no column \"way\"", "calls.csv:1: no column \"id\"", "calls.csv:1: no column \"who\"", "calls.csv:1: no column \"words\"",
+        "calls.csv:1: no column \"way\"", "calls.csv:1: no column \"id\"", "calls.csv:1: no column \"who\"",
+        "calls.csv:1: no column \"words\"",
       ])
   }
 
@@ -69,12 +70,15 @@ import Testing
   @Test(arguments: [1, 4, 1 << 20])
   func `a header over several lines stands where it begins`(chunkSize: Int) throws {
     #expect(try Self.words("\n\"te\n\nam\",x\nA,x\n", chunkSize: chunkSize)[0].hasPrefix("calls.csv:2: no column \"team\""))
-    #expect(try read("\n\"te\n\nam\",reason\nA\n", plan(organization: ["te\n\nam"]), chunkSize: chunkSize).told == ["1 5 17 field_count [] [] row"])
+    #expect(
+      try read("\n\"te\n\nam\",reason\nA\n", plan(organization: ["te\n\nam"]), chunkSize: chunkSize).told == [
+        "1 5 17 field_count [] [] row"
+      ])
   }
 
   @Test(arguments: [1, 4, 1 << 20])
   func `nothing and nothing but blank lines are empty`(chunkSize: Int) throws {
-    let words = ["calls.csv: is empty; a call log begins with a header that names its columns"]
+    let words = ["calls.csv: is empty; it should begin with a header that names its columns"]
     #expect(try Self.words("", chunkSize: chunkSize) == words)
     #expect(try Self.words("\n\r\n\r\r\n", chunkSize: chunkSize) == words)
     #expect(try Self.words([0xEF, 0xBB, 0xBF], plan(), chunkSize: chunkSize) == words)
@@ -103,7 +107,10 @@ import Testing
 
   @Test(arguments: [1, 4, 1 << 20])
   func `a header that is no text is told with its line`(chunkSize: Int) throws {
-    let words = ["calls.csv:2: the header is not a record: bytes that UTF-8 does not allow, or a NUL" + Self.remedy]
+    let words = [
+      "calls.csv:2: the header is not a record: bytes that UTF-8 does not allow, or a NUL; check that it is a text file, and convert it to"
+        + " UTF-8"
+    ]
     #expect(try Self.words(Array("\nteam,reason".utf8) + [0xFF], plan(), chunkSize: chunkSize) == words)
     #expect(try Self.words(Array("\nteam,reason,\0\nA,x\n".utf8), plan(), chunkSize: chunkSize) == words)
     #expect(try Self.words(Array("\nteam,\"rea\nson\0\"\nA,x\n".utf8), plan(), chunkSize: chunkSize) == words)
@@ -129,7 +136,7 @@ import Testing
     #expect(
       failure.lines == [
         "2.csv:1: no column \"reason\"; name one of the header's columns in input.columns. The header has: team",
-        "3.csv: is empty; a call log begins with a header that names its columns",
+        "3.csv: is empty; it should begin with a header that names its columns",
         "4.csv: cannot be read: No such file or directory; check the path and its permissions",
       ])
     #expect(failure.status == .badData)

@@ -13,6 +13,8 @@ final class Scratch {
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
   }
 
+  var path: String { folder.path }
+
   deinit { try? FileManager.default.removeItem(at: folder) }
 
   /// Writes a file; its name is its path in the folder.
@@ -116,9 +118,12 @@ func read(
 private func explained(_ batch: CallBatch, _ dictionary: CallDictionary) -> [Row] {
   (0..<batch.count).map { row in
     Row(
-      organization: dictionary.organization[Int(batch.organization[row])].text, driver: dictionary.drivers[Int(batch.driver[row])].text,
-      channel: dictionary.channels[Int(batch.channel[row])].text, isAbandoned: batch.abandoned[row], handle: batch.handle[row],
-      wait: batch.wait[row], resolved: batch.resolved[row], satisfaction: batch.satisfaction[row], recommendation: batch.recommendation[row]
+      organization: dictionary.organization[Int(batch.calls[row].organization)].text,
+      driver: dictionary.drivers[Int(batch.calls[row].driver)].text,
+      channel: dictionary.channels[Int(batch.calls[row].channel)].text, isAbandoned: batch.calls[row].isAbandoned,
+      handle: batch.calls[row].handle,
+      wait: batch.calls[row].wait, resolved: batch.calls[row].resolved, satisfaction: batch.calls[row].satisfaction,
+      recommendation: batch.calls[row].recommendation
     )
   }
 }

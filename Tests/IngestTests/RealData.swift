@@ -11,6 +11,8 @@ enum RealData {
 
   static var isPresent: Bool { FileManager.default.fileExists(atPath: folder.path) }
 
+  static func path(_ path: String) -> String { folder.appending(path: path).path }
+
   static func bytes(_ path: String) throws -> [UInt8] { [UInt8](try Data(contentsOf: folder.appending(path: path))) }
 
   /// The names of a folder's files without their ending, sorted.

@@ -64,7 +64,10 @@ struct RecordOracle {
     return .record(end: bytes.count, fields: fields(libcsv))
   }
 
-  private func fields(_ libcsv: LibCSV) -> [[UInt8]] { libcsv.record.fields.map { Array(libcsv.record.bytes[$0.range]) } }
+  private func fields(_ libcsv: LibCSV) -> [[UInt8]] {
+    let ends = libcsv.record.ends
+    return (0..<libcsv.record.fieldCount).map { Array(libcsv.record.bytes[ends.span.range($0)]) }
+  }
 
   /// Whether a line end after these bytes of a record would belong to a field.
   private func isInsideQuotes(_ range: Range<Int>) -> Bool {
@@ -99,7 +102,7 @@ struct RecordOracle {
     var count = 0
     for index in start..<end {
       _ = libcsv.feed([bytes[index]].span)
-      if libcsv.record.fields.count > count { (count, begin) = (libcsv.record.fields.count, index + 1) }
+      if libcsv.record.fieldCount > count { (count, begin) = (libcsv.record.fieldCount, index + 1) }
     }
     return (count, begin)
   }

@@ -50,7 +50,9 @@ private func handledCalls(_ handled: Int, seconds: Int = 0, scores: [Int] = []) 
   #expect(ranking([7, 1, 1, 1]).drivers.map(\.frequency) == [.common, .common, .uncommon, .uncommon])
   let share = try #require(Share(text: "92.5%"))
   #expect(ranking([924, 1, 75], commonShare: share).drivers.map(\.frequency) == [.common, .common, .uncommon])
-  let beyondInt64 = ranking([1 << 61, 1 << 60, 1 << 60])
+  var large = DriverTally(driverCount: 3)
+  for (driver, seconds) in [1 << 61, 1 << 60, 1 << 60].enumerated() { large.add(handledCalls(1, seconds: seconds), driver: driver) }
+  let beyondInt64 = large.takeRanking(by: .handleSeconds, scale: nil, commonShare: .percent(80))
   #expect(beyondInt64.drivers.map(\.frequency) == [.common, .common, .common])
 }
 

@@ -149,7 +149,8 @@ func `a record's size has a unit`(text: String, bytes: Int) throws {
 }
 
 @Test(arguments: [
-  ("1mib", "", "; did you mean \"1 MiB\"?"), ("1024", ": it has no unit", "; did you mean \"1024 B\"?"), ("2 GiB", "", ""),
+  ("1mib", "", "; did you mean \"1 MiB\"?"), ("1024", ": it has no unit", "; did you mean \"1024 B\"?"), ("5", ": it has no unit", ""),
+  ("2 GiB", "", ""),
   ("1023 B", "", ""),
   ("1.5 MiB", "", ""), ("99999999999999999999 B", "", ""), ("9223372036854775807 GiB", "", ""), ("big", "", ""), ("-1 MiB", "", ""),
 ])

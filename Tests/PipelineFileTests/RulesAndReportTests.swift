@@ -86,11 +86,23 @@ func `a weight needs its column`(weight: String, reason: String) {
 }
 
 @Test func `a window is two days, or so many`() throws {
-  let days = try plan(.rest("window: { from: 2024-02-29, to: 2024-02-29 }")).input.window
+  let window = { (text: String) in
+    var source = PipelineSource.columns("started_at: start")
+    source.rest = ["window: \(text)"]
+    return try plan(source).input.window
+  }
+  let days = try window("{ from: 2024-02-29, to: 2024-02-29 }")
   let day = try #require(Day(year: 2024, month: 2, day: 29))
   #expect(days == .days(Window(from: day, to: day)))
-  #expect(try plan(.rest("window: { last: 30 days }")).input.window == .last(days: 30))
-  #expect(try plan(.rest("window: { last: 1 day }")).input.window == .last(days: 1))
+  #expect(try window("{ last: 30 days }") == .last(days: 30))
+  #expect(try window("{ last: 1 day }") == .last(days: 1))
+}
+
+@Test func `a window needs times`() {
+  #expect(
+    complaints(.rest("window: { last: 30 days }")) == [
+      "p.yaml:9:9: window: input.columns.started_at is not mapped; allowed: \(windowForm)"
+    ])
 }
 
 private let windowForm = "{ from: 2026-11-01, to: 2026-11-30 } or { last: 30 days }"
@@ -115,7 +127,13 @@ private let lastForm = "a number of days from 1 to 36500, such as 30 days"
   ("{ last: 30 }", ["9:17: window.last is \"30\"; allowed: \(lastForm); did you mean \"30 days\"?"]),
   ("{ last: 30 dayz }", ["9:17: window.last is \"30 dayz\"; allowed: \(lastForm); did you mean \"30 days\"?"]),
   ("{ last: a month }", ["9:17: window.last is \"a month\"; allowed: \(lastForm)"]),
-  ("{ last: 3 days, from: 2026-11-01 }", ["9:25: window.from stands beside window.last; allowed: either from and to, or last"]),
+  (
+    "{ last: 0 days, from: 2026-11-01 }",
+    [
+      "9:17: window.last is \"0 days\"; allowed: \(lastForm)",
+      "9:25: window.from stands beside window.last; allowed: either from and to, or last",
+    ]
+  ),
   ("2026", ["9:9: window is \"2026\"; allowed: \(windowForm)"]),
   ("", ["9:8: window has no value; allowed: \(windowForm); or remove the key"]),
 ])

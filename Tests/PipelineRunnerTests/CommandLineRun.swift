@@ -42,11 +42,13 @@ final class TestFolder {
   func files(below folder: String = "") throws -> [String] {
     let root = url.appending(path: folder).resolvingSymlinksInPath()
     let all = try FileManager.default.subpathsOfDirectory(atPath: root.path)
-    return all.filter { path in
-      var isFolder = ObjCBool(false)
-      return FileManager.default.fileExists(atPath: root.appending(path: path).path, isDirectory: &isFolder) && !isFolder.boolValue
-    }.sorted()
+    return all.filter { isFile(root.appending(path: $0)) }.sorted()
   }
+}
+
+/// Whether a path is a file: no folder, no link.
+func isFile(_ url: URL) -> Bool {
+  (try? FileManager.default.attributesOfItem(atPath: url.path))?[.type] as? FileAttributeType == .typeRegular
 }
 
 /// What the command answered.
@@ -56,13 +58,16 @@ struct Answer: Equatable {
   var error: String
 }
 
+/// The built command: it stands beside the test bundle.
+let command: URL = {
+  let bundle = CommandLine.arguments.first { $0.hasSuffix(".xctest") }.map { URL(filePath: $0) } ?? Bundle.main.executableURL
+  return (bundle ?? packageRoot).deletingLastPathComponent().appending(path: "vitalfew")
+}()
+
 /// The command as its user runs it: the built executable, in a working directory.
 func vitalfew(_ arguments: [String], in folder: URL, environment: [String: String] = [:]) throws -> Answer {
   let process = Process()
-  process.executableURL = Bundle.main.executableURL?.deletingLastPathComponent().appending(path: "vitalfew")
-  if let tested = CommandLine.arguments.first(where: { $0.hasSuffix(".xctest") }) {
-    process.executableURL = URL(filePath: tested).deletingLastPathComponent().appending(path: "vitalfew")
-  }
+  process.executableURL = command
   process.arguments = arguments
   process.currentDirectoryURL = folder
   process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
@@ -80,7 +85,7 @@ private final class TestFile {
   let handle: FileHandle
 
   init() {
-    FileManager.default.createFile(atPath: url.path, contents: nil)
+    _ = FileManager.default.createFile(atPath: url.path, contents: nil)
     handle = FileHandle(forWritingAtPath: url.path) ?? .nullDevice
   }
 
@@ -88,3 +93,6 @@ private final class TestFile {
 
   deinit { try? FileManager.default.removeItem(at: url) }
 }
+
+/// Whether the tests run as the superuser, whom no permission stops.
+let isSuperuser = getuid() == 0

@@ -57,11 +57,8 @@ import Testing
     let root = folder.resolvingSymlinksInPath()
     var files: [String: Data] = [:]
     for path in try FileManager.default.subpathsOfDirectory(atPath: root.path) {
-      var isFolder = ObjCBool(false)
       let file = root.appending(path: path)
-      if FileManager.default.fileExists(atPath: file.path, isDirectory: &isFolder), !isFolder.boolValue {
-        files[path] = try Data(contentsOf: file)
-      }
+      if isFile(file) { files[path] = try Data(contentsOf: file) }
     }
     return files
   }

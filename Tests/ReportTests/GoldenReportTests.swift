@@ -4,10 +4,10 @@ import Testing
 
 @testable import Report
 
-/// Whole reports against the folders under Cases. `RECORD=1` writes the folders anew and fails, so that the difference is read first.
+/// Whole reports against the folders under Cases. `VITALFEW_RECORD=1` writes the folders anew and fails, so that the difference is read first.
 @Suite struct GoldenReportTests {
   private static let cases = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Cases")
-  private static let isRecording = ProcessInfo.processInfo.environment["RECORD"] == "1"
+  private static let isRecording = ProcessInfo.processInfo.environment["VITALFEW_RECORD"] != nil
 
   @Test func `a team falls short and the plan says what to organize`() throws {
     try compare(Samples.model(Samples.twoTeams(register: Samples.centerList)), with: "short")

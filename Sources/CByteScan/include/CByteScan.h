@@ -40,4 +40,7 @@ typedef struct {
 byte_scan_counts byte_scan(
     const uint8_t *bytes, size_t count, uint8_t delimiter, byte_scan_kernel kernel, int32_t *separators, uint32_t *rows);
 
+/// The position of the first byte at or behind `from` that is NUL or not ASCII; `count` where there is none.
+size_t byte_scan_first_not_plain(const uint8_t *bytes, size_t from, size_t count);
+
 #endif

@@ -8,22 +8,24 @@ extension Span<UInt8> {
     return range
   }
 
-  /// Whether the bytes of `range` are these.
-  func holds(_ text: [UInt8], at range: Range<Int>) -> Bool {
-    guard text.count == range.count else { return false }
-    for index in 0..<text.count where self[range.lowerBound + index] != text[index] { return false }
-    return true
-  }
-
-  /// Whether the bytes of `range` are one of these texts.
-  func holds(oneOf texts: [[UInt8]], at range: Range<Int>) -> Bool {
-    for text in texts where holds(text, at: range) { return true }
-    return false
-  }
-
   /// The bytes of `range` as text; bytes that UTF-8 does not allow become U+FFFD (callers check the encoding first).
   func text(_ range: Range<Int>) -> String {
     String(decoding: range.map { self[$0] }, as: UTF8.self)
+  }
+}
+
+extension Span<UInt8> {
+  /// The number that one to nine digits stand for; nil for anything else. Most numbers of a log are such.
+  @inline(__always)
+  func shortNumber(_ range: Range<Int>) -> Int? {
+    guard range.count - 1 < 9, !range.isEmpty else { return nil }
+    var value = 0
+    for position in range {
+      let digit = self[position] &- 0x30
+      if digit > 9 { return nil }
+      value = value &* 10 &+ Int(digit)
+    }
+    return value
   }
 }
 

@@ -42,7 +42,8 @@ struct DurationReader: Sendable {
       let second = (first + 1..<range.upperBound).first(where: { bytes[$0] == colon }),
       let hours = whole(bytes, range.lowerBound..<first, digits: 1...6),
       let minutes = whole(bytes, first + 1..<second, digits: 1...2), minutes < 60,
-      second + 1 < range.upperBound, digit(bytes[second + 1]) != nil,
+      second + 1 < range.upperBound, digit(bytes[second + 1]) != nil, digit(bytes[range.upperBound - 1]) != nil,
+      !(second + 1..<range.upperBound).contains(where: { bytes[$0] | 0x20 == UInt8(ascii: "e") }),
       let seconds = DecimalNumber(bytes, second + 1..<range.upperBound), seconds.mantissa < 60 * DecimalNumber.unit
     else { return nil }
     return DecimalNumber(mantissa: Int128(hours * 3600 + minutes * 60) * DecimalNumber.unit + seconds.mantissa)

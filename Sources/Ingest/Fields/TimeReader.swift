@@ -30,10 +30,22 @@ struct TimeReader: Sendable {
   /// The time a text stands for; nil for anything else.
   func read(_ bytes: Span<UInt8>, _ range: Range<Int>) -> WrittenTime? {
     var cursor = TimeCursor(position: range.lowerBound, end: range.upperBound)
-    guard let pieces else { return cursor.iso8601(bytes) }
+    guard let pieces else { return Self.plainISO(bytes, range) ?? cursor.iso8601(bytes) }
     var parts = TimeParts()
     for (piece, digits) in pieces where !read(piece, digits, bytes, &cursor, &parts) { return nil }
     return cursor.isAtEnd ? parts.time : nil
+  }
+
+  /// `2026-11-01T08:15:00` and nothing else, which is how most times are written; nil for everything that needs a closer look.
+  private static func plainISO(_ bytes: Span<UInt8>, _ range: Range<Int>) -> WrittenTime? {
+    guard range.count == 19 else { return nil }
+    let text = bytes.extracting(range)
+    guard text[4] == 0x2D, text[7] == 0x2D, text[10] == 0x54 || text[10] == 0x20, text[13] == 0x3A, text[16] == 0x3A,
+      let year = text.shortNumber(0..<4), let month = text.shortNumber(5..<7), let day = text.shortNumber(8..<10),
+      let hour = text.shortNumber(11..<13), let minute = text.shortNumber(14..<16), let second = text.shortNumber(17..<19),
+      hour < 24, minute < 60, second < 60, let date = Day(year: year, month: month, day: day)
+    else { return nil }
+    return WrittenTime(day: date, secondOfDay: hour * 3600 + minute * 60 + second, offset: nil)
   }
 
   private func read(

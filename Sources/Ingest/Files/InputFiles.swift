@@ -31,7 +31,7 @@ public func inputFiles(matching patterns: [String], in folder: String) throws(In
       if kind == .folder { failures.append(.isFolder(file: pattern)) } else { files.insert(InputFile(path: path, name: pattern)) }
       continue
     }
-    let matches = globMatches(path).filter { fileKind($0) == .file }
+    let matches = globMatches(absolute(pattern, in: literal(folder))).filter { fileKind($0) == .file }
     if matches.isEmpty {
       let isPattern = pattern.utf8.contains { "*?[".utf8.contains($0) }
       failures.append(isPattern ? .noMatch(pattern: pattern) : .unreadable(file: pattern, because: "no such file"))
@@ -53,6 +53,11 @@ public func totalBytes(of files: [InputFile]) -> Int {
 /// The path of a text that may be relative to a folder.
 public func absolute(_ path: String, in folder: String) -> String {
   path.hasPrefix("/") || folder.isEmpty || folder == "." ? path : folder + (folder.hasSuffix("/") ? "" : "/") + path
+}
+
+/// A folder's path as a pattern that matches it alone: only what the user wrote may hold stars and brackets that mean something.
+private func literal(_ folder: String) -> String {
+  String(decoding: folder.utf8.flatMap { "*?[]\\".utf8.contains($0) ? [UInt8(ascii: "\\"), $0] : [$0] }, as: UTF8.self)
 }
 
 /// In path order; a file reached under two spellings of its path once, under the first of them.

@@ -41,21 +41,37 @@ extension Span<UInt8> {
   }
 }
 
+/// The next place of a byte; looked for again only when the one found before lies behind, so that a file without it is searched once.
+struct NextByte {
+  let byte: UInt8
+  private var found = -1
+
+  init(_ byte: UInt8) { self.byte = byte }
+
+  /// The first place at or after `position`; `Int.max` where there is none. Positions may only grow from call to call.
+  mutating func place(in bytes: Span<UInt8>, from position: Int) -> Int {
+    if found < position { found = bytes.first(byte, from: position) ?? .max }
+    return found
+  }
+}
+
 /// Walks the lines of a span: LF, CRLF and a lone CR each end one.
-///
-/// It remembers the next LF and the next CR apart, so that a file with only one of the two is still searched once.
 struct LineEnds {
-  private var lineFeed = -1
-  private var carriageReturn = -1
+  private var lineFeed = NextByte(Dialect.lineFeed)
+  private var carriageReturn = NextByte(Dialect.carriageReturn)
+
+  /// The first CR or LF at or after `position`; `Int.max` where there is none. Positions may only grow from call to call.
+  mutating func place(in bytes: Span<UInt8>, from position: Int) -> Int {
+    min(lineFeed.place(in: bytes, from: position), carriageReturn.place(in: bytes, from: position))
+  }
 
   /// Where the line that holds `position` ends, its line end included; nil where `bytes` end first. Positions may only grow from call to call.
   ///
   /// A CR that is the span's last byte ends its line there: whoever cuts spans keeps CRLF together.
   mutating func lineEnd(in bytes: Span<UInt8>, from position: Int) -> Int? {
-    if lineFeed < position { lineFeed = bytes.first(Dialect.lineFeed, from: position) ?? .max }
-    if carriageReturn < position { carriageReturn = bytes.first(Dialect.carriageReturn, from: position) ?? .max }
-    let end = min(lineFeed, carriageReturn)
+    let end = place(in: bytes, from: position)
     guard end < .max else { return nil }
-    return carriageReturn < .max && lineFeed == carriageReturn + 1 ? lineFeed + 1 : end + 1
+    let isPair = bytes[end] == Dialect.carriageReturn && end + 1 < bytes.count && bytes[end + 1] == Dialect.lineFeed
+    return end + (isPair ? 2 : 1)
   }
 }

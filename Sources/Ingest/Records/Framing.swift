@@ -49,6 +49,8 @@ private struct Framer {
   var start = 0
   /// How far we have come, outside quotes.
   var position = 0
+  /// Kept from damage to damage: a chunk full of damage would else be searched to its end for each.
+  var lineEnds = LineEnds()
 
   init(dialect: Dialect, isEnd: Bool) {
     self.dialect = dialect
@@ -127,8 +129,7 @@ private struct Framer {
   }
 
   /// The line after the one where the record began; nil where that is not in sight.
-  private func resumption(in bytes: Span<UInt8>) -> Int? {
-    var lineEnds = LineEnds()
+  private mutating func resumption(in bytes: Span<UInt8>) -> Int? {
     let end = lineEnds.lineEnd(in: bytes, from: start)
     if isEnd { return end ?? bytes.count }
     return end.flatMap { $0 == bytes.count && bytes[$0 - 1] == Dialect.carriageReturn ? nil : $0 }

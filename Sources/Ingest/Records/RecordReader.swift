@@ -23,13 +23,16 @@ struct FramingDisagreement: RunFailure {
   }
 }
 
+/// Takes records. What it is given is only there for the call.
+protocol RecordSink {
+  mutating func take(_ bytes: Span<UInt8>, _ fields: Span<FieldEnd>, _ place: RecordPlace) throws
+}
+
 /// Reads the records of a range that begins where a record begins and holds nothing damaged.
 ///
-/// libcsv is the reference. Records without a quote are nothing but what stands between separators, and both ways give the same fields; they are taken from a scan. All
-/// others go through libcsv.
+/// libcsv is the reference. The faster way takes what stands between the separators of a scan: where all quotes are well formed, which the look-ahead makes sure
+/// of, both give the same fields. Everything else goes through libcsv.
 final class RecordReader {
-  typealias Body = (Span<UInt8>, Span<FieldEnd>, RecordPlace) throws -> Void
-
   /// A longer range goes through libcsv: a scan needs eight bytes of memory for each of its bytes.
   private static let longestScan = 8 << 20
 
@@ -37,27 +40,28 @@ final class RecordReader {
   private let method: RecordMethod
   private let libcsv: LibCSV
   private let scanner = SeparatorScanner()
+  private var unquoted = UnquotedRecord()
 
   init(_ dialect: Dialect, _ method: RecordMethod = .scan) {
     (self.dialect, self.method) = (dialect, method)
     libcsv = LibCSV(dialect)
   }
 
-  /// Calls `body` with the bytes and fields of each record, blank lines left out.
+  /// Hands each record to `sink`, blank lines left out.
   ///
   /// - Parameter lines: how many lines ended before the range; advanced.
-  /// - Throws: `FramingDisagreement`, and what `body` throws.
-  func read(_ bytes: Span<UInt8>, in range: Range<Int>, lines: inout Int, _ body: Body) throws {
+  /// - Throws: `FramingDisagreement`, and what the sink throws.
+  func read(_ bytes: Span<UInt8>, in range: Range<Int>, lines: inout Int, into sink: inout some RecordSink) throws {
     // Lenient quotes are not well formed, which is what a scan relies on.
     let canScan = dialect.quotes == .strict || bytes.extracting(range).first(Dialect.quote, from: 0) == nil
     if method == .scan, canScan, range.count <= Self.longestScan {
-      try scan(bytes, in: range, lines: &lines, body)
+      try scan(bytes, in: range, lines: &lines, into: &sink)
     } else {
-      try readWithLibCSV(bytes, in: range, lines: &lines, body)
+      try readWithLibCSV(bytes, in: range, lines: &lines, into: &sink)
     }
   }
 
-  private func scan(_ bytes: Span<UInt8>, in range: Range<Int>, lines: inout Int, _ body: Body) throws {
+  private func scan(_ bytes: Span<UInt8>, in range: Range<Int>, lines: inout Int, into sink: inout some RecordSink) throws {
     let part = bytes.extracting(range)
     scanner.scan(part, delimiter: dialect.delimiter)
     let (allRows, allEnds) = (scanner.rows, scanner.ends)
@@ -70,10 +74,11 @@ final class RecordReader {
       if last - first > 1 || end > start {
         let place = RecordPlace(start: range.lowerBound + start, lines: lines, length: end - start)
         if rows[row].isQuoted {
-          try readQuoted(part.extracting(start..<end + 1), place, body)
+          unquoted.read(part, ends.extracting(first..<last + 1))
+          try hand(unquoted.bytes, unquoted.ends, place, to: &sink)
           lines += part.lineEnds(in: start..<end)
         } else {
-          try body(part, ends.extracting(first..<last + 1), place)
+          try sink.take(part, ends.extracting(first..<last + 1), place)
         }
         lines += 1
       } else if part[end] != Dialect.lineFeed || end == 0 || part[end - 1] != Dialect.carriageReturn {
@@ -82,18 +87,11 @@ final class RecordReader {
       first = last
     }
     let start = Int(ends[first].position) + 1
-    if start < part.count { try readWithLibCSV(bytes, in: range.lowerBound + start..<range.upperBound, lines: &lines, body) }
-  }
-
-  /// One whole record with quotes in it.
-  private func readQuoted(_ bytes: Span<UInt8>, _ place: RecordPlace, _ body: Body) throws {
-    guard libcsv.feed(bytes), libcsv.record.isComplete else { throw FramingDisagreement(byteOffset: place.start) }
-    try hand(libcsv.record.bytes, libcsv.record.ends, place, to: body)
-    libcsv.record.clear()
+    if start < part.count { try readWithLibCSV(bytes, in: range.lowerBound + start..<range.upperBound, lines: &lines, into: &sink) }
   }
 
   /// Line by line, so that every record's place is known.
-  private func readWithLibCSV(_ bytes: Span<UInt8>, in range: Range<Int>, lines: inout Int, _ body: Body) throws {
+  private func readWithLibCSV(_ bytes: Span<UInt8>, in range: Range<Int>, lines: inout Int, into sink: inout some RecordSink) throws {
     let part = bytes.extracting(0..<range.upperBound)
     var lineEnds = LineEnds()
     var place = RecordPlace(start: range.lowerBound, lines: lines)
@@ -112,7 +110,7 @@ final class RecordReader {
         guard accepted else { throw FramingDisagreement(byteOffset: place.start) }
         guard libcsv.record.isComplete else { continue }
         place.length = bytes.lineEndLeftOut(place.start..<position).count
-        try hand(libcsv.record.bytes, libcsv.record.ends, place, to: body)
+        try hand(libcsv.record.bytes, libcsv.record.ends, place, to: &sink)
         libcsv.record.clear()
         isOpen = false
       }
@@ -121,15 +119,34 @@ final class RecordReader {
     }
   }
 
-  /// Spans of the arrays for as long as `body` runs.
-  private func hand(_ bytes: [UInt8], _ ends: [FieldEnd], _ place: RecordPlace, to body: Body) rethrows {
-    try body(bytes.span, ends.span, place)
+  /// Spans of the arrays for as long as the sink runs.
+  private func hand(_ bytes: [UInt8], _ ends: [FieldEnd], _ place: RecordPlace, to sink: inout some RecordSink) throws {
+    try sink.take(bytes.span, ends.span, place)
   }
 
   /// The position in its record of a field, from the bytes between the record's begin and the field's.
   func fieldIndex(in bytes: Span<UInt8>, _ range: Range<Int>) -> Int {
     let libcsv = LibCSV(dialect)
     return libcsv.feed(bytes.extracting(range)) ? libcsv.record.fieldCount : 0
+  }
+}
+
+extension RecordReader {
+  /// The same with a function as the sink, where speed does not matter.
+  func read(
+    _ bytes: Span<UInt8>, in range: Range<Int>, lines: inout Int,
+    _ body: (Span<UInt8>, Span<FieldEnd>, RecordPlace) throws -> Void
+  ) throws {
+    try withoutActuallyEscaping(body) { body in
+      var sink = FunctionSink(body: body)
+      try read(bytes, in: range, lines: &lines, into: &sink)
+    }
+  }
+
+  private struct FunctionSink: RecordSink {
+    let body: (Span<UInt8>, Span<FieldEnd>, RecordPlace) throws -> Void
+
+    func take(_ bytes: Span<UInt8>, _ fields: Span<FieldEnd>, _ place: RecordPlace) throws { try body(bytes, fields, place) }
   }
 }
 

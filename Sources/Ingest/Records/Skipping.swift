@@ -1,6 +1,6 @@
 internal import CallModel
 
-/// Finds the end of a record that is too long to be held, byte by byte, in as many pieces as it comes.
+/// Finds the end of a record that is too long to be held, in as many pieces as it comes.
 ///
 /// A quoted field may hold line ends; one as long as the longest record is taken to be unclosed, and a stray quote ends all trust in quotes:
 /// from there on the next line end is the record's end.
@@ -23,19 +23,37 @@ struct Skipping {
 
   /// Takes the next bytes. The position behind the record, or nil where it goes on.
   mutating func end(in bytes: Span<UInt8>) -> Int? {
-    for position in 0..<bytes.count {
+    var lineEnds = LineEnds()
+    var quotes = NextByte(Dialect.quote)
+    var position = 0
+    while position < bytes.count {
+      if state == .raw || state == .inField {
+        let stop = min(
+          lineEnds.place(in: bytes, from: position), state == .raw ? .max : quotes.place(in: bytes, from: position), bytes.count)
+        if stop > position {
+          jump(over: bytes[stop - 1])
+          position = stop
+          continue
+        }
+      }
       let byte = bytes[position]
       let endsPair = byte == Dialect.lineFeed && previous == Dialect.carriageReturn
       if state == .ended { return endsPair ? position + 1 : position }
       advance(byte)
-      previous = byte
+      (previous, position) = (byte, position + 1)
       guard Dialect.ends(byte) else { continue }
       lines += endsPair ? 0 : 1
       guard state != .inQuotes else { continue }
-      if byte == Dialect.lineFeed { return position + 1 }
+      if byte == Dialect.lineFeed { return position }
       state = .ended
     }
     return nil
+  }
+
+  /// Passes bytes that hold neither a line end nor, outside raw skipping, a quote; `last` is the last of them.
+  private mutating func jump(over last: UInt8) {
+    if state == .inField, last == dialect.delimiter { state = .atFieldStart }
+    previous = last
   }
 
   private mutating func advance(_ byte: UInt8) {

@@ -6,27 +6,33 @@ struct Cell: Sendable {
   /// The header's name, for rejects.
   let name: String
   /// Texts that mean "no value".
-  let missing: [[UInt8]]
+  let missing: TextSet
 }
 
-/// Where each mapped column is in one file: a column plan held against a header.
-struct ColumnLayout: Sendable {
+/// Where each mapped column is in one file: a column plan held against a header. A class, because every row asks it and none changes it.
+final class ColumnLayout: Sendable {
   /// An organization level: a cell, or the same label for all rows.
   enum Level: Sendable {
     case cell(Cell)
     case constant(Label)
   }
 
+  /// A time in one cell, or in two.
+  struct Time: Sendable {
+    let cells: [Cell]
+    let reader: TimeReader
+  }
+
   /// How a duration is read.
   enum Duration: Sendable {
     case sum([Cell], DurationReader)
-    case span(from: Cell, to: Cell, TimeReader)
+    case span(from: Time, to: Time)
   }
 
   struct Flag: Sendable {
     let cell: Cell
-    let yes: [[UInt8]]
-    let no: [[UInt8]]
+    let yes: TextSet
+    let no: TextSet
   }
 
   struct Score: Sendable {
@@ -37,12 +43,12 @@ struct ColumnLayout: Sendable {
   /// Rows with another value are filtered.
   struct Keep: Sendable {
     let position: Int
-    let values: [[UInt8]]
+    let values: TextSet
   }
 
   let header: [String]
   let keep: [Keep]
-  let time: (cells: [Cell], reader: TimeReader)?
+  let time: Time?
   let organization: [Level]
   let driver: [Cell]
   let channel: Cell?
@@ -56,6 +62,13 @@ struct ColumnLayout: Sendable {
   let driverFields: KeyFields
   let channelFields: KeyFields
 
+  /// No columns.
+  init() {
+    (header, keep, organization, driver) = ([], [], [], [])
+    (time, channel, abandoned, handle, wait, resolved, satisfaction, recommendation) = (nil, nil, nil, nil, nil, nil, nil, nil)
+    (organizationFields, driverFields, channelFields) = (KeyFields([]), KeyFields([]), KeyFields([]))
+  }
+
   /// Holds a plan against a header.
   ///
   /// - Throws: `InputFailure.header` with every mapped column that the header lacks or names twice, the ones that are only checked (call id,
@@ -65,9 +78,9 @@ struct ColumnLayout: Sendable {
     let columns = plan.columns
     self.header = header
     keep = plan.keep.map { rule in
-      Keep(position: finder.cell(Column(rule.column), typed: false).position, values: rule.values.map { Array(Label($0).text.utf8) })
+      Keep(position: finder.cell(Column(rule.column), typed: false).position, values: TextSet(rule.values))
     }
-    time = columns.startedAt.map { time in (time.columns.map { finder.cell($0, typed: true) }, TimeReader(time.format)) }
+    time = columns.startedAt.map { finder.time($0.columns, $0.format) }
     organization = columns.organization.map { source in
       switch source {
       case .column(let column): .cell(finder.cell(column, typed: false))
@@ -116,12 +129,11 @@ private struct ColumnFinder {
       if !problems.contains(problem) { problems.append(problem) }
     }
     let texts = (typed ? plan.missingValues : plan.missingLabels) + column.missing
-    return Cell(position: positions.first ?? 0, name: name, missing: texts.map { Array(Label($0).text.utf8) })
+    return Cell(position: positions.first ?? 0, name: name, missing: TextSet(texts))
   }
 
   mutating func flag(_ flag: FlagColumn) -> ColumnLayout.Flag {
-    let bytes = { (texts: [String]) in texts.map { Array(Label($0).text.utf8) } }
-    return ColumnLayout.Flag(cell: cell(flag.column, typed: true), yes: bytes(flag.yes), no: bytes(flag.no))
+    ColumnLayout.Flag(cell: cell(flag.column, typed: true), yes: TextSet(flag.yes), no: TextSet(flag.no))
   }
 
   mutating func duration(_ source: DurationSource) -> ColumnLayout.Duration {
@@ -129,7 +141,11 @@ private struct ColumnFinder {
     case .columns(let columns, let unit):
       .sum(columns.map { cell($0, typed: true) }, DurationReader(unit: unit))
     case .span(let from, let to, let format):
-      .span(from: cell(from, typed: true), to: cell(to, typed: true), TimeReader(format))
+      .span(from: time([from], format), to: time([to], format))
     }
+  }
+
+  mutating func time(_ columns: [Column], _ format: TimeFormat) -> ColumnLayout.Time {
+    ColumnLayout.Time(cells: columns.map { cell($0, typed: true) }, reader: TimeReader(format))
   }
 }

@@ -1,3 +1,5 @@
+internal import CByteScan
+
 /// How much of a field rejects.csv shows.
 enum RejectText {
   static let maximumBytes = 200
@@ -40,7 +42,21 @@ func isUTF8(_ bytes: Span<UInt8>) -> Bool {
   }
 }
 
-/// Whether these bytes are text: valid UTF-8 without a NUL.
+/// Whether these bytes are text: valid UTF-8 without a NUL. ASCII is passed over with vector instructions; only what lies between is validated.
 func isText(_ bytes: Span<UInt8>) -> Bool {
-  bytes.first(0, from: 0) == nil && isUTF8(bytes)
+  var position = 0
+  while true {
+    position = firstNotPlain(bytes, from: position)
+    guard position < bytes.count else { return true }
+    var end = position
+    while end < bytes.count, bytes[end] >= 0x80 { end += 1 }
+    guard end > position, isUTF8(bytes.extracting(position..<end)) else { return false }
+    position = end
+  }
+}
+
+private func firstNotPlain(_ bytes: Span<UInt8>, from position: Int) -> Int {
+  unsafe bytes.withUnsafeBufferPointer { bytes in
+    unsafe bytes.baseAddress.map { unsafe byte_scan_first_not_plain($0, position, bytes.count) } ?? bytes.count
+  }
 }

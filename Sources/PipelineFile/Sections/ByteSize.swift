@@ -13,9 +13,15 @@ enum ByteSize {
     guard !digits.isEmpty else { return value.refused() }
     guard let size = units.first(where: { $0.0 == unit })?.1 else {
       let meant = unit.isEmpty ? "B" : nearestSpelling(to: unit, among: units.map(\.0))
-      return value.refused(unit.isEmpty ? "it has no unit" : "", meant: meant.map { "\(digits) \($0)" })
+      let isAllowed = units.contains { $0.0 == meant && bytes(digits, of: $0.1) != nil }
+      return value.refused(unit.isEmpty ? "it has no unit" : "", meant: isAllowed ? meant.map { "\(digits) \($0)" } : nil)
     }
-    guard let count = Int(digits), count <= 1 << 30, (1 << 10...1 << 30).contains(count * size) else { return value.refused() }
+    return bytes(digits, of: size) ?? value.refused()
+  }
+
+  /// So many units, where that is a size allowed here.
+  private static func bytes(_ digits: Substring, of size: Int) -> Int? {
+    guard let count = Int(digits), count <= 1 << 30, (1 << 10...1 << 30).contains(count * size) else { return nil }
     return count * size
   }
 }

@@ -68,11 +68,11 @@ extension IndexPage {
       text += "; not counted: " + reasons.joined(separator: ", ")
     }
     text += "."
-    if let checked = register.evidenceChecked {
-      text +=
-        checked
-        ? " Evidence was checked."
-        : " Evidence was not checked: the register lacks the columns script, process and knowledge\\_base."
+    switch register.evidence {
+    case nil: break
+    case .noColumns: text += " Evidence was not checked: the register lacks the columns script, process and knowledge\\_base."
+    case .notChecked: text += " Evidence was not checked: this version does not look at the columns script, process and knowledge\\_base."
+    case .checked: text += " Evidence was checked."
     }
     if register.datesJudged == false { text += " Dates were not judged: the log has no days." }
     out.paragraph(text)

@@ -25,12 +25,23 @@ extension IndexPage {
     let whole = count(verdicts.count, level: level)
     let headline =
       switch covered {
-      case verdicts.count: verdicts.count == 1 ? "The one \(self.level(level)) \(would) covered." : "All \(whole) \(would) covered."
-      case 0: verdicts.count == 1 ? "The one \(self.level(level)) is not covered." : "None of \(whole) \(would) covered."
+      case verdicts.count: all(verdicts.count, level: level) + " \(would) covered."
+      case 0:
+        verdicts.count == 1
+          ? "The one \(self.level(level)) is not covered." : "None of the \(whole) \(contents.isProposal ? "would be" : "is") covered."
       default: "\(Words.grouped(covered)) of \(whole) \(would) covered."
       }
     let rest = others(verdicts)
     return "**\(headline)**" + (rest.isEmpty ? "" : " " + Words.list(rest) + ".")
+  }
+
+  /// All nodes of a level: `The one center`, `Both centers`, `All 40 teams`.
+  private func all(_ number: Int, level: Int) -> String {
+    switch number {
+    case 1: "The one \(self.level(level))"
+    case 2: "Both \(MarkdownText.escaped(Words.plural(contents.rules.levels[level].name)))"
+    default: "All \(count(number, level: level))"
+    }
   }
 
   private func others(_ verdicts: [Verdict]) -> [String] {
@@ -69,9 +80,9 @@ extension IndexPage {
     guard entries > 0 else { return nil }
     let perLevel = contents.levels.map { $0.filter { !nodes[$0].steps.isEmpty } }.enumerated().compactMap { level, busy -> String? in
       let here = busy.reduce(0) { $0 + nodes[$1].steps.count }
-      return busy.isEmpty ? nil : "\(Words.grouped(here)) in \(some(busy.count, level: level))"
+      return busy.isEmpty ? nil : "\(here == entries ? "" : Words.grouped(here) + " ")in \(some(busy.count, level: level))"
     }
-    let whole = "\(Words.count(entries, "entry")): \(Words.list(perLevel))."
+    let whole = "\(Words.count(entries, "entry"))\(perLevel.count == 1 ? "" : ":") \(Words.list(perLevel))."
     return contents.isProposal ? "**The lists** have \(whole)" : "**The plan** has \(whole) \(outcome(entries, nodes))"
   }
 
@@ -84,7 +95,8 @@ extension IndexPage {
     case (_, 0): return "Lists alone do not cover what fails today: see why below."
     case (1, 1): return "\(with) the one node that fails today is covered."
     case (let all, let green) where all == green: return "\(with) every one of the \(Words.grouped(all)) nodes that fail today is covered."
-    case (let all, let green): return "\(with) \(Words.grouped(green)) of the \(Words.grouped(all)) nodes that fail today are covered."
+    case (let all, let green):
+      return "\(with) \(Words.grouped(green)) of the \(Words.grouped(all)) nodes that fail today \(green == 1 ? "is" : "are") covered."
     }
   }
 

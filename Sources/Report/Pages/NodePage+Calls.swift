@@ -19,7 +19,13 @@ extension NodePage {
   }
 
   private func commonSentence(_ common: Int, of all: Int) -> String {
-    "\(common == 1 ? "One driver is" : "\(Words.grouped(common)) of \(Words.count(all, "driver")) are") common: "
+    guard facts.total > 0 else { return "No driver is common: none of these calls weighs anything." }
+    guard all > 0 else { return "No driver is recorded for any of these calls." }
+    if !contents.rules.commonShare.isReached(by: facts.codedWeight, of: facts.total) {
+      return "Every driver is common: \(all == 1 ? "it makes" : "together they make") less than the first "
+        + "\(Words.percent(contents.rules.commonShare)) of \(contents.rules.weight.words), the rest is uncoded."
+    }
+    return "\(common == 1 ? "One driver is" : "\(Words.grouped(common)) of \(Words.count(all, "driver")) are") common: "
       + "\(common == 1 ? "it makes" : "together they make") the first \(Words.percent(contents.rules.commonShare)) of "
       + "\(contents.rules.weight.words)."
   }

@@ -20,7 +20,8 @@ extension NodePage {
       return "\(contents.isProposal ? "Proposal: " : "")\(name) — \(node.verdict.words): \(facts.shortfall)"
     case .notAssessable: return "\(contents.isProposal ? "Proposal: " : "")\(name) — not assessable: \(facts.whyNotAssessable)"
     case .met where contents.isProposal, .saturated where contents.isProposal:
-      let own = "\(Words.count(facts.steps.count, "driver"))\(node.parent == nil ? "" : " of its own")"
+      let drivers = facts.steps.isEmpty ? "nothing" : Words.count(facts.steps.count, "driver")
+      let own = drivers + (node.parent == nil ? "" : " of its own")
       return "Proposal: \(name) — \(own) to organize, \(facts.percent) of \(weight) covered, needs \(facts.needs())"
     case .met: return "\(name) — covered: \(facts.percent) of \(weight), needs \(facts.needs())"
     case .saturated: return "\(name) — \(node.verdict.words): \(facts.percent) of \(weight)"

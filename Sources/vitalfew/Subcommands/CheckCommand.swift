@@ -8,6 +8,8 @@ struct CheckCommand: ParsableCommand {
   @Argument(help: "The pipeline file.")
   var pipeline: String
 
+  func validate() throws { try refuseBlank(pipeline, "<pipeline>") }
+
   func run() throws {
     try end(with: PipelineRunner.check(RunOptions(pipeline: pipeline), in: .process))
   }

@@ -11,6 +11,8 @@ struct CubeCommand: ParsableCommand {
   @Option(name: [.customShort("o"), .customLong("output")], help: ArgumentHelp("Where the cube goes.", valueName: "cube.csv"))
   var cube: String
 
+  func validate() throws { try refuseBlank(cube, "--output") }
+
   func run() throws {
     try end(with: PipelineRunner.writeCube(log.runOptions, to: cube, in: .process))
   }

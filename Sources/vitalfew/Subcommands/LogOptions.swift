@@ -21,17 +21,32 @@ struct LogOptions: ParsableArguments {
     help: ArgumentHelp("How many workers read the log; the report does not depend on it. Default: one per core.", valueName: "n"))
   var threads: Int?
 
+  @Option(name: .long, help: "How records are split into fields; the report does not depend on it.")
+  var reader = Reader.scan
+
+  enum Reader: String, CaseIterable, ExpressibleByArgument {
+    case scan, libcsv
+  }
+
   @Flag(name: .long, help: "No progress on standard error.")
   var quiet = false
 
   func validate() throws {
+    try refuseBlank(pipeline, "<pipeline>")
+    for file in input { try refuseBlank(file, "--input") }
     if let threads, !(1...256).contains(threads) { throw ValidationError("--threads takes a number from 1 to 256.") }
   }
 
   var runOptions: RunOptions {
     var options = RunOptions(pipeline: pipeline)
     (options.input, options.from, options.to, options.quiet) = (input, from, to, quiet)
+    options.reader = reader == .scan ? .scan : .libcsv
     options.threads = threads ?? ProcessInfo.processInfo.activeProcessorCount
     return options
   }
+}
+
+/// An unset variable in a script must not become the root folder.
+func refuseBlank(_ path: String?, _ argument: String) throws {
+  if let path, path.allSatisfy(\.isWhitespace) { throw ValidationError("\(argument) is blank.") }
 }

@@ -18,6 +18,11 @@ struct RunCommand: ParsableCommand {
   @Flag(name: .long, help: "Exit with 1 also for warnings and for nodes with too few calls to say.")
   var strict = false
 
+  func validate() throws {
+    try refuseBlank(output, "--output")
+    try refuseBlank(cube, "--cube")
+  }
+
   func run() throws {
     var options = log.runOptions
     (options.output, options.cube, options.strict) = (output, cube, strict)

@@ -25,6 +25,7 @@ struct SimulateCommand: ParsableCommand {
   var file: String
 
   func validate() throws {
+    try refuseBlank(file, "--output")
     if !(1...3660).contains(days) { throw ValidationError("--days takes a number from 1 to 3660.") }
     if !SimulationOptions.profiles.contains(profile) {
       throw ValidationError("--profile takes one of: \(SimulationOptions.profiles.joined(separator: ", ")).")

@@ -69,7 +69,7 @@ enum TelecomCenter {
     if !isProposal {
       model.register = RegisterFacts(
         file: "problems.csv", counted: 431, notCounted: [.init(reason: "draft", entries: 12), .init(reason: "expired", entries: 2)],
-        evidenceChecked: false, datesJudged: true)
+        evidence: .noColumns, datesJudged: true)
       model.warnings = ["problems.csv:14: unknown driver 'Billing / Late invoce', nearest: 'Billing / Late invoice'"]
     }
     return model

@@ -1,0 +1,164 @@
+internal import CallModel
+
+/// What one chunk came to. Record and line numbers count from the chunk's begin until the chunks before it are known.
+struct ChunkResult: Sendable {
+  var ledger = RowLedger()
+  var rejects: [Reject] = []
+  /// Lines that ended in the chunk.
+  var lines = 0
+  /// First and last day of the counted rows.
+  var days: ClosedRange<Day>?
+}
+
+/// Turns records into calls, or into rejects.
+///
+/// The order in which a row is judged decides what it is called: shape, `keep`, time and window, abandoned flag, organization, driver. The first thing wrong
+/// rejects the row and is the one reported; measures are only read, and bad ones only reported, where the row counts.
+///
+/// All its functions are `mutating`: others would be called on a copy of the whole value.
+struct RowJudge: RecordSink {
+  /// Why a row is left out.
+  enum Exit: Error {
+    case rejected(Reject.Reason, Cell)
+    case badTime(Reject.Reason)
+    case filtered
+    case outsideWindow
+  }
+
+  let window: Window?
+  let maximumRecord: Int
+  let driverRule: @Sendable ([Label]) -> DriverPath?
+  private let consume: (CallBatch) -> Void
+  var clock: ZoneClock
+  var organizationCodes = PathCodes()
+  var organization: [OrganizationEntry] = []
+  var driverCodes = PathCodes()
+  var drivers: [DriverEntry] = []
+  var channelCodes = PathCodes()
+  var channels: [Label] = []
+  private var batch = CallBatch()
+  var result = ChunkResult()
+
+  /// The chunk at hand.
+  private(set) var layout = ColumnLayout()
+  private(set) var file = ""
+  private(set) var fileOffset = 0
+  private var isText = true
+
+  init(
+    plan: InputPlan, window: Window?, driverRule: @escaping @Sendable ([Label]) -> DriverPath?, consume: @escaping (CallBatch) -> Void
+  ) {
+    self.window = window
+    maximumRecord = plan.maximumRecord
+    self.driverRule = driverRule
+    self.consume = consume
+    clock = ZoneClock(zone: plan.timeZone)
+  }
+
+  /// A new chunk.
+  mutating func begin(_ chunk: Chunk, of file: String, _ layout: ColumnLayout, isText: Bool) {
+    (result, self.file, fileOffset, self.isText) = (ChunkResult(), file, chunk.fileOffset, isText)
+    self.layout = layout
+  }
+
+  /// Counts a record or leaves it out.
+  mutating func take(_ bytes: Span<UInt8>, _ fields: Span<FieldEnd>, _ place: RecordPlace) {
+    result.ledger.read += 1
+    guard hasShape(bytes, fields, place) else { return }
+    do throws(Exit) {
+      try judge(bytes, fields, place)
+    } catch {
+      switch error {
+      case .filtered: result.ledger.filtered += 1
+      case .outsideWindow: result.ledger.outsideWindow += 1
+      case .badTime(let reason):
+        let (column, value) = layout.time?.offender(bytes, fields) ?? ("", "")
+        reject(reason, column: column, value: value, at: place)
+      case .rejected(let reason, let cell):
+        reject(reason, column: cell.name, value: rejectText(bytes, fields.range(cell.position)), at: place)
+      }
+    }
+  }
+
+  /// Length, encoding and number of fields.
+  private mutating func hasShape(_ bytes: Span<UInt8>, _ fields: Span<FieldEnd>, _ place: RecordPlace) -> Bool {
+    if place.length < maximumRecord, isText, fields.fieldCount == layout.header.count { return true }
+    if place.length >= maximumRecord {
+      reject(.tooLong, at: place)
+    } else if !isText, let bad = (0..<fields.fieldCount).first(where: { !Ingest.isText(bytes.extracting(fields.range($0))) }) {
+      let column = bad < layout.header.count ? layout.header[bad] : ""
+      reject(.encoding, column: column, value: rejectText(bytes, fields.range(bad)), at: place)
+    } else if fields.fieldCount != layout.header.count {
+      reject(.fieldCount, at: place)
+    } else {
+      return true
+    }
+    return false
+  }
+
+  private mutating func judge(_ bytes: Span<UInt8>, _ fields: Span<FieldEnd>, _ place: RecordPlace) throws(Exit) {
+    try filter(bytes, fields)
+    let time = layout.time?.read(bytes, fields) ?? .missing
+    let day = try day(time)
+    let isAbandoned = try abandoned(bytes, fields)
+    let organization = try organization(bytes, fields, isAbandoned: isAbandoned)
+    let driver = isAbandoned ? 0 : try driver(bytes, fields)
+    var call = Call(organization: organization, driver: driver, channel: channel(bytes, fields), isAbandoned: isAbandoned)
+    count(day, isAbandoned: isAbandoned)
+    if case .bad(let reason) = time, let time = layout.time?.offender(bytes, fields) {
+      note(reason, column: time.column, value: time.value, at: place, action: .value)
+    }
+    if !isAbandoned { measures(of: &call, bytes, fields, place) }
+    batch.calls.append(call)
+    if batch.count == CallBatch.capacity { flush() }
+  }
+
+  /// Hands on the calls collected so far.
+  mutating func flush() {
+    if batch.count > 0 { consume(batch) }
+    batch.removeAll()
+  }
+
+  /// What the codes handed on mean. Codes 0 of drivers and channels stand for "none".
+  var dictionary: CallDictionary {
+    CallDictionary(
+      organization: organization.map(\.path), drivers: [.uncoded] + drivers.map { $0.path ?? .uncoded }, channels: [.blank] + channels)
+  }
+
+  /// Counts a record that could not be read.
+  ///
+  /// - Parameter column: the position of its offending field, where there is one.
+  mutating func passOver(_ reason: Reject.Reason, column: Int?, value: String, at place: RecordPlace) {
+    result.ledger.read += 1
+    let name = column.flatMap { $0 < layout.header.count ? layout.header[$0] : nil } ?? ""
+    reject(reason, column: name, value: value, at: place)
+  }
+
+  /// Lists a row as rejected.
+  private mutating func reject(_ reason: Reject.Reason, column: String = "", value: String = "", at place: RecordPlace) {
+    result.ledger.rejected += 1
+    note(reason, column: column, value: value, at: place, action: .row)
+  }
+
+  /// Lists a reject without changing the ledger: a value that is not used.
+  mutating func note(_ reason: Reject.Reason, column: String, value: String, at place: RecordPlace, action: Reject.Action) {
+    result.rejects.append(
+      Reject(
+        file: file, record: result.ledger.read, line: place.lines, byteOffset: fileOffset + place.start, reason: reason, column: column,
+        value: value, action: action))
+  }
+}
+
+/// An organization path that has been seen.
+struct OrganizationEntry {
+  let path: OrgPath
+  /// The first level without a label; nil: the path is whole.
+  let firstBlank: Int?
+  /// Whether a label stands below a blank one.
+  let hasGap: Bool
+}
+
+/// A driver that has been seen; nil where its rows are rejected.
+struct DriverEntry {
+  let path: DriverPath?
+}

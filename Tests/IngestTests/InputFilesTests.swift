@@ -1,0 +1,80 @@
+import CallModel
+import Foundation
+import Testing
+
+@testable import Ingest
+
+/// Which files texts and patterns name.
+@Suite struct InputFilesTests {
+  private let scratch: Scratch
+
+  init() throws {
+    scratch = try Scratch()
+    for name in ["calls/b.csv", "calls/a.csv", "calls/a.txt", "calls/more/c.csv", "calls/[1].csv", "calls/*.csv"] {
+      _ = try scratch.file("", named: name)
+    }
+  }
+
+  private func names(_ patterns: String...) throws -> [String] { try inputFiles(matching: patterns, in: scratch.path).map(\.name) }
+
+  private func words(_ patterns: String...) throws -> [String] {
+    try #require(throws: InputFailure.self) { _ = try inputFiles(matching: patterns, in: scratch.path) }.lines
+  }
+
+  @Test func `a pattern matches files, not folders, in path order`() throws {
+    #expect(try names("calls/?.csv") == ["calls/*.csv", "calls/a.csv", "calls/b.csv"])
+    #expect(try names("calls/[ab]*") == ["calls/a.csv", "calls/a.txt", "calls/b.csv"])
+    #expect(try names("*/*/*.csv") == ["calls/more/c.csv"])
+    #expect(try names("calls/b*", "calls/a.*") == ["calls/a.csv", "calls/a.txt", "calls/b.csv"])
+  }
+
+  @Test func `a text that names a file is that file, brackets and stars included`() throws {
+    #expect(try names("calls/[1].csv") == ["calls/[1].csv"])
+    #expect(try names("calls/*.csv") == ["calls/*.csv"])
+  }
+
+  @Test func `a file that two patterns reach is read once`() throws {
+    #expect(try names("calls/a.*", "calls/?.txt", "calls/a.csv") == ["calls/a.csv", "calls/a.txt"])
+    #expect(try names("calls/a.csv", "./calls/a.csv", "calls/../calls/a.csv") == ["./calls/a.csv"])
+    try FileManager.default.createSymbolicLink(
+      at: scratch.folder.appending(path: "link.csv"), withDestinationURL: scratch.folder.appending(path: "calls/a.csv"))
+    #expect(try names("link.csv", "calls/a.csv") == ["calls/a.csv"])
+  }
+
+  @Test func `names are those of the pattern, paths those of the system`() throws {
+    let files = try inputFiles(matching: ["calls/a.*"], in: scratch.path)
+    #expect(files.map(\.path) == ["\(scratch.path)/calls/a.csv", "\(scratch.path)/calls/a.txt"])
+    let absolute = try inputFiles(matching: ["\(scratch.path)/calls/a.csv", "\(scratch.path)/calls/b*"], in: "elsewhere")
+    #expect(absolute.map(\.name) == ["\(scratch.path)/calls/a.csv", "\(scratch.path)/calls/b.csv"])
+    #expect(absolute.map(\.path) == absolute.map(\.name))
+  }
+
+  @Test func `the folder's own name is never a pattern`() throws {
+    _ = try scratch.file("", named: "x[1]/d.csv")
+    let files = try inputFiles(matching: ["d*.csv", "d.csv"], in: scratch.path + "/x[1]")
+    #expect(files.map(\.name) == ["d.csv"])
+    #expect(files.map(\.path) == [scratch.path + "/x[1]/d.csv"])
+  }
+
+  @Test func `what names nothing is told, all of it`() throws {
+    #expect(
+      try words("no/*.csv", "calls/z.csv", "calls", "calls/a.csv", "calls/mor*") == [
+        "no/*.csv: no file matches; check input.files, or name the files with --input",
+        "calls/z.csv: cannot be read: no such file; check the path and its permissions",
+        "calls: is a folder, not a file; name the files in it, for example calls/*.csv",
+        "calls/mor*: no file matches; check input.files, or name the files with --input",
+      ])
+    #expect(try words("no/*.csv") == ["no/*.csv: no file matches; check input.files, or name the files with --input"])
+  }
+
+  @Test func `an input is digested as it is read, its byte-order mark included`() throws {
+    // xxhsum -H2 of the same bytes.
+    #expect(digest(of: []) == "xxh128:99aa06d3014798d86001c324468d497f")
+    let bytes = [0xEF, 0xBB, 0xBF] + Array("team,reason\nA,x\n\n".utf8)
+    for chunkSize in [1, 5, 100] {
+      let input = try read(bytes, plan(), chunkSize: chunkSize).summary.inputs[0]
+      #expect(input.digest == digest(of: bytes))
+      #expect(input.bytes == bytes.count)
+    }
+  }
+}

@@ -1,0 +1,52 @@
+import Foundation
+import PipelineFile
+import Testing
+
+/// The README's generated parts say what the program says; `make golden` writes them anew.
+@Suite(.serialized) struct DocumentsTests {
+  private static let readme = packageRoot.appending(path: "README.md")
+
+  @Test func `the README has the help texts`() throws {
+    let calls = [["--help"]] + ["run", "check", "cube", "simulate"].map { ["help", $0] }
+    let texts = try calls.map { "```console\n$ vitalfew \($0.joined(separator: " "))\n\(try help($0))\n```\n" }
+    try compare("help", with: texts.joined(separator: "\n"))
+  }
+
+  @Test func `the README has the key reference`() throws { try compare("keys", with: PipelineKeys.markdown) }
+
+  private func help(_ arguments: [String]) throws -> String {
+    let answer = try vitalfew(arguments, in: packageRoot, environment: ["COLUMNS": "100"])
+    #expect(answer.status == 0)
+    return answer.output.trimmingCharacters(in: .newlines)
+  }
+
+  /// Holds the part of the README between `<!-- name … -->` and `<!-- /name -->` against a text.
+  private func compare(_ name: String, with text: String) throws {
+    let readme = try String(contentsOf: Self.readme, encoding: .utf8)
+    let start = try #require(readme.range(of: "<!-- \(name)"))
+    let comment = try #require(readme.range(of: "-->\n", range: start.upperBound..<readme.endIndex))
+    let end = try #require(readme.range(of: "<!-- /\(name) -->", range: comment.upperBound..<readme.endIndex))
+    let isTheSame = readme[comment.upperBound..<end.lowerBound] == text
+    if ProcessInfo.processInfo.environment["VITALFEW_RECORD"] != nil {
+      let new = readme.replacingCharacters(in: comment.upperBound..<end.lowerBound, with: text)
+      try Data(new.utf8).write(to: Self.readme)
+      if !isTheSame { Issue.record("README.md: the part \"\(name)\" is written anew: read the difference") }
+    } else if !isTheSame {
+      Issue.record("README.md: the part \"\(name)\" is not what the program says; `make golden` writes it anew")
+    }
+  }
+
+  @Test func `every pipeline in pipelines/ runs`() throws {
+    let folder = packageRoot.appending(path: "pipelines")
+    let files = try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { $0.hasSuffix(".yaml") }.sorted()
+    #expect(files.contains("demo.yaml"))
+    let output = try TestFolder()
+    for file in files {
+      let pipeline = folder.appending(path: file).path
+      let checked = try vitalfew(["check", pipeline], in: output.url)
+      #expect(checked == Answer(status: 0, output: "\(pipeline): ok; 1 input file with the columns it names\n", error: ""))
+      let answer = try vitalfew(["run", pipeline, "--output", output.url.path], in: output.url)
+      #expect([0, 1].contains(answer.status), "\(file): \(answer.error)")
+    }
+  }
+}

@@ -1,0 +1,99 @@
+import Foundation
+import Testing
+
+/// A disk that fills up while a report is being published: the last report stays as it was, byte for byte.
+@Suite(.serialized, .enabled(if: SmallDisk.canBeMounted, "a small disk can only be mounted by the superuser")) struct FullDiskTests {
+  @Test func `whatever is left on the disk, the report is the old one or the new one`() throws {
+    let disk = try SmallDisk(kilobytes: 600)
+    let log = "team,reason\n" + (0..<200).map { "T\($0 % 8),reason \($0 % 50)\n" }.joined()
+    let job = try SmallJob(log: log)
+    try job.folder.write("scope,driver,status\nT1,reason 1,landed\n", to: "problems.csv")
+    let output = disk.folder.path
+    #expect(try job.run("--output", output).status == 1)
+    let old = try disk.report()
+    try job.folder.write(log.replacing("reason 7", with: "another one"), to: "calls.csv")
+    var (free, failures) = (0, 0)
+    while true {
+      try disk.fill(leaving: free)
+      let answer = try job.run("--output", output)
+      if answer.status == 1 { break }
+      failures += 1
+      #expect(answer.status == 74, "\(answer)")
+      #expect(answer.output == "")
+      let rest =
+        ": writing failed: No space left on device; nothing was published and the last report stands as it was; make room and run again\n"
+      #expect(answer.error.hasPrefix(output + "/job/") && answer.error.hasSuffix(rest), "\(answer.error)")
+      let found = try disk.report()
+      #expect(found == old, "with \(free) KiB left")
+      try #require(free < 600)
+      free += 8
+    }
+    #expect(failures > 3)
+    let isNew = try disk.report() != old
+    #expect(isNew)
+    #expect(try disk.versions() <= 2)
+  }
+
+  @Test func `no room for the rejects is no refusal`() throws {
+    let disk = try SmallDisk(kilobytes: 100)
+    let job = try SmallJob(log: "team,reason\n" + String(repeating: ",a\n", count: 20_000))
+    let answer = try job.run("--output", disk.folder.path)
+    #expect(answer.status == 74)
+    #expect(answer.error.contains("/data/rejects.csv: writing failed: No space left on device; nothing was published"), "\(answer.error)")
+    #expect(try disk.versions() == 0)
+  }
+
+  @Test func `a cube that does not fit leaves nothing behind`() throws {
+    let disk = try SmallDisk(kilobytes: 16)
+    let job = try SmallJob(log: "team,reason\n" + (0..<2_000).map { "T\($0),reason number \($0)\n" }.joined())
+    let answer = try vitalfew(["cube", "job.yaml", "-o", disk.folder.path + "/cube.csv"], in: job.folder.url)
+    #expect(answer.status == 74)
+    #expect(try FileManager.default.contentsOfDirectory(atPath: disk.folder.path) == [])
+  }
+}
+
+/// A file system of a few kilobytes in memory.
+private final class SmallDisk {
+  let folder: URL
+  private let parent: TestFolder
+
+  static let canBeMounted = (try? SmallDisk(kilobytes: 64)) != nil
+
+  init(kilobytes: Int) throws {
+    parent = try TestFolder()
+    folder = parent.url.appending(path: "disk")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    guard isSuperuser, try Self.system("/usr/bin/mount", ["-t", "tmpfs", "-o", "size=\(kilobytes)k", "tmpfs", folder.path]) == 0 else {
+      throw CocoaError(.fileWriteNoPermission)
+    }
+  }
+
+  deinit { _ = try? Self.system("/usr/bin/umount", [folder.path]) }
+
+  /// Takes up all room but so many kilobytes.
+  func fill(leaving kilobytes: Int) throws {
+    let filler = folder.appending(path: "filler")
+    try? FileManager.default.removeItem(at: filler)
+    let free = (try FileManager.default.attributesOfFileSystem(forPath: folder.path)[.systemFreeSize] as? NSNumber)?.intValue ?? 0
+    try Data(count: max(0, free - kilobytes * 1024)).write(to: filler)
+  }
+
+  /// Every file of the published report by name.
+  func report() throws -> [String: Data] {
+    let root = folder.appending(path: "job/latest").resolvingSymlinksInPath()
+    let files = try FileManager.default.subpathsOfDirectory(atPath: root.path).filter { isFile(URL(filePath: root.path + "/" + $0)) }
+    return try Dictionary(uniqueKeysWithValues: files.map { ($0, try Data(contentsOf: URL(filePath: root.path + "/" + $0))) })
+  }
+
+  func versions() throws -> Int { try FileManager.default.contentsOfDirectory(atPath: folder.path + "/job/.versions").count }
+
+  private static func system(_ program: String, _ arguments: [String]) throws -> Int32 {
+    let process = Process()
+    process.executableURL = URL(filePath: program)
+    process.arguments = arguments
+    process.standardError = FileHandle.nullDevice
+    try process.run()
+    process.waitUntilExit()
+    return process.terminationStatus
+  }
+}

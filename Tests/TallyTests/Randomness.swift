@@ -1,0 +1,22 @@
+import Foundation
+
+/// SplitMix64: a random sequence that a printed seed brings back.
+struct Randomness: RandomNumberGenerator {
+  let seed: UInt64
+  private var state: UInt64
+
+  init(seed: UInt64) { (self.seed, state) = (seed, seed) }
+
+  /// A new sequence every run, or the one that `VITALFEW_SEED` names.
+  init() {
+    self.init(seed: ProcessInfo.processInfo.environment["VITALFEW_SEED"].flatMap { UInt64($0) } ?? UInt64.random(in: 0...UInt64.max))
+  }
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var mixed = state
+    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+    return mixed ^ (mixed >> 31)
+  }
+}
