@@ -1,0 +1,103 @@
+/// What the comparison of teams on a difficult driver comes to (definitions §6).
+public enum BenchmarkOutcome: String, Sendable, CaseIterable {
+  /// At least one team is clearly better: listen to its calls.
+  case benchmark
+  /// None is, but at least one holds its own average on the driver: worth a look, without an error rate.
+  case worthALook = "worth_a_look"
+  /// None: analyze process and system support, escalate to the owning department.
+  case noBenchmark = "none"
+  /// Fewer than two teams have enough values of any indicator: nothing was compared.
+  case notComparable = "not_comparable"
+}
+
+/// What one team is on a difficult driver.
+public enum Standing: String, Sendable, CaseIterable {
+  /// Clearly better than the rest of the teams on one indicator, and worse on none: a benchmark.
+  case clearlyBetter = "clearly_better"
+  /// Level with its own average over its other drivers, and worse than the rest of the teams on no indicator: worth a look.
+  case level
+  /// Neither.
+  case ordinary
+}
+
+/// One indicator of one team on a difficult driver, against the rest of the teams.
+public struct TeamFinding: Sendable, Hashable {
+  /// The indicator.
+  public let indicator: Indicator
+  /// The team's values.
+  public let team: Sample
+  /// The values of the other teams that have enough of them.
+  public let rest: Sample
+  /// The values of the team's other drivers.
+  public let otherDrivers: Sample
+  /// The interval of the team's own figure: Wilson's for rates, Student's for means.
+  public let interval: Interval
+  /// The interval of the team's figure less the rest's; nil where all values are the same.
+  public let difference: Interval?
+  /// The one-sided probability of being so much better by chance; nil where all values are the same.
+  public let p: Double?
+  /// The same after Benjamini and Hochberg over all such tests of the run.
+  public let q: Double?
+  /// Whether the team is clearly better: q is at most the false discovery rate.
+  public let isBetter: Bool
+  /// Whether it is worse: the interval of the difference lies wholly on the bad side. No allowance for many tests, because this one guards
+  /// against benchmarks that buy one indicator with another.
+  public let isWorse: Bool
+  /// Whether the bad end of the team's interval is no worse than its average over its other drivers.
+  public let isLevel: Bool
+}
+
+/// One team on a difficult driver.
+public struct TeamStanding: Sendable, Hashable {
+  /// The team: a position in the diagnosis's nodes.
+  public let node: Int
+  /// Its handled calls of the driver.
+  public let calls: Int
+  /// What it is.
+  public let standing: Standing
+  /// One finding for each indicator of which it has enough values, in the order of `Indicator.allCases`.
+  public let findings: [TeamFinding]
+  /// How many of its calls more would be resolved at the level to aim at, unknown ones taken as like the known; 0 at or above the level,
+  /// nil where there is none or the team has too few values.
+  public let callsResolvedMore: Double?
+  /// How many seconds would be saved at the level to aim at; as above.
+  public let secondsSaved: Double?
+}
+
+/// The level to aim at on one indicator: what the best teams together already reach.
+public struct AchievableLevel: Sendable, Hashable {
+  /// The indicator.
+  public let indicator: Indicator
+  /// The values of the best teams together; their mean is the level.
+  public let best: Sample
+  /// How many teams these are.
+  public let teams: Int
+}
+
+/// The teams under one node compared on one difficult driver.
+public struct Benchmark: Sendable, Hashable {
+  /// The driver: a position in the cube's `drivers`.
+  public let driver: Int
+  /// The indicators on which it is worse at the node above the teams, in the order of `Indicator.allCases`.
+  public let worse: [Indicator]
+  /// What it comes to.
+  public let outcome: BenchmarkOutcome
+  /// The teams that were compared on at least one indicator, in the order of the nodes.
+  public let teams: [TeamStanding]
+  /// The levels to aim at, of the indicators that could be compared.
+  public let levels: [AchievableLevel]
+
+  /// How many calls more would be resolved if every compared team reached the level, rounded down; nil without a level of first-call
+  /// resolution.
+  public var callsResolvedMore: Int? { total(\.callsResolvedMore, per: 1) }
+
+  /// How many minutes of handle time would be saved if every compared team reached the level, rounded down; nil without a level of handle
+  /// time.
+  public var minutesSaved: Int? { total(\.secondsSaved, per: 60) }
+
+  /// A sum of floating-point numbers may lie a hair below the whole number that it is.
+  private func total(_ gain: (TeamStanding) -> Double?, per unit: Double) -> Int? {
+    let gains = teams.compactMap(gain)
+    return gains.isEmpty ? nil : Int(gains.reduce(0, +) / unit + 1e-6)
+  }
+}

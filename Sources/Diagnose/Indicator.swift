@@ -1,0 +1,65 @@
+public import CallModel
+
+/// What tells how well a problem is solved. In this order in outputs.
+public enum Indicator: String, Sendable, CaseIterable {
+  /// First-call resolution: resolved ÷ resolved flag known (`logged`, definitions §7). Higher is better.
+  case fcr
+  /// Customer satisfaction: the mean score. Higher is better.
+  case csat
+  /// Average handle time in seconds. Lower is better.
+  case aht
+
+  /// Whether a higher figure is the better one.
+  public var isHigherBetter: Bool { self != .aht }
+
+  /// Whether it is a rate, so that its samples are zeros and ones.
+  public var isRate: Bool { self == .fcr }
+}
+
+/// The values of every indicator of the same calls.
+public struct IndicatorSamples: Sendable, Hashable {
+  /// Resolved flags.
+  public var fcr = Sample()
+  /// Scores.
+  public var csat = Sample()
+  /// Handle times in seconds.
+  public var aht = Sample()
+
+  /// No values.
+  public init() {}
+
+  /// The values of these calls.
+  /// - Parameter scale: the satisfaction scale; nil: scores are left out.
+  public init(_ measures: Measures, scale: ClosedRange<Int>?) {
+    fcr = Sample(yes: measures.resolvedYes, of: measures.resolvedKnown)
+    aht = Sample(count: measures.handleKnown, sum: measures.handleSeconds, squares: measures.handleSquares)
+    guard let scale else { return }
+    for (position, score) in scale.enumerated() {
+      let answers = measures.satisfaction[position]
+      csat += Sample(count: answers, sum: answers * score, squares: UInt128(answers) * UInt128(score * score))
+    }
+  }
+
+  /// The values of one indicator.
+  public subscript(indicator: Indicator) -> Sample {
+    switch indicator {
+    case .fcr: fcr
+    case .csat: csat
+    case .aht: aht
+    }
+  }
+
+  /// Adds the values of other calls.
+  public static func += (a: inout IndicatorSamples, b: IndicatorSamples) {
+    a.fcr += b.fcr
+    a.csat += b.csat
+    a.aht += b.aht
+  }
+
+  /// The values without those of some of the calls.
+  public static func - (a: IndicatorSamples, b: IndicatorSamples) -> IndicatorSamples {
+    var rest = IndicatorSamples()
+    (rest.fcr, rest.csat, rest.aht) = (a.fcr - b.fcr, a.csat - b.csat, a.aht - b.aht)
+    return rest
+  }
+}

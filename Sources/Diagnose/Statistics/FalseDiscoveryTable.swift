@@ -1,0 +1,49 @@
+/// The q values of many tests: the false discovery rate at which each would count as a discovery.
+///
+/// Y. Benjamini and Y. Hochberg, "Controlling the false discovery rate: a practical and powerful approach to multiple testing", J. R. Stat.
+/// Soc. B 57 (1995) 289–300: with m tests and p₍₁₎ ≤ … ≤ p₍ₘ₎, q₍ᵢ₎ = min over j ≥ i of p₍ⱼ₎ m / j, at most 1. The table keeps no order of
+/// tests: a q is looked up by its p, so that a million tests take sixteen megabytes at most, and equal p have equal q.
+public struct FalseDiscoveryTable: Sendable, Hashable {
+  /// How many tests there were.
+  public let tests: Int
+  /// The largest p of every distinct q, ascending.
+  private var largest: [Double]
+  /// The q that belongs to it, ascending.
+  private var values: [Double]
+
+  /// The table of these probabilities, in any order.
+  public init(_ probabilities: consuming [Double]) {
+    tests = probabilities.count
+    largest = probabilities
+    largest.sort()
+    values = [Double](repeating: 1, count: largest.count)
+    var lowest = 1.0
+    for place in largest.indices.reversed() {
+      lowest = min(lowest, largest[place] * Double(largest.count) / Double(place + 1))
+      values[place] = lowest
+    }
+    mergeEqual()
+  }
+
+  /// Keeps one entry of every run of equal q, the last.
+  private mutating func mergeEqual() {
+    var kept = 0
+    for place in values.indices {
+      if kept > 0, values[kept - 1] == values[place] { kept -= 1 }
+      (largest[kept], values[kept]) = (largest[place], values[place])
+      kept += 1
+    }
+    largest.removeLast(largest.count - kept)
+    values.removeLast(values.count - kept)
+  }
+
+  /// The q of a test with this p; 1 for a p larger than any of the table.
+  public func q(of p: Double) -> Double {
+    var (low, high) = (0, largest.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if largest[middle] < p { low = middle + 1 } else { high = middle }
+    }
+    return low < values.count ? values[low] : 1
+  }
+}

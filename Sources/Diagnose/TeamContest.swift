@@ -1,0 +1,101 @@
+internal import CallModel
+
+/// The teams under one node with what they know about one difficult driver.
+struct TeamContest {
+  /// One team.
+  struct Team {
+    let node: Int
+    let calls: Int
+    /// Its values of the driver.
+    let driver: IndicatorSamples
+    /// Its values of all its other drivers.
+    let otherDrivers: IndicatorSamples
+  }
+
+  let driver: Int
+  /// The indicators that make the driver difficult above.
+  let worse: [Indicator]
+  /// The teams that have the driver, in the order of the nodes.
+  private(set) var teams: [Team] = []
+
+  init(driver: Int, worse: [Indicator]) { (self.driver, self.worse) = (driver, worse) }
+
+  mutating func add(_ team: Team) { teams.append(team) }
+
+  /// The teams with enough values of an indicator, each beside the rest of them: positions in `teams` and comparisons. Empty for fewer than
+  /// two teams.
+  func comparisons(_ indicator: Indicator, rules: DiagnosisRules) -> [(team: Int, comparison: Comparison)] {
+    let minimum = indicator.minimumSample(rules)
+    let eligible = teams.indices.filter { teams[$0].driver[indicator].count >= minimum }
+    guard eligible.count > 1 else { return [] }
+    let all = eligible.reduce(into: Sample()) { $0 += teams[$1].driver[indicator] }
+    return eligible.map { place in
+      let team = teams[place].driver[indicator]
+      return (place, Comparison(indicator: indicator, driver: team, rest: all - team, minimum: minimum))
+    }
+  }
+}
+
+/// The rules of definitions §6, ready to judge.
+struct ContestJudgement {
+  let rules: DiagnosisRules
+  let measured: [Indicator]
+  let confidence: ConfidenceLevel
+  let table: FalseDiscoveryTable
+
+  func benchmark(_ contest: TeamContest) -> Benchmark {
+    var findings = [[TeamFinding]](repeating: [], count: contest.teams.count)
+    var levels: [AchievableLevel] = []
+    for indicator in measured {
+      let comparisons = contest.comparisons(indicator, rules: rules)
+      for (place, comparison) in comparisons {
+        findings[place] += [finding(comparison, otherDrivers: contest.teams[place].otherDrivers[indicator])].compactMap(\.self)
+      }
+      guard !comparisons.isEmpty, let level = AchievableLevel(indicator, of: comparisons.map(\.comparison.driver)) else { continue }
+      levels.append(level)
+    }
+    let teams = contest.teams.indices.filter { !findings[$0].isEmpty }.map { place in
+      team(contest.teams[place], findings: findings[place], worse: contest.worse, levels: levels)
+    }
+    return Benchmark(driver: contest.driver, worse: contest.worse, outcome: outcome(teams), teams: teams, levels: levels)
+  }
+
+  private func finding(_ comparison: Comparison, otherDrivers: Sample) -> TeamFinding? {
+    let (indicator, sample) = (comparison.indicator, comparison.driver)
+    guard let own = indicator.isRate ? sample.wilson(confidence) : sample.meanInterval(confidence) else { return nil }
+    let difference = comparison.difference(confidence)?.interval
+    let p = comparison.chanceOfBetter
+    let q = p.map(table.q)
+    let isLevel = otherDrivers.mean.map { indicator.isHigherBetter ? own.lower >= $0 : own.upper <= $0 } ?? false
+    return TeamFinding(
+      indicator: indicator, team: sample, rest: comparison.rest, otherDrivers: otherDrivers, interval: own, difference: difference, p: p,
+      q: q,
+      isBetter: q.map { $0 <= rules.falseDiscoveryRate.asDouble } ?? false, isWorse: difference.map(indicator.isWorse) ?? false,
+      isLevel: isLevel)
+  }
+
+  private func team(_ team: TeamContest.Team, findings: [TeamFinding], worse: [Indicator], levels: [AchievableLevel]) -> TeamStanding {
+    let gain = { (indicator: Indicator) -> Double? in
+      guard let level = levels.first(where: { $0.indicator == indicator }),
+        let finding = findings.first(where: { $0.indicator == indicator })
+      else { return nil }
+      return level.gain(of: finding.team, calls: team.calls)
+    }
+    return TeamStanding(
+      node: team.node, calls: team.calls, standing: standing(findings, worse: worse), findings: findings, callsResolvedMore: gain(.fcr),
+      secondsSaved: gain(.aht))
+  }
+
+  /// A level counts only on an indicator that makes the driver difficult: on one that is naturally good every team would be level.
+  private func standing(_ findings: [TeamFinding], worse: [Indicator]) -> Standing {
+    guard !findings.contains(where: \.isWorse) else { return .ordinary }
+    if findings.contains(where: \.isBetter) { return .clearlyBetter }
+    return findings.contains { $0.isLevel && worse.contains($0.indicator) } ? .level : .ordinary
+  }
+
+  private func outcome(_ teams: [TeamStanding]) -> BenchmarkOutcome {
+    guard !teams.isEmpty else { return .notComparable }
+    if teams.contains(where: { $0.standing == .clearlyBetter }) { return .benchmark }
+    return teams.contains { $0.standing == .level } ? .worthALook : .noBenchmark
+  }
+}
