@@ -69,14 +69,14 @@ extension ColumnLayout.Duration {
   ///
   /// - Throws: `Bad` for the first cell that is not what was declared, and for a duration that is negative or longer than the longest allowed.
   func read(_ bytes: Span<UInt8>, _ fields: Span<FieldEnd>, _ clock: inout ZoneClock) throws(Bad) -> Int32? {
-    switch self {
+    if let seconds, let known = whole(seconds, bytes, fields) { return known }
+    return switch source {
     case .sum(let cells, let reader): try sum(cells, reader, bytes, fields)
     case .span(let from, let to): try span(from, to, bytes, fields, &clock)
     }
   }
 
   private func sum(_ cells: [Cell], _ reader: DurationReader, _ bytes: Span<UInt8>, _ fields: Span<FieldEnd>) throws(Bad) -> Int32? {
-    if cells.count == 1, reader.unit == .seconds, let seconds = whole(cells[0], bytes, fields) { return seconds }
     var sum = DecimalNumber(mantissa: 0)
     var isMissing = false
     for cell in cells {

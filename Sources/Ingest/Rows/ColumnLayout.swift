@@ -1,15 +1,19 @@
 internal import CallModel
 
+// Everything here is a class: every row asks all of it and nothing changes it, and handing on a value would count every array and text in it.
+
 /// A mapped column in one file's header.
-struct Cell: Sendable {
+final class Cell: Sendable {
   let position: Int
   /// The header's name, for rejects.
   let name: String
   /// Texts that mean "no value".
   let missing: TextSet
+
+  init(position: Int, name: String, missing: TextSet) { (self.position, self.name, self.missing) = (position, name, missing) }
 }
 
-/// Where each mapped column is in one file: a column plan held against a header. A class, because every row asks it and none changes it.
+/// Where each mapped column is in one file: a column plan held against a header.
 final class ColumnLayout: Sendable {
   /// An organization level: a cell, or the same label for all rows.
   enum Level: Sendable {
@@ -18,26 +22,43 @@ final class ColumnLayout: Sendable {
   }
 
   /// A time in one cell, or in two.
-  struct Time: Sendable {
+  final class Time: Sendable {
     let cells: [Cell]
     let reader: TimeReader
+
+    init(cells: [Cell], reader: TimeReader) { (self.cells, self.reader) = (cells, reader) }
   }
 
   /// How a duration is read.
-  enum Duration: Sendable {
-    case sum([Cell], DurationReader)
-    case span(from: Time, to: Time)
+  final class Duration: Sendable {
+    enum Source: Sendable {
+      case sum([Cell], DurationReader)
+      case span(from: Time, to: Time)
+    }
+
+    let source: Source
+    /// The cell of a sum of one in seconds, as most durations are.
+    let seconds: Cell?
+
+    init(_ source: Source) {
+      self.source = source
+      seconds = if case .sum(let cells, let reader) = source, cells.count == 1, reader.unit == .seconds { cells[0] } else { nil }
+    }
   }
 
-  struct Flag: Sendable {
+  final class Flag: Sendable {
     let cell: Cell
     let yes: TextSet
     let no: TextSet
+
+    init(cell: Cell, yes: TextSet, no: TextSet) { (self.cell, self.yes, self.no) = (cell, yes, no) }
   }
 
-  struct Score: Sendable {
+  final class Score: Sendable {
     let cell: Cell
     let scale: ClosedRange<Int>
+
+    init(cell: Cell, scale: ClosedRange<Int>) { (self.cell, self.scale) = (cell, scale) }
   }
 
   /// Rows with another value are filtered.
@@ -139,9 +160,9 @@ private struct ColumnFinder {
   mutating func duration(_ source: DurationSource) -> ColumnLayout.Duration {
     switch source {
     case .columns(let columns, let unit):
-      .sum(columns.map { cell($0, typed: true) }, DurationReader(unit: unit))
+      ColumnLayout.Duration(.sum(columns.map { cell($0, typed: true) }, DurationReader(unit: unit)))
     case .span(let from, let to, let format):
-      .span(from: time([from], format), to: time([to], format))
+      ColumnLayout.Duration(.span(from: time([from], format), to: time([to], format)))
     }
   }
 

@@ -35,8 +35,9 @@ extension RowJudge {
   ) throws(Exit) -> Int32 {
     let (code, isNew) = organizationCodes.code(of: layout.organizationFields, in: bytes, fields)
     if isNew { organization.append(layout.organizationEntry(bytes, fields)) }
-    let entry = organization[Int(code)]
-    guard let blank = entry.firstBlank, !isAbandoned || blank == 0 || entry.hasGap, case .cell(let cell) = layout.organization[blank] else {
+    guard let blank = organization[Int(code)].firstBlank, !isAbandoned || blank == 0 || organization[Int(code)].hasGap,
+      case .cell(let cell) = layout.organization[blank]
+    else {
       return code
     }
     throw .rejected(.missingValue, cell)
@@ -45,7 +46,7 @@ extension RowJudge {
   mutating func driver(_ bytes: Span<UInt8>, _ fields: Span<FieldEnd>) throws(Exit) -> Int32 {
     let (code, isNew) = driverCodes.code(of: layout.driverFields, in: bytes, fields)
     if isNew { drivers.append(DriverEntry(path: driverRule(layout.driver.map { bytes.label($0, fields) }))) }
-    guard drivers[Int(code)].path != nil else { throw .rejected(.unmapped, layout.driver[0]) }
+    guard !drivers[Int(code)].isRejected else { throw .rejected(.unmapped, layout.driver[0]) }
     return code + 1
   }
 

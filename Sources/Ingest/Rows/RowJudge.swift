@@ -161,4 +161,7 @@ struct OrganizationEntry {
 /// A driver that has been seen; nil where its rows are rejected.
 struct DriverEntry {
   let path: DriverPath?
+  let isRejected: Bool
+
+  init(path: DriverPath?) { (self.path, isRejected) = (path, path == nil) }
 }
