@@ -130,7 +130,7 @@ static inline block_masks sse2_masks(const uint8_t *bytes, uint8_t delimiter) {
 
 DEFINE_SCAN(scan_sse2, , sse2_masks)
 
-__attribute__((target("avx2,bmi,bmi2,lzcnt,popcnt"))) static inline block_masks avx2_masks(const uint8_t *bytes, uint8_t delimiter) {
+__attribute__((target("avx2,bmi,bmi2,popcnt"))) static inline block_masks avx2_masks(const uint8_t *bytes, uint8_t delimiter) {
   const __m256i d = _mm256_set1_epi8((char)delimiter), n = _mm256_set1_epi8('\n'), r = _mm256_set1_epi8('\r'), q = _mm256_set1_epi8('"');
   __m256i low = _mm256_loadu_si256((const __m256i *)(const void *)bytes);
   __m256i high = _mm256_loadu_si256((const __m256i *)(const void *)(bytes + 32));
@@ -145,7 +145,7 @@ __attribute__((target("avx2,bmi,bmi2,lzcnt,popcnt"))) static inline block_masks 
   return masks;
 }
 
-DEFINE_SCAN(scan_avx2, __attribute__((target("avx2,bmi,bmi2,lzcnt,popcnt"))), avx2_masks)
+DEFINE_SCAN(scan_avx2, __attribute__((target("avx2,bmi,bmi2,popcnt"))), avx2_masks)
 
 #elif defined(__aarch64__)
 
@@ -181,7 +181,9 @@ int byte_scan_is_available(byte_scan_kernel kernel) {
     case BYTE_SCAN_WORD: return 1;
 #if defined(__x86_64__)
     case BYTE_SCAN_SSE2: return 1;
-    case BYTE_SCAN_AVX2: return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi") && __builtin_cpu_supports("bmi2");
+    case BYTE_SCAN_AVX2:
+      return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi") && __builtin_cpu_supports("bmi2") &&
+             __builtin_cpu_supports("popcnt");
 #elif defined(__aarch64__)
     case BYTE_SCAN_NEON: return 1;
 #endif

@@ -7,7 +7,7 @@ public import CallModel
 ///
 /// - Throws: `InputFailure`: 66 where it cannot be opened, 65 where it is empty or a record is damaged, has bytes that are no text, or has another number
 ///   of fields than the header.
-public func readTable(_ file: InputFile) throws(InputFailure) -> TextTable {
+public func readTable(_ file: InputFile) throws -> TextTable {
   var rows: [TextTable.Row] = []
   var header: [String] = []
   try readTable(file, header: { header = $0 }, row: { rows.append($0) })
@@ -21,7 +21,7 @@ public func readTable(_ file: InputFile) throws(InputFailure) -> TextTable {
 ///   - row: takes each row behind the header, in file order.
 public func readTable(
   _ file: InputFile, header takeHeader: ([String]) -> Void, row takeRow: (TextTable.Row) -> Void
-) throws(InputFailure) {
+) throws {
   var bytes = try contents(of: file)
   if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes.removeFirst(3) }
   // It is in memory already: no record is too long.
@@ -32,24 +32,20 @@ public func readTable(
   var fieldCount: Int?
   var failure: InputFailure?
   var lines = 0
-  do {
-    try RecordReader(dialect).read(bytes.span, in: 0..<(damages.first?.start ?? end), lines: &lines) { record, fields, place in
-      guard failure == nil else { return }
-      let texts = (0..<fields.fieldCount).map { record.text(fields.range($0)) }
-      if (0..<fields.fieldCount).contains(where: { !isText(record.extracting(fields.range($0))) }) {
-        failure = damaged(place.lines, .encoding)
-      } else if let fieldCount {
-        guard fieldCount == texts.count else { return failure = damaged(place.lines, .fieldCount) }
-        takeRow(TextTable.Row(line: place.lines + 1, fields: texts))
-      } else {
-        fieldCount = texts.count
-        takeHeader(texts.map { Label($0).text })
-      }
+  try RecordReader(dialect).read(bytes.span, in: 0..<(damages.first?.start ?? end), lines: &lines) { record, fields, place in
+    guard failure == nil else { return }
+    let texts = (0..<fields.fieldCount).map { record.text(fields.range($0)) }
+    if (0..<fields.fieldCount).contains(where: { !isText(record.extracting(fields.range($0))) }) {
+      failure = damaged(place.lines, .encoding)
+    } else if let fieldCount {
+      guard fieldCount == texts.count else { return failure = damaged(place.lines, .fieldCount) }
+      takeRow(TextTable.Row(line: place.lines + 1, fields: texts))
+    } else {
+      fieldCount = texts.count
+      takeHeader(texts.map { Label($0).text })
     }
-  } catch {
-    throw damaged(lines, .strayQuote)
   }
   if let failure { throw failure }
   if let damage = damages.first { throw damaged(lines, damage.reason) }
-  guard fieldCount != nil else { throw .empty(file: file.name) }
+  guard fieldCount != nil else { throw InputFailure.empty(file: file.name) }
 }

@@ -21,7 +21,7 @@ import Testing
     try #require(throws: InputFailure.self) { _ = try inputFiles(matching: patterns, in: scratch.path) }.lines
   }
 
-  @Test func `a pattern matches files, not folders, in path order`() throws {
+  @Test func `a pattern matches files in path order`() throws {
     #expect(try names("calls/?.csv") == ["calls/*.csv", "calls/a.csv", "calls/b.csv"])
     #expect(try names("calls/[ab]*") == ["calls/a.csv", "calls/a.txt", "calls/b.csv"])
     #expect(try names("*/*/*.csv") == ["calls/more/c.csv"])
@@ -62,9 +62,31 @@ import Testing
         "no/*.csv: no file matches; check input.files, or name the files with --input",
         "calls/z.csv: cannot be read: no such file; check the path and its permissions",
         "calls: is a folder, not a file; name the files in it, for example calls/*.csv",
-        "calls/mor*: no file matches; check input.files, or name the files with --input",
+        "calls/more: is a folder, not a file; name the files in it, for example calls/more/*.csv",
       ])
     #expect(try words("no/*.csv") == ["no/*.csv: no file matches; check input.files, or name the files with --input"])
+  }
+
+  @Test func `names that only Unicode's normalization makes equal are two files`() throws {
+    for name in ["caf\u{E9}", "cafe\u{301}"] { _ = try scratch.file("", named: "nf/\(name).csv") }
+    #expect(try names("nf/*.csv").map { Array($0.utf8).count } == [13, 12])
+  }
+
+  @Test func `what matches and cannot be read is told, not left out`() throws {
+    _ = try scratch.file("", named: "odd/good.csv")
+    try FileManager.default.createSymbolicLink(
+      at: scratch.folder.appending(path: "odd/gone.csv"), withDestinationURL: scratch.folder.appending(path: "odd/nowhere"))
+    #expect(try words("odd/*.csv") == ["odd/gone.csv: cannot be read: no such file; check the path and its permissions"])
+    let shell = Process()
+    shell.executableURL = URL(filePath: "/bin/sh")
+    shell.arguments = ["-c", "rm odd/gone.csv; : > \"$(printf 'odd/bad\\377.csv')\""]
+    shell.currentDirectoryURL = scratch.folder
+    try shell.run()
+    shell.waitUntilExit()
+    #expect(
+      try words("odd/*.csv") == [
+        "odd/bad\u{FFFD}.csv: cannot be read: its name is not UTF-8; rename it; check the path and its permissions"
+      ])
   }
 
   @Test func `an input is digested as it is read, its byte-order mark included`() throws {

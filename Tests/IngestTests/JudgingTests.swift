@@ -43,6 +43,16 @@ import Testing
     #expect(reading.summary.ledger == Self.ledger(abandoned: 3, rejected: 4))
   }
 
+  @Test func `a bad cell that serves two keys is listed once`() throws {
+    let plan = plan {
+      $0.columns.startedAt = TimeColumns(columns: [Column("from")], format: .iso8601)
+      $0.columns.handle = .span(from: Column("from"), to: Column("to"), format: .iso8601)
+    }
+    let reading = try read("team,reason,from,to\nT,x,bad,2026-11-01T08:00\nT,x,worse,\n", plan)
+    #expect(reading.told == ["1 2 20 bad_time [from] [bad] value", "2 3 45 bad_time [from] [worse] value"])
+    #expect(reading.summary.valuesDropped.map(\.count) == [2])
+  }
+
   @Test func `a constant level stands where no column does, and makes no gap`() throws {
     let plan = plan {
       $0.columns.organization = [.constant(" Guangzhou "), .column(Column("skill")), .constant("All"), .column(Column("team"))]

@@ -1,5 +1,4 @@
 internal import CallModel
-internal import Foundation
 internal import Glibc
 
 /// An input file: where it is and what it is called in outputs.
@@ -15,31 +14,33 @@ public struct InputFile: Sendable, Hashable {
 
 /// Finds the files that texts and patterns name.
 ///
-/// A text that names an existing file is that file, brackets and stars included; otherwise it is a glob. A file that two patterns match is read once. The list is in
-/// path order (bytes), whatever the order of the patterns.
+/// A text that names an existing file is that file, brackets and stars included; otherwise it is a glob. A file that is reached twice, by two patterns or by a link, is read
+/// once. The list is in path order (bytes), whatever the order of the patterns. Whatever matches must be readable as a file: nothing is left out in silence.
 ///
 /// - Parameters:
 ///   - patterns: texts as in `input.files` or `--input`.
 ///   - folder: the folder they are relative to; empty for the working directory.
-/// - Throws: `InputFailure` (66) naming every text that matches nothing or names a folder.
+/// - Throws: `InputFailure` (66) naming every text that matches nothing, and every match that is a folder, has a name that is no text, or is not there.
 public func inputFiles(matching patterns: [String], in folder: String) throws(InputFailure) -> [InputFile] {
-  var files: Set<InputFile> = []
+  var files: [InputFile] = []
   var failures: [InputFailure] = []
   for pattern in patterns {
     let path = absolute(pattern, in: folder)
-    if let kind = fileKind(path) {
-      if kind == .folder { failures.append(.isFolder(file: pattern)) } else { files.insert(InputFile(path: path, name: pattern)) }
-      continue
-    }
-    let matches = globMatches(absolute(pattern, in: literal(folder))).filter { fileKind($0) == .file }
+    var matches = [Match(path: path, name: pattern)]
+    if FileIdentity(path) == nil { matches = globMatches(pattern, in: folder) }
     if matches.isEmpty {
       let isPattern = pattern.utf8.contains { "*?[".utf8.contains($0) }
       failures.append(isPattern ? .noMatch(pattern: pattern) : .unreadable(file: pattern, because: "no such file"))
     }
-    for match in matches { files.insert(InputFile(path: match, name: relative(match, to: pattern, in: folder))) }
+    for match in matches {
+      if let failure = match.failure { failures.append(failure) } else { files.append(InputFile(path: match.path, name: match.name)) }
+    }
   }
   guard failures.isEmpty else { throw failures.count == 1 ? failures[0] : .several(failures) }
-  return unique(files)
+  var seen: Set<FileIdentity> = []
+  return files.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }.filter { file in
+    FileIdentity(file.path).map { seen.insert($0).inserted } ?? true
+  }
 }
 
 /// How many bytes some files have together, as far as the system says; for progress.
@@ -60,35 +61,53 @@ private func literal(_ folder: String) -> String {
   String(decoding: folder.utf8.flatMap { "*?[]\\".utf8.contains($0) ? [UInt8(ascii: "\\"), $0] : [$0] }, as: UTF8.self)
 }
 
-/// In path order; a file reached under two spellings of its path once, under the first of them.
-private func unique(_ files: Set<InputFile>) -> [InputFile] {
-  var seen: Set<String> = []
-  return files.sorted { ($0.name.utf8.lexicographicallyPrecedes($1.name.utf8)) }.filter { file in
-    seen.insert(URL(filePath: file.path).resolvingSymlinksInPath().path).inserted
+/// Something that a text names.
+private struct Match {
+  let path: String
+  let name: String
+  /// Why its name is no text.
+  var isUnreadableName = false
+
+  /// Why it cannot be read as a file; nil where nothing speaks against it.
+  var failure: InputFailure? {
+    if isUnreadableName { return .unreadable(file: name, because: "its name is not UTF-8; rename it") }
+    if path.isEmpty { return .unreadable(file: name, because: "a folder it may lie in cannot be read") }
+    guard let identity = FileIdentity(path) else { return .unreadable(file: name, because: "no such file") }
+    return identity.isFolder ? .isFolder(file: name) : nil
   }
 }
 
-/// A matched path as the pattern would have written it.
-private func relative(_ match: String, to pattern: String, in folder: String) -> String {
-  let prefix = absolute("", in: folder)
-  return pattern.hasPrefix("/") || !match.hasPrefix(prefix) ? match : String(match.dropFirst(prefix.count))
+/// What tells a file from all others, whatever it is called.
+private struct FileIdentity: Hashable {
+  let device: UInt64
+  let node: UInt64
+  let isFolder: Bool
+
+  /// What is at a path; nil where nothing is.
+  init?(_ path: String) {
+    var status = stat()
+    guard unsafe stat(path, &status) == 0 else { return nil }
+    (device, node, isFolder) = (UInt64(status.st_dev), UInt64(status.st_ino), status.st_mode & S_IFMT == S_IFDIR)
+  }
 }
 
-private enum FileKind { case file, folder }
+/// Whether an error on the way ends glob(3): a folder that is not there matches nothing, one that cannot be read may hide calls.
+private func isFatal(_: UnsafePointer<CChar>?, error: Int32) -> Int32 { error == ENOENT || error == ENOTDIR ? 0 : 1 }
 
-/// What is at a path; nil where nothing is.
-private func fileKind(_ path: String) -> FileKind? {
-  var status = stat()
-  guard unsafe stat(path, &status) == 0 else { return nil }
-  return status.st_mode & S_IFMT == S_IFDIR ? .folder : .file
-}
-
-/// glob(3), sorted by the caller.
-private func globMatches(_ pattern: String) -> [String] {
+/// glob(3), in no order. A folder on the way that cannot be read is a match that cannot be.
+private func globMatches(_ pattern: String, in folder: String) -> [Match] {
   var result = unsafe glob_t()
   defer { unsafe globfree(&result) }
-  guard unsafe glob(pattern, GLOB_NOSORT | GLOB_MARK, nil, &result) == 0 else { return [] }
+  let prefix = pattern.hasPrefix("/") ? 0 : absolute("", in: folder).utf8.count
+  let status = unsafe glob(absolute(pattern, in: literal(folder)), GLOB_NOSORT, isFatal, &result)
+  if status == GLOB_ABORTED { return [Match(path: "", name: pattern)] }
+  guard status == 0 else { return [] }
   return (0..<Int(unsafe result.gl_pathc)).compactMap { index in
-    unsafe result.gl_pathv[index].flatMap { unsafe String(validatingCString: $0) }
+    unsafe result.gl_pathv[index].map { match in
+      let path = unsafe String(cString: match)
+      let isText = unsafe String(validatingCString: match) != nil
+      let name = String(decoding: path.utf8.dropFirst(prefix), as: UTF8.self)
+      return Match(path: path, name: name, isUnreadableName: !isText)
+    }
   }
 }

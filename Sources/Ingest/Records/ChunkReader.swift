@@ -36,7 +36,7 @@ final class ChunkReader {
   ///
   /// - Parameter chunkSize: about how many bytes a chunk has; a longer record makes a longer chunk.
   /// - Throws: `InputFailure` where it cannot be opened.
-  init(_ file: InputFile, dialect: Dialect, chunkSize: Int = 1 << 20) throws(InputFailure) {
+  init(_ file: InputFile, dialect: Dialect, chunkSize: Int) throws(InputFailure) {
     source = try ByteSource(file)
     self.dialect = dialect
     self.chunkSize = chunkSize

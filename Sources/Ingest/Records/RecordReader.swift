@@ -152,7 +152,7 @@ extension RecordReader {
 
 /// How records are split into fields; the fields are the same.
 public enum RecordMethod: String, Sendable, CaseIterable {
-  /// By a scan for separators where a record has no quotes, by libcsv otherwise.
+  /// By a scan for separators; by libcsv where quotes may be forgiven, and for the longest ranges.
   case scan
   /// By libcsv alone.
   case libcsv

@@ -22,7 +22,7 @@ final class SeparatorScanner {
 
   init(kernel: byte_scan_kernel = byte_scan_best()) { self.kernel = kernel }
 
-  /// Scans bytes that begin where a record begins and whose quotes are well formed. Bytes behind the last line end are given as a last row.
+  /// Scans bytes that begin where a record begins and whose quotes are well formed. Bytes behind the last line end are in no row.
   func scan(_ bytes: Span<UInt8>, delimiter: UInt8) {
     // Every byte can be a separator, and the scan writes up to eight entries ahead.
     let room = bytes.count + 66

@@ -140,8 +140,10 @@ struct RowJudge: RecordSink {
     note(reason, column: column, value: value, at: place, action: .row)
   }
 
-  /// Lists a reject without changing the ledger: a value that is not used.
+  /// Lists a reject without changing the ledger: a value that is not used. A cell that serves several keys is listed once.
   mutating func note(_ reason: Reject.Reason, column: String, value: String, at place: RecordPlace, action: Reject.Action) {
+    let ofRecord = result.rejects.reversed().prefix { $0.record == result.ledger.read }
+    guard !ofRecord.contains(where: { $0.column == column && $0.reason == reason }) else { return }
     result.rejects.append(
       Reject(
         file: file, record: result.ledger.read, line: place.lines, byteOffset: fileOffset + place.start, reason: reason, column: column,

@@ -6,7 +6,7 @@ final class RowReader {
   private var judge: RowJudge
 
   /// - Parameters:
-  ///   - driverRule: from trimmed labels, blank where missing, to the driver; nil rejects the row. Asked once per distinct text.
+  ///   - driverRule: from trimmed labels, blank where missing, to the driver; nil rejects the row. Asked once per distinct text, quoted and bare ones apart.
   ///   - consume: takes each full batch.
   init(
     plan: InputPlan, method: RecordMethod = .scan, window: Window?, driverRule: @escaping @Sendable ([Label]) -> DriverPath?,
