@@ -27,8 +27,8 @@ public struct Tally: Sendable {
   private var scores: [UInt32] = []
   /// Upper half of the key's hash, and cell + 1; 0: free. At most half full.
   private var slots = [UInt64](repeating: 0, count: 1024)
-  /// Where the search for each call of the batch at hand begins.
-  private var hashes: [UInt64] = []
+  /// For each call of the batch at hand its key's hash and the slot where its search begins.
+  private var probes: [(hash: UInt64, slot: UInt64)] = []
   private let satisfactionValues: Int
   private let recommendationValues: Int
 
@@ -47,20 +47,19 @@ public struct Tally: Sendable {
   /// The table is far larger than the caches, so a look-up waits for memory. All slots of a batch are asked for first, one after the other without
   /// waiting, then all cells.
   public mutating func add(_ batch: CallBatch) {
-    hashes.removeAll(keepingCapacity: true)
-    var touched: UInt64 = 0
+    probes.removeAll(keepingCapacity: true)
     for call in batch.calls {
       let hash = Self.hash(call.organization, call.driver, call.channel)
-      touched |= slots[Int(truncatingIfNeeded: hash) & (slots.count - 1)]
-      hashes.append(hash)
+      probes.append((hash, slots[Int(truncatingIfNeeded: hash) & (slots.count - 1)]))
     }
-    guard touched != 0 || !batch.calls.isEmpty else { return }
-    for row in batch.calls.indices { count(batch.calls[row], hashes[row]) }
+    for row in batch.calls.indices {
+      let (hash, slot) = probes[row]
+      count(batch.calls[row], in: known(slot, batch.calls[row], hash) ?? cell(of: batch.calls[row], hash))
+    }
   }
 
   @inline(__always)
-  private mutating func count(_ call: Call, _ hash: UInt64) {
-    let cell = cell(of: call, hash)
+  private mutating func count(_ call: Call, in cell: Int) {
     if call.isAbandoned {
       cells[cell].abandoned += 1
       return
@@ -75,11 +74,18 @@ public struct Tally: Sendable {
   private mutating func cell(of call: Call, _ hash: UInt64) -> Int {
     var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
     while slots[slot] != 0 {
-      let cell = Int(truncatingIfNeeded: slots[slot] & 0xFFFF_FFFF) - 1
-      if (slots[slot] ^ hash) >> 32 == 0, cells[cell].hasKey(of: call) { return cell }
+      if let cell = known(slots[slot], call, hash) { return cell }
       slot = (slot + 1) & (slots.count - 1)
     }
     return insert(call, hash)
+  }
+
+  /// The cell in a slot where it is that of the call's key.
+  @inline(__always)
+  private func known(_ slot: UInt64, _ call: Call, _ hash: UInt64) -> Int? {
+    guard slot != 0, (slot ^ hash) >> 32 == 0 else { return nil }
+    let cell = Int(truncatingIfNeeded: slot & 0xFFFF_FFFF) - 1
+    return cells[cell].hasKey(of: call) ? cell : nil
   }
 
   private mutating func insert(_ call: Call, _ hash: UInt64) -> Int {
