@@ -61,10 +61,4 @@ extension Ranking {
 
   /// How many drivers are common; they come first.
   public var commonDrivers: Int { drivers.prefix { $0.frequency == .common }.count }
-
-  /// Whether the first uncommon driver weighs as much as the last common one, so that only the order of names parts them.
-  public var tiedAtTheCommonCut: Bool {
-    let cut = commonDrivers
-    return cut > 0 && cut < drivers.count && drivers[cut].weight == drivers[cut - 1].weight
-  }
 }

@@ -47,6 +47,9 @@ public struct ListStep: Sendable, Hashable {
   /// Its weight at the node.
   public let weight: Int
   /// What the node covers once this and all steps before it are organized, of all its weight.
+  ///
+  /// In a plan the first step starts from the node with its ancestors' planned entries carried out, in a gap from the node as it is, in a proposal
+  /// from the lists proposed above it.
   public let coveredAfter: Int
 
   /// A step of these parts.

@@ -15,11 +15,11 @@ extension Organization {
   public init(cube: Cube, rules: RollupRules, register: Register?, lastDay: Day?) {
     let tree = OrganizationTree(cube: cube)
     let rankings = tree.rankings(of: cube, by: rules)
+    let summary = register?.summary(lastDay: lastDay, in: tree, rankings: rankings, of: cube)
     var walk = OrganizationWalk(tree: tree, rankings: rankings, driverCount: cube.drivers.count, rules: rules)
     let nodes = register.map { walk.audit(lists: $0.lists(in: tree, of: cube, lastDay: lastDay)) } ?? walk.propose()
     self.init(
-      mode: register == nil ? .proposal : .audit, nodes: nodes, drivers: cube.drivers, rules: rules,
-      register: register?.summary(lastDay: lastDay))
+      mode: register == nil ? .proposal : .audit, nodes: nodes, drivers: cube.drivers, rules: rules, register: summary)
   }
 }
 
@@ -29,12 +29,28 @@ extension Register {
     var lists = [[Range<Int>]](repeating: [], count: tree.paths.count)
     for entry in entries where entry.counts(on: lastDay) {
       guard let node = tree.paths.position(of: entry.scope) else { continue }
-      if entry.coversBelow {
-        lists[node].append(cube.drivers.positions(coveredBy: entry.driver))
-      } else if let driver = cube.drivers.position(of: entry.driver) {
-        lists[node].append(driver..<driver + 1)
-      }
+      lists[node].append(entry.drivers(of: cube))
     }
     return lists
+  }
+
+  /// How its entries were taken, held against the calls.
+  fileprivate func summary(lastDay: Day?, in tree: OrganizationTree, rankings: [Ranking], of cube: Cube) -> RegisterSummary {
+    var summary = summary(lastDay: lastDay)
+    summary.coveringNoCall = entries.count { entry in
+      guard entry.counts(on: lastDay) else { return false }
+      guard let node = tree.paths.position(of: entry.scope) else { return true }
+      let covered = entry.drivers(of: cube)
+      return !rankings[node].drivers.contains { covered.contains($0.driver) }
+    }
+    return summary
+  }
+}
+
+extension Register.Entry {
+  /// What it covers of a cube's drivers, as a stretch of the cube's list; empty where no call carries it.
+  fileprivate func drivers(of cube: Cube) -> Range<Int> {
+    if coversBelow { return cube.drivers.positions(coveredBy: driver) }
+    return cube.drivers.position(of: driver).map { $0..<$0 + 1 } ?? 0..<0
   }
 }

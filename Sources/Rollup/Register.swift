@@ -32,14 +32,29 @@ public struct Register: Sendable, Hashable {
     public let expiresOn: Day?
     /// The line on which its row begins.
     public let line: Int
+    /// The scope as it was written, for messages: `Leeds/Care` where the path is `Leeds\/Care`.
+    let writtenScope: String
+    /// The driver as it was written, a star included.
+    let writtenDriver: String
 
     /// An entry of these parts.
     public init(
       scope: OrgPath, driver: DriverPath, coversBelow: Bool = false, status: Status = .landed, landedOn: Day? = nil,
       expiresOn: Day? = nil, line: Int
     ) {
+      self.init(
+        scope: scope, driver: driver, coversBelow: coversBelow, status: status, landedOn: landedOn, expiresOn: expiresOn, line: line,
+        writtenScope: scope.text, writtenDriver: driver.text + (coversBelow ? " / *" : ""))
+    }
+
+    /// An entry of these parts, read from these cells.
+    init(
+      scope: OrgPath, driver: DriverPath, coversBelow: Bool, status: Status, landedOn: Day?, expiresOn: Day?, line: Int,
+      writtenScope: String, writtenDriver: String
+    ) {
       (self.scope, self.driver, self.coversBelow, self.status) = (scope, driver, coversBelow, status)
       (self.landedOn, self.expiresOn, self.line) = (landedOn, expiresOn, line)
+      (self.writtenScope, self.writtenDriver) = (writtenScope, writtenDriver)
     }
 
     /// Whether it counts on a day: landed, not before `landedOn` and not after `expiresOn`. Without a day the dates are not judged.
@@ -110,6 +125,9 @@ public struct RegisterSummary: Sendable, Hashable {
   public let datesJudged: Bool
   /// Whether entries had to show evidence.
   public let evidence: Evidence
+  /// Entries that count and cover no handled call: none at the scope carries the driver, or no call came there. nil where the entries were not
+  /// held against calls; an organization's summary has it.
+  public internal(set) var coveringNoCall: Int?
 
   /// A summary of these parts.
   public init(file: String, rows: Int, counting: Int, outOfDate: Int, notInUse: Int, datesJudged: Bool, evidence: Evidence) {

@@ -51,8 +51,9 @@ extension Register {
 
     func read(_ row: TextTable.Row) -> Reading {
       var problems: [String] = []
-      let scope = OrgPath(text: row.fields[scope].withoutFormulaApostrophe)
-      let (driver, coversBelow) = Register.driver(row.fields[driver].withoutFormulaApostrophe)
+      let (scopeCell, driverCell) = (row.fields[scope].withoutFormulaApostrophe, row.fields[driver].withoutFormulaApostrophe)
+      let scope = OrgPath(text: scopeCell)
+      let (driver, coversBelow) = Register.driver(driverCell)
       if coversBelow, driver.labels.allSatisfy(\.isBlank) { return .bareStar }
       if scope.labels.isEmpty { problems.append("no scope, the entry does not count; write the node's path as in coverage.csv") }
       if driver.isUncoded { problems.append("no driver, the entry does not count; write the driver's path as in drivers.csv") }
@@ -62,7 +63,8 @@ extension Register {
       guard let status, problems.isEmpty else { return .unusable(problems) }
       return .entry(
         Entry(
-          scope: scope, driver: driver, coversBelow: coversBelow, status: status, landedOn: landed, expiresOn: expires, line: row.line))
+          scope: scope, driver: driver, coversBelow: coversBelow, status: status, landedOn: landed, expiresOn: expires, line: row.line,
+          writtenScope: Label(scopeCell).text, writtenDriver: Label(driverCell).text))
     }
   }
 

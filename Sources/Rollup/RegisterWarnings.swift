@@ -68,7 +68,7 @@ private struct KnownPaths {
   mutating func unknownScope(of entry: Register.Entry) -> String? {
     guard nodes.position(of: entry.scope) == nil else { return nil }
     let cure = nodeNames.cure(for: entry.scope.text, among: nodes, file: "coverage.csv", what: "node")
-    return "unknown scope \(entry.scope.text.quotedForMessage), no call came there; \(cure)"
+    return "unknown scope \(entry.writtenScope.quotedForMessage), no call came there; \(cure)"
   }
 
   mutating func unknownDriver(of entry: Register.Entry) -> String? {
@@ -77,10 +77,11 @@ private struct KnownPaths {
     let text = entry.driver.text
     if hasBelow {
       return
-        "no call carries exactly the driver \(text.quotedForMessage); to cover what lies below it, write \((text + " / *").quotedForMessage)"
+        "no call carries exactly the driver \(entry.writtenDriver.quotedForMessage); to cover what lies below it, write "
+        + (text + " / *").quotedForMessage
     }
     let cure = driverNames.cure(for: text, among: drivers, file: "drivers.csv", what: "driver")
-    return "unknown driver \(text.quotedForMessage), no call carries it; \(cure)"
+    return "unknown driver \(entry.writtenDriver.quotedForMessage), no call carries it; \(cure)"
   }
 }
 

@@ -22,7 +22,6 @@ private func handledCalls(_ handled: Int, seconds: Int = 0, scores: [Int] = []) 
   let ranked = ranking([40, 20, 20, 10, 5, 5])
   #expect(ranked.drivers.map(\.frequency) == [.common, .common, .common, .uncommon, .uncommon, .uncommon])
   #expect(ranked.commonDrivers == 3)
-  #expect(!ranked.tiedAtTheCommonCut)
 }
 
 @Test func `uncoded calls are in the denominator of shares and in no rank`() {
@@ -37,12 +36,6 @@ private func handledCalls(_ handled: Int, seconds: Int = 0, scores: [Int] = []) 
   let ranked = ranking([5, 7, 5, 7, 5])
   #expect(ranked.drivers.map(\.driver) == [1, 3, 0, 2, 4])
   #expect(ranked.drivers.map(\.cumulativeWeight) == [7, 14, 19, 24, 29])
-}
-
-@Test func `a tie at the common cut is told`() {
-  #expect(ranking([30, 30, 10, 10, 10, 10], commonShare: .percent(70)).tiedAtTheCommonCut)
-  #expect(!ranking([50, 30, 20]).tiedAtTheCommonCut)
-  #expect(!ranking([50, 50], commonShare: .percent(100)).tiedAtTheCommonCut)
 }
 
 @Test func `the common share is compared exactly`() throws {

@@ -90,6 +90,19 @@ func `an entry counts from the day it landed to the day it expires`(landedOn: St
   #expect(organization.register?.counting == 2)
 }
 
+@Test func `entries that cover no call are counted`() throws {
+  let rows = [
+    ["Guangzhou", "Billing", "landed"], ["Guangzhou", "Network / *", "landed"], ["Guangzhou / Mobile", "Billing", "landed"],
+    // From here on nothing is covered: no such driver, none exactly so, none there, no such node; the last does not count anyway.
+    ["Guangzhou", "Weather / *", "landed"], ["Guangzhou", "Network", "landed"], [#"Guangzhou / 24\/7"#, "Billing plus", "landed"],
+    ["Shenzhen", "Billing", "landed"], ["Shenzhen", "Billing", "draft"],
+  ]
+  let organization = Organization(cube: cube, rules: RollupRules(minimums: [80, nil]), register: try Register(rows), lastDay: nil)
+  #expect(organization.register?.counting == 7)
+  #expect(organization.register?.coveringNoCall == 4)
+  #expect(try Register(rows).summary(lastDay: nil).coveringNoCall == nil)
+}
+
 @Test func `a register with a header only covers nothing`() throws {
   let register = try Register([])
   #expect(register.entries == [])
@@ -167,15 +180,18 @@ func `an entry counts from the day it landed to the day it expires`(landedOn: St
       ["Guangzhou / Mobil", "Billing", "landed"], ["Shenzhen", "Billing", "draft"], ["Guangzhou", "Biling", "landed"],
       ["Guangzhou", "Weather / *", "claimed"], ["Guangzhou / Mobile / T1", "Weather", "retired"], ["Guangzhou", "Network", "landed"],
       ["Guangzhou", "Caf" + "e\u{301}", "landed"], ["Guangzhou / a\nb", "Billing plus", "landed"],
+      ["Guangzhou/Mobile", "Biling/Late invoice", "landed"],
     ]) == [
       #"problems.csv:2: unknown scope "Guangzhou / Mobil", no call came there; nearest: "Guangzhou / Mobile""#,
       #"problems.csv:3: unknown scope "Shenzhen", no call came there; write the node's path as in coverage.csv"#,
       #"problems.csv:4: unknown driver "Biling", no call carries it; nearest: "Billing""#,
-      #"problems.csv:5: unknown driver "Weather", no call carries it; write the driver's path as in drivers.csv"#,
+      #"problems.csv:5: unknown driver "Weather / *", no call carries it; write the driver's path as in drivers.csv"#,
       #"problems.csv:7: no call carries exactly the driver "Network"; to cover what lies below it, write "Network / *""#,
       "problems.csv:8: unknown driver \"Cafe\u{301}\", no call carries it; \"Caf\u{E9}\" looks the same and has other bytes"
         + " (Unicode normalization): copy it from drivers.csv",
       #"problems.csv:9: unknown scope "Guangzhou / a\u{A}b", no call came there; nearest: "Guangzhou / 24\/7""#,
+      #"problems.csv:10: unknown scope "Guangzhou/Mobile", no call came there; nearest: "Guangzhou / Mobile""#,
+      #"problems.csv:10: unknown driver "Biling/Late invoice", no call carries it; nearest: "Billing / Late invoice""#,
     ])
 }
 

@@ -63,6 +63,9 @@ extension IndexPage {
   private mutating func writeRegister() {
     guard let register = contents.model.register else { return }
     var text = "**Problem register** \(MarkdownText.escaped(register.file)): \(Words.count(register.counted, "entry")) counted"
+    if let idle = contents.model.organization.register?.coveringNoCall, idle > 0 {
+      text += ", of which \(Words.grouped(idle)) \(idle == 1 ? "covers" : "cover") no call"
+    }
     if !register.notCounted.isEmpty {
       let reasons = register.notCounted.map { "\(MarkdownText.escaped($0.reason)) \(Words.grouped($0.entries))" }
       text += "; not counted: " + reasons.joined(separator: ", ")

@@ -15,8 +15,8 @@ extension IndexPage {
   private mutating func writeFailing(_ nodes: [Int], level: Int) {
     out.heading(3, capitalized(some(nodes.count, level: level)))
     out.tableHead([
-      .left(self.level(level)), .right("covered"), .left(""), .left("needs"), .left("organize next"), .right("with the plan"),
-      .right("points"),
+      .left(self.level(level)), .right("covered"), .left(""), .left("needs"), .left("organize next"), .right("with the whole plan"),
+      .right("points with the whole plan"),
     ])
     for index in nodes.lowestFirst({ contents.nodes[$0].coverage }).prefix(Self.maximumNodes) { writeFailing(NodeFacts(contents, index)) }
     writeMore(nodes.count, ["coverage.csv", "plan.csv"])
@@ -36,7 +36,10 @@ extension IndexPage {
   private func next(_ facts: NodeFacts) -> String {
     var parts = facts.steps.prefix(2).map { contents.drivers[$0.driver] }
     if facts.steps.count > 2 { parts.append("(+\(Words.grouped(facts.steps.count - 2)))") }
-    if parts.isEmpty { parts = [facts.isPlannedAbove ? "*only what is planned above*" : "*nothing a list could cover*"] }
+    if facts.weightPlannedAbove > 0 {
+      parts.append(parts.isEmpty ? "*only what is planned above*" : "*and \(Words.grouped(facts.entriesPlannedAbove)) planned above*")
+    }
+    if parts.isEmpty, facts.node.verdict != .unreachable { parts = ["*out of a list's reach: the plan raises the bar above*"] }
     if facts.node.verdict == .unreachable { parts.insert("**code the calls: \(Words.percent(facts.uncoded)) uncoded**", at: 0) }
     return parts.joined(separator: " · ")
   }
@@ -47,7 +50,7 @@ extension IndexPage {
     guard !staying.isEmpty else { return }
     out.heading(3, "Covered today, with entries in the plan")
     out.paragraph("The plan adds entries above these, which raises the bar for them.")
-    out.tableHead([.left("node"), .right("covered"), .left("organize"), .right("with the plan")])
+    out.tableHead([.left("node"), .right("covered"), .left("organize"), .right("with the whole plan")])
     for index in staying.prefix(Self.maximumNodes) {
       let facts = NodeFacts(contents, index)
       out.row([link(index), facts.percent, next(facts), facts.plannedPercent])
@@ -65,8 +68,12 @@ extension IndexPage {
   mutating func writeNotAssessable() {
     let nodes = contents.nodes.indices.filter { contents.nodes[$0].verdict == .notAssessable }
     guard !nodes.isEmpty else { return }
+    let perLevel = contents.levels.enumerated().compactMap { level, all -> String? in
+      let number = all.count { contents.nodes[$0].verdict == .notAssessable }
+      return number == 0 ? nil : some(number, level: level)
+    }
+    out.paragraph("Too few calls to say, neither passed nor failed: \(Words.list(perLevel)).")
     let named = nodes.prefix(10).map { "\(link($0)) (\(NodeFacts(contents, $0).whyNotAssessable))" }
-    let more = nodes.count > 10 ? " · and \(Words.grouped(nodes.count - 10)) more: see \(data("coverage.csv"))" : ""
-    out.paragraph("Too few calls to say, neither passed nor failed: \(named.joined(separator: " · "))\(more).")
+    out.list(named + (nodes.count > 10 ? ["and \(Words.grouped(nodes.count - 10)) more: see \(data("coverage.csv"))"] : []))
   }
 }

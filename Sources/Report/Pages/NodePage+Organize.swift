@@ -14,6 +14,7 @@ extension NodePage {
   private var lead: String {
     switch node.verdict {
     case .notAssessable: notAssessableLead
+    case .unreachable where !facts.isGreenAfterPlan: codingLead
     case .met, .saturated, .short, .unreachable: contents.isProposal ? proposalLead : planLead
     }
   }
@@ -21,13 +22,17 @@ extension NodePage {
   private var planLead: String {
     let count = facts.steps.count
     let these = count == 1 ? "this one" : "these \(Words.grouped(count))"
-    let change = "\(facts.percent) → \(facts.plannedPercent)"
     switch (node.verdict.isFailing, facts.steps.isEmpty) {
+    case (true, false) where facts.isGreenAfterPlan && facts.weightPlannedAbove > 0:
+      return "**With \(entriesAbove), \(these) \(count == 1 ? "covers" : "cover") the \(level): \(change).**"
     case (true, false) where facts.isGreenAfterPlan: return "**Organize \(these) and the \(level) is covered: \(change).**"
-    case (true, false): return "**Organize \(these): \(change).** \(whyNotGreen)"
+    case (true, false):
+      let above = facts.weightPlannedAbove > 0 ? ", with \(entriesAbove)" : ""
+      return "**Organize \(these)\(above): \(change).** \(whyNotGreen)"
     case (true, true) where facts.isGreenAfterPlan:
       return "**Nothing of its own: what is planned above covers the \(level), \(change).** \(plannedAbove)"
-    case (true, true): return "**No entry of its own: \(change).** \(whyNotGreen) \(plannedAbove)"
+    case (true, true):
+      return "**No entry of its own: \(change).** " + [whyNotGreen, plannedAbove].filter { !$0.isEmpty }.joined(separator: " ")
     case (false, false):
       return "**Covered today; organize \(these) to stay covered.** The plan adds entries above, which raises the bar to "
         + "\(facts.needs(planned: true)). \(plannedAbove)"
@@ -35,20 +40,26 @@ extension NodePage {
     }
   }
 
-  /// What stands in the way of a failing node whose plan does not make it green.
+  /// What the whole plan changes here.
+  var change: String { "\(facts.percent) → \(facts.plannedPercent)" }
+
+  /// `the entry planned above`, `the 4 entries planned above`.
+  var entriesAbove: String {
+    let count = facts.entriesPlannedAbove
+    return "the \(count == 1 ? "entry" : Words.count(count, "entry")) planned above"
+  }
+
+  /// What stands in the way of a short node whose plan does not make it green.
   private var whyNotGreen: String {
-    node.verdict == .unreachable
-      ? "The target itself stays out of reach until more calls are coded."
-      : "The entries planned above raise the bar to \(facts.needs(planned: true)), beyond what a list can reach here."
+    "The entries planned above raise the bar to \(facts.needs(planned: true)), beyond what a list can reach here."
   }
 
   private var proposalLead: String {
     let first = node.parent == nil ? "" : "On top of the lists from above, "
-    switch (facts.steps.count, node.verdict) {
-    case (0, .unreachable): return "Nothing more that a list could cover. " + plannedAbove
-    case (0, _): return "Nothing of its own: the lists from above cover enough of its calls."
-    case (1, _): return "\(first.isEmpty ? "This" : first + "this") driver:"
-    case (let count, _): return "\(first.isEmpty ? "These" : first + "these") \(Words.grouped(count)) drivers, in this order:"
+    switch facts.steps.count {
+    case 0: return "Nothing of its own: the lists from above cover enough of its calls."
+    case 1: return "\(first.isEmpty ? "This" : first + "this") driver:"
+    case let count: return "\(first.isEmpty ? "These" : first + "these") \(Words.grouped(count)) drivers, in this order:"
     }
   }
 
@@ -58,7 +69,7 @@ extension NodePage {
   }
 
   /// Which nodes above have planned entries, linked.
-  private var plannedAbove: String {
+  var plannedAbove: String {
     let planned = facts.ancestors.filter { !$0.node.plan.isEmpty }
     guard !planned.isEmpty else { return "" }
     return "Planned above: " + planned.map { "\(link($0.index)) (\(Words.count($0.node.plan.count, "entry")))" }.joined(separator: ", ")
@@ -74,11 +85,10 @@ extension NodePage {
 
   private mutating func writeSteps() {
     out.tableHead([.right(""), .left("organize"), .right("calls"), .right("points"), .right("coverage after")])
-    let first = facts.steps[0]
-    let before = first.coveredAfter - first.weight
-    if !contents.isProposal, before > node.covered {
-      let ratio = Ratio(before, facts.total)
-      out.row(["", "*\(plannedAbove.dropLast())*", "", points(before - node.covered), Words.percent(ratio, .down)])
+    let above = facts.weightPlannedAbove
+    if above > 0 {
+      let from = facts.ancestors.filter { !$0.node.plan.isEmpty }.map { link($0.index) }.joined(separator: ", ")
+      out.row(["", "*from \(entriesAbove): \(from)*", "", points(above), Words.percent(Ratio(node.covered + above, facts.total), .down)])
     }
     for (position, step) in facts.steps.enumerated() {
       let driver = "**\(contents.drivers[step.driver])**"
@@ -91,7 +101,6 @@ extension NodePage {
   /// What explains the above, one paragraph each.
   private var remarks: [String] {
     var remarks: [String] = []
-    if node.verdict == .unreachable { remarks.append(unreachable) }
     if node.barRaisedAbove { remarks.append(raised) }
     if node.tiedAtTheCut {
       remarks.append(
@@ -103,22 +112,6 @@ extension NodePage {
         "Alone, without what is planned above, the \(level) would need \(Words.count(node.gap.count, "entry")): \(data("gaps.csv")).")
     }
     return remarks
-  }
-
-  private var unreachable: String {
-    let coded = Words.percent(Ratio(facts.codedWeight, facts.total), .down)
-    let limit =
-      switch facts.bar() {
-      case .minimum(let share):
-        "At a minimum of \(Words.percent(share)) no more than "
-          + "\(Words.percent(Share(numerator: share.denominator - share.numerator, denominator: share.denominator))) may be uncoded."
-      case .above(let ratio): "The level above already covers \(Words.percent(ratio)) of its own."
-      case nil: ""
-      }
-    return
-      "**Why it cannot get there:** \(Words.grouped(node.ranking.uncoded.handled)) handled calls (\(Words.percent(facts.uncoded))) have no "
-      + "driver, and no list covers those: all coded drivers together are \(coded). \(limit) **First have these calls filed under a driver**"
-      + (facts.steps.isEmpty ? "." : "; the entries above are right whatever comes out.")
   }
 
   private var raised: String {

@@ -19,9 +19,13 @@ struct NodeFacts {
   var steps: [ListStep] { contents.isProposal ? node.proposal : node.plan }
   /// The nodes above, topmost first.
   var ancestors: [NodeFacts] { parent.map { $0.ancestors + [$0] } ?? [] }
-  var hasPage: Bool { contents.pages[index] != nil }
   /// Whether the node's list stays as it is and entries planned above still cover more of its calls.
   var isPlannedAbove: Bool { node.plan.isEmpty && node.plannedCovered > node.covered }
+
+  /// What entries planned above add to what is covered here; 0 in a proposal.
+  var weightPlannedAbove: Int { node.plan.reduce(node.plannedCovered - node.covered) { $0 - $1.weight } }
+  /// How many entries the plan has above.
+  var entriesPlannedAbove: Int { ancestors.reduce(0) { $0 + $1.node.plan.count } }
 
   /// The bar: the higher of the level's minimum and the parent's coverage.
   enum Bar {
@@ -75,6 +79,17 @@ struct NodeFacts {
 
   /// The most that any list could cover.
   var codedWeight: Int { total - node.ranking.uncodedWeight }
+
+  /// The fewest of the uncoded calls that have to be coded before a list can do; nil where that cannot be said in calls.
+  var callsToCode: Int? {
+    guard contents.rules.weight == .calls, node.ranking.uncodedWeight > 0, let bar = bar() else { return nil }
+    return (1...node.ranking.uncodedWeight).first { coded in
+      switch bar {
+      case .minimum(let share): share.isReached(by: codedWeight + coded, of: total)
+      case .above(let ratio): Ratio(codedWeight + coded, total) > ratio
+      }
+    }
+  }
 
   /// `86.2 % of calls covered, needs 93 %`.
   var shortfall: String {
