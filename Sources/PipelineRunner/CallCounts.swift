@@ -10,6 +10,9 @@ struct CallCounts {
   /// How many values of each column were dropped.
   var valuesDropped: [(column: String, count: Int)]
 
+  /// What speaks against the place they come from.
+  var warnings: [String] = []
+
   /// The folder of the report.
   var folderName: String { window?.description ?? "all" }
 }

@@ -62,11 +62,42 @@ struct CubeManifest: Codable {
     return try encoder.encode(self) + Data("\n".utf8)
   }
 
-  /// Whether its days are days and its ledgers balance: whoever wrote it, nothing after this can overflow.
-  var isSound: Bool {
-    let days = window.map { (Day(text: $0.from), Day(text: $0.to)) }
-    let areDays = days.map { from, to in from.flatMap { from in to.map { from <= $0 } } ?? false } ?? true
-    return areDays && ([ledger] + inputs.map(\.ledger)).allSatisfy(\.isSound)
+  /// What no log can have; nil where everything is sound. Whoever wrote it, nothing after this can overflow.
+  var flaw: String? {
+    if let window {
+      guard let from = Day(text: window.from), let to = Day(text: window.to) else { return "window: from and to are not days yyyy-MM-dd" }
+      if from > to { return "window: from \(from) is after to \(to)" }
+    }
+    if let flaw = ledger.flaw { return "ledger: \(flaw)" }
+    for (position, input) in inputs.enumerated() {
+      if let flaw = input.ledger.flaw { return "inputs[\(position)].ledger: \(flaw)" }
+      if !Self.possible.contains(input.bytes) { return "inputs[\(position)].bytes: \(input.bytes) is no size of a file" }
+    }
+    if !Self.possible.contains(inputs.lazy.map(\.bytes).reduce(0, Self.sum)) { return "inputs: more bytes than a log can have" }
+    let read = inputs.lazy.map(\.ledger.read).reduce(0, Self.sum)
+    if !inputs.isEmpty, read != ledger.read { return "ledger: read is \(ledger.read), the inputs have \(read)" }
+    let dropped = valuesDropped.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
+    return dropped.first { !Self.possible.contains($0.value) }.map {
+      "values_dropped: \($0.key.debugDescription) is \($0.value), no number of values"
+    }
+  }
+
+  /// Numbers of rows and bytes that a log can have.
+  static let possible = 0...1 << 48
+
+  /// The sum of two possible numbers or sums of them, no larger than the first impossible one.
+  private static func sum(_ a: Int, _ b: Int) -> Int { min(a + b, possible.upperBound + 1) }
+
+  /// What may explain a surprising report, though it forbids none: cubes may be shared, and programs replaced.
+  func warnings(file: String, pipeline: String) -> [String] {
+    var warnings: [String] = []
+    if self.pipeline != pipeline {
+      warnings.append("\(file) is of the pipeline \(self.pipeline.debugDescription), not \(pipeline.debugDescription)")
+    }
+    if version != PipelineRunner.version {
+      warnings.append("\(file) was written by version \(version.debugDescription), this is \(PipelineRunner.version.debugDescription)")
+    }
+    return warnings
   }
 
   /// The counts of a cube with this manifest.
@@ -89,10 +120,16 @@ extension CubeManifest.Ledger {
       duplicate: ledger.duplicate, filtered: ledger.filtered, handled: ledger.handled, abandoned: ledger.abandoned)
   }
 
-  /// Whether every row is accounted for, and no number is one that a log cannot have.
-  var isSound: Bool {
-    let numbers = [read, counted, rejected, outsideWindow, duplicate, filtered, handled, abandoned]
-    return numbers.allSatisfy { (0...1 << 48).contains($0) } && ledger.balances && ledger.counted == counted
+  /// A number that a log cannot have, or rows not accounted for; nil where it is sound.
+  var flaw: String? {
+    let numbers = [
+      ("read", read), ("counted", counted), ("rejected", rejected), ("outside_window", outsideWindow), ("duplicate", duplicate),
+      ("filtered", filtered), ("handled", handled), ("abandoned", abandoned),
+    ]
+    if let impossible = numbers.first(where: { !CubeManifest.possible.contains($0.1) }) {
+      return "\(impossible.0) is \(impossible.1), no number of rows"
+    }
+    return ledger.balances && ledger.counted == counted ? nil : "its numbers do not add up"
   }
 
   var ledger: RowLedger {

@@ -21,17 +21,19 @@ struct CubeReading {
   func read(rejects: FileWriter) throws -> CallCounts {
     let cube = try readCube()
     let companions = CubeCompanions(of: file)
-    let counts = try manifest(companions.manifest).map { $0.counts(of: cube) } ?? withoutManifest(cube)
+    let manifest = try manifest(companions.manifest)
+    var counts = manifest.map { $0.counts(of: cube) } ?? withoutManifest(cube)
+    counts.warnings = manifest.map { $0.warnings(file: companions.manifest, pipeline: plan.name) } ?? []
     let totals = cube.totals
     guard counts.ledger.balances, counts.ledger.handled == totals.handled, counts.ledger.abandoned == totals.abandoned else {
       throw DataRefused(
         reasons: [
           "\(file) holds \(totals.handled) handled and \(totals.abandoned) abandoned calls, \(companions.manifest) speaks of"
             + " \(counts.ledger.handled) and \(counts.ledger.abandoned); write both again with `vitalfew cube`"
-        ], rejects: nil)
+        ])
     }
     try check(counts.window)
-    guard totals.offered > 0 else { throw DataRefused(reasons: ["\(file) holds no calls"], rejects: nil) }
+    guard totals.offered > 0 else { throw DataRefused(reasons: ["\(file) holds no calls"]) }
     let listed = InputFile(path: companions.rejects, name: companions.rejects)
     let isListed = FileManager.default.fileExists(atPath: companions.rejects)
     try rejects.write(isListed ? contents(of: listed) : RejectsFile.header(byteOrderMark: plan.report.byteOrderMark))
@@ -47,7 +49,7 @@ struct CubeReading {
       reasons: [
         "\(file) holds \(held), not those from \(wanted.from) to \(wanted.to); write it again with `vitalfew cube` for these days,"
           + " or name its own with --from and --to"
-      ], rejects: nil)
+      ])
   }
 
   private func readCube() throws -> Cube {
@@ -74,8 +76,11 @@ struct CubeReading {
   private func manifest(_ path: String) throws -> CubeManifest? {
     guard FileManager.default.fileExists(atPath: path) else { return nil }
     let bytes = try contents(of: InputFile(path: path, name: path))
-    guard let manifest = try? JSONDecoder().decode(CubeManifest.self, from: Data(bytes)), manifest.isSound else {
-      throw DataRefused(reasons: ["\(path) is not a cube's manifest; write it again with `vitalfew cube`, or remove it"], rejects: nil)
+    guard let manifest = try? JSONDecoder().decode(CubeManifest.self, from: Data(bytes)) else {
+      throw DataRefused(reasons: ["\(path) is not a cube's manifest; write it again with `vitalfew cube`, or remove it"])
+    }
+    if let flaw = manifest.flaw {
+      throw DataRefused(reasons: ["\(path): \(flaw); write it again with `vitalfew cube`, or remove it"])
     }
     return manifest
   }

@@ -4,11 +4,22 @@ internal import CallModel
 enum OutputFailure: RunFailure, Hashable {
   case cannotCreate(path: String, because: String)
   case cannotWrite(path: String, because: String)
+  /// The same of a single file that was asked for by name: there is no report to speak of.
+  case fileNotCreated(path: String, because: String)
+  case fileNotWritten(path: String, because: String)
 
   var status: ExitStatus {
     switch self {
-    case .cannotCreate: .cannotCreate
-    case .cannotWrite: .ioError
+    case .cannotCreate, .fileNotCreated: .cannotCreate
+    case .cannotWrite, .fileNotWritten: .ioError
+    }
+  }
+
+  /// The failure in words about the file asked for, whatever name its bytes had on the way.
+  func ofFile(_ file: String) -> OutputFailure {
+    switch self {
+    case .cannotCreate(_, let because), .fileNotCreated(_, let because): .fileNotCreated(path: file, because: because)
+    case .cannotWrite(_, let because), .fileNotWritten(_, let because): .fileNotWritten(path: file, because: because)
     }
   }
 
@@ -18,6 +29,10 @@ enum OutputFailure: RunFailure, Hashable {
       ["\(path): cannot be created: \(because); choose another place with report.folder or --output"]
     case .cannotWrite(let path, let because):
       ["\(path): writing failed: \(because); nothing was published and the last report stands as it was; make room and run again"]
+    case .fileNotCreated(let path, let because):
+      ["\(path): cannot be created: \(because); choose another name with --output"]
+    case .fileNotWritten(let path, let because):
+      ["\(path): writing failed: \(because); nothing was written, an older file of this name stands as it was; make room and run again"]
     }
   }
 }
@@ -26,6 +41,8 @@ enum OutputFailure: RunFailure, Hashable {
 struct DataRefused: RunFailure, Hashable {
   /// What is wrong.
   let reasons: [String]
+  /// Whether rows or values were rejected, so that there is a list of them to keep.
+  var hasRejects = false
   /// Where the rejected rows are listed, when there are any.
   var rejects: String?
 

@@ -27,11 +27,13 @@ struct LogReading {
   func read(rejects: FileWriter, _ progress: Progress) throws -> CallCounts {
     let window = try countedWindow(progress)
     let byReason = Mutex<[Reject.Reason: Int]>([:])
+    let hasRejects = Mutex(false)
     try rejects.write(RejectsFile.header(byteOrderMark: plan.report.byteOrderMark))
     let log = CallLog(plan: plan.input, files: files, window: window, threads: threads, method: method)
     let (summary, tallies) = try log.read(
       driverRule: { [driverRules] labels in driverRules.driver(for: labels) },
       onReject: { reject in
+        hasRejects.withLock { $0 = true }
         if reject.action == .row { byReason.withLock { $0[reject.reason, default: 0] += 1 } }
         try rejects.write(RejectsFile.row(reject))
       },
@@ -44,7 +46,7 @@ struct LogReading {
       })
     progress.finish()
     try rejects.close()
-    try refuse(summary, byReason.withLock { $0 })
+    try refuse(summary, byReason.withLock { $0 }, hasRejects: hasRejects.withLock { $0 })
     return CallCounts(
       cube: Cube(tallies),
       window: window ?? summary.days.map { Window(from: $0.lowerBound, to: $0.upperBound) },
@@ -66,7 +68,7 @@ struct LogReading {
   }
 
   /// Refuses rows that must not become a report (outputs: the row ledger).
-  private func refuse(_ summary: CallLogSummary, _ byReason: [Reject.Reason: Int]) throws {
+  private func refuse(_ summary: CallLogSummary, _ byReason: [Reject.Reason: Int], hasRejects: Bool) throws {
     let ledger = summary.ledger
     guard ledger.balances, summary.inputs.allSatisfy(\.ledger.balances) else {
       throw InternalFailure(message: "the row ledger does not balance: \(ledger)")
@@ -85,7 +87,7 @@ struct LogReading {
       problems.append("\(count) values of column \"\(column)\" in \(ledger.read) rows cannot be used; \(allowed); check its format or unit")
     }
     if problems.isEmpty, ledger.counted == 0 { problems.append(nothingCounted(ledger)) }
-    if !problems.isEmpty { throw DataRefused(reasons: problems, rejects: nil) }
+    if !problems.isEmpty { throw DataRefused(reasons: problems, hasRejects: hasRejects) }
   }
 
   private func nothingCounted(_ ledger: RowLedger) -> String {

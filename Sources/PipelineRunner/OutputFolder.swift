@@ -26,6 +26,8 @@ final class OutputFolder {
     let path = System.shortest(path)
     self.path = path
     self.name = name
+    // Known now, not after hours of reading.
+    try Self.refuseReplacing(path + "/latest")
     staging = path + "/.versions/" + name
     let all = FolderLock(versions, waits: true)
     removeLeftovers()
@@ -52,6 +54,7 @@ final class OutputFolder {
   func publish(as window: String) throws(OutputFailure) {
     let all = FolderLock(versions, waits: true)
     let temporary = versions + "/." + name + ".link"
+    for link in [window, "latest"] { try Self.refuseReplacing(path + "/" + link) }
     try System.replaceLink(path + "/" + window, with: ".versions/" + name, temporary: temporary)
     isPublished = true
     // Wherever it pointed before: a run that was killed between the two links left the old report there.
@@ -68,6 +71,13 @@ final class OutputFolder {
     try System.makeFolder(path + "/refused")
     try System.move(staging + "/data/rejects.csv", to: path + "/refused/rejects.csv")
     return path + "/refused/rejects.csv"
+  }
+
+  /// Only a link that a run has made is replaced; anything else of its name is somebody's own.
+  private static func refuseReplacing(_ link: String) throws(OutputFailure) {
+    guard let kind = System.kind(link) else { return }
+    if kind == .link, System.target(ofLink: link)?.hasPrefix(".versions/") == true { return }
+    throw .cannotCreate(path: link, because: kind.isInTheWay + (kind == .link ? " that no run has made" : ""))
   }
 
   /// The windows that have a report.

@@ -30,6 +30,12 @@ struct Preparation {
     if readsLog { try CallLog(plan: plan.input, files: files, window: nil, threads: 1).checkHeaders() }
   }
 
+  /// Every file that is read: the log, the pipeline file, its tables.
+  var sources: [InputFile] {
+    let tables = [plan.classify.mapping, plan.register].compactMap { $0.map { Self.table($0, plan) } }
+    return files + [InputFile(path: plan.file, name: plan.file)] + tables
+  }
+
   /// The pipeline file as checked, with what the command line replaces.
   static func plan(_ options: RunOptions) throws -> PipelinePlan {
     let source = try contents(of: InputFile(path: options.pipeline, name: options.pipeline))
@@ -46,12 +52,13 @@ struct Preparation {
   /// The pipeline's window with `--from` and `--to` put in.
   private static func window(_ input: InputPlan, _ options: RunOptions) throws -> WindowPlan? {
     guard options.from != nil || options.to != nil else { return input.window }
+    let (first, last) = (try day("--from", options.from), try day("--to", options.to))
     guard input.columns.startedAt != nil else {
       throw UsageFailure(message: "--from and --to need a time: name the column in input.columns.started_at of \(options.pipeline)")
     }
     var days: Window?
     if case .days(let window) = input.window { days = window }
-    guard let from = try day("--from", options.from) ?? days?.from, let to = try day("--to", options.to) ?? days?.to else {
+    guard let from = first ?? days?.from, let to = last ?? days?.to else {
       throw UsageFailure(
         message: "--from and --to belong together: \(options.pipeline) sets no window of its own to take the other day from")
     }

@@ -64,7 +64,7 @@ private struct Run {
   private func keepingRejects(in output: OutputFolder, _ body: () throws -> CallCounts) throws -> CallCounts {
     do {
       return try body()
-    } catch var refusal as DataRefused {
+    } catch var refusal as DataRefused where refusal.hasRejects {
       refusal.rejects = try output.keepRejects()
       throw refusal
     }
@@ -97,11 +97,11 @@ private struct Run {
 
   private func warnings(_ counts: CallCounts) -> [String] {
     guard let register = preparation.register else {
-      return [
+      return counts.warnings + [
         "\(plan.name) is a proposal: it has no rollup.register, so nothing was audited; the report proposes what to organize"
       ]
     }
-    return register.warnings(for: counts.cube)
+    return counts.warnings + register.warnings(for: counts.cube)
   }
 
   /// 1 where anything falls short, cannot reach its target, or nothing can be assessed; with `--strict` also for warnings and any node that cannot.

@@ -12,7 +12,11 @@ final class FileWriter: Sendable {
   }
 
   private static let capacity = 1 << 16
-  private let path: String
+  private static let temporaries = Atomic<Int>(0)
+  /// Where the bytes go.
+  let path: String
+  /// The file that the user asked for, where this one only stands in for it until it is renamed.
+  private let asked: String?
   private let state: Mutex<State>
 
   /// Creates the file, or empties it.
@@ -21,7 +25,24 @@ final class FileWriter: Sendable {
   init(_ path: String) throws(OutputFailure) {
     let descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else { throw System.creationFailure(path) }
-    self.path = path
+    (self.path, asked) = (path, nil)
+    state = Mutex(State(descriptor: descriptor))
+  }
+
+  /// Creates a file that nobody else writes, hidden beside the one asked for, so that it can be renamed to it in one step.
+  ///
+  /// - Throws: `OutputFailure.fileNotCreated`, or `.fileNotWritten` where the disk is full; both name the file asked for.
+  init(beside file: String) throws(OutputFailure) {
+    let folder = file.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(file[...$0]) } ?? ""
+    var path: String
+    var descriptor: Int32
+    repeat {
+      let number = Self.temporaries.add(1, ordering: .relaxed).newValue
+      path = folder + ".vitalfew-\(getpid())-\(number).part"
+      descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
+    } while descriptor < 0 && errno == EEXIST
+    guard descriptor >= 0 else { throw System.creationFailure(path).ofFile(file) }
+    (self.path, asked) = (path, file)
     state = Mutex(State(descriptor: descriptor))
   }
 
@@ -41,8 +62,13 @@ final class FileWriter: Sendable {
       try flush(&state)
       let result = Glibc.close(state.descriptor)
       state.descriptor = -1
-      guard result == 0 else { throw .cannotWrite(path: path, because: System.lastError) }
+      guard result == 0 else { throw writingFailure }
     }
+  }
+
+  private var writingFailure: OutputFailure {
+    let failure = OutputFailure.cannotWrite(path: path, because: System.lastError)
+    return asked.map(failure.ofFile) ?? failure
   }
 
   private func flush(_ state: inout State) throws(OutputFailure) {
@@ -52,7 +78,7 @@ final class FileWriter: Sendable {
         unsafe Glibc.write(state.descriptor, $0.baseAddress?.advanced(by: written), $0.count - written)
       }
       if count < 0, errno == EINTR { continue }
-      guard count >= 0 else { throw .cannotWrite(path: path, because: System.lastError) }
+      guard count >= 0 else { throw writingFailure }
       written += count
     }
     state.buffer.removeAll(keepingCapacity: true)
@@ -79,6 +105,17 @@ final class FolderLock {
 
   deinit { close(descriptor) }
 }
+
+/// What a name stands for.
+enum EntryKind: String {
+  case file, folder, link, pipe, socket, device
+
+  /// Why nothing may be put in its place.
+  var isInTheWay: String { "there is a \(rawValue) of this name" }
+}
+
+/// Lets a write to a stream that nobody reads any more fail, instead of ending the process before it has published. To be called first of all.
+public func outliveReaders() { _ = signal(SIGPIPE, SIG_IGN) }
 
 /// Single system calls.
 enum System {
@@ -114,6 +151,27 @@ enum System {
   static func isRegularFile(_ path: String) -> Bool {
     var status = stat()
     return unsafe stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+  }
+
+  /// What a name stands for, links not followed; nil where there is nothing.
+  static func kind(_ path: String) -> EntryKind? {
+    var status = stat()
+    guard unsafe lstat(path, &status) == 0 else { return nil }
+    return switch status.st_mode & S_IFMT {
+    case S_IFREG: .file
+    case S_IFDIR: .folder
+    case S_IFLNK: .link
+    case S_IFIFO: .pipe
+    case S_IFSOCK: .socket
+    default: .device
+    }
+  }
+
+  /// Whether two names lead to one file, links followed.
+  static func isSameFile(_ a: String, _ b: String) -> Bool {
+    var (first, second) = (stat(), stat())
+    guard unsafe stat(a, &first) == 0, unsafe stat(b, &second) == 0 else { return false }
+    return first.st_dev == second.st_dev && first.st_ino == second.st_ino
   }
 
   /// Makes `link` point to `target` in one step, whatever it pointed to before.

@@ -6,6 +6,7 @@ enum VerdictLine {
   static func text(_ organization: Organization) -> String {
     organization.rules.levels.indices.map { level in
       let verdicts = organization.nodes.lazy.filter { $0.level == level }.map(\.verdict)
+      guard !verdicts.isEmpty else { return "\(organization.rules.levels[level].name): no node (no call reached this level)" }
       let met = verdicts.filter { $0 == .met || $0 == .saturated }.count
       let rest = [Verdict.short, .unreachable, .notAssessable].compactMap { verdict in
         let count = verdicts.filter { $0 == verdict }.count

@@ -12,24 +12,33 @@ public func writeCube(_ options: RunOptions, to file: String, in environment: Ru
   environment.perform {
     let preparation = try Preparation(options, readsLog: true)
     let companions = CubeCompanions(of: file)
+    try refuseReplacing(preparation.sources, with: [file, companions.manifest, companions.rejects, companions.refused])
     let progress = Progress(totalBytes: totalBytes(of: preparation.files), quiet: options.quiet, environment)
     defer { progress.finish() }
-    let (cube, rejects) = (try NewFile(file), try NewFile(companions.rejects))
+    let (cube, rejects, manifest) = (try NewFile(file), try NewFile(companions.rejects), try NewFile(companions.manifest))
     var counts: CallCounts
     do {
       counts = try LogReading(preparation, options).read(rejects: rejects.writer, progress)
-    } catch var refusal as DataRefused {
+    } catch var refusal as DataRefused where refusal.hasRejects {
       // Not beside an older cube, whose rejects they are not.
       try rejects.publish(as: companions.refused)
       refusal.rejects = companions.refused
       throw refusal
     }
-    let manifest = try NewFile(companions.manifest)
     try write(counts, preparation.plan, cube.writer, manifest: manifest.writer)
     for file in [rejects, manifest, cube] { try file.publish() }
     let (calls, cells) = (counts.ledger.counted, counts.cube.cells.count)
     environment.output("\(calls) call\(calls == 1 ? "" : "s") in \(cells) cell\(cells == 1 ? "" : "s"): \(file)")
     return .met
+  }
+}
+
+/// A slip in the command must not cost the log that the cube is made from.
+private func refuseReplacing(_ sources: [InputFile], with outputs: [String]) throws {
+  for output in outputs {
+    guard let source = sources.first(where: { System.isSameFile($0.path, output) }) else { continue }
+    throw UsageFailure(
+      message: "\(output) would replace \(source.name), which the cube is made from; choose another name with --output")
   }
 }
 

@@ -104,6 +104,10 @@ public struct CubeReader {
       m.handleSeconds <= m.handleKnown * longest && m.waitSeconds <= m.waitKnown * longest
       && m.handleSquares <= UInt128(m.handleKnown) * UInt128(longest * longest)
     guard areSums else { throw complaint(row, "a sum that its calls cannot have; a call lasts \(longest) seconds at most") }
+    // Cauchy–Schwarz; after the bounds above both products stay below 2¹¹².
+    guard UInt128(m.handleKnown) * m.handleSquares >= UInt128(m.handleSeconds) * UInt128(m.handleSeconds) else {
+      throw complaint(row, "handle_squares is too small for handle_n and handle_sum; it is the sum of the squared seconds of each call")
+    }
     return m
   }
 

@@ -13,9 +13,10 @@ private let standIns: [FileHandle] = {
 }()
 
 extension RunEnvironment {
-  /// This process: its streams, its clock. Words that nobody can take, on a closed stream or a full disk, end no run.
+  /// This process: its streams, its clock. Words that nobody can take, on a closed stream, a broken pipe or a full disk, end no run.
   static var process: RunEnvironment {
     _ = standIns
+    outliveReaders()
     return RunEnvironment(
       output: { print($0) },
       error: { try? FileHandle.standardError.write(contentsOf: Data($0.utf8)) },

@@ -1,4 +1,5 @@
 import Foundation
+import PipelineRunner
 import Testing
 
 /// Registers, mappings and cubes that cannot be used.
@@ -117,8 +118,7 @@ import Testing
       "cube.csv:2: node \"T / U\" has 2 of the pipeline's 1 levels; handled calls need all of them"
     ),
     (
-      header,
-      "refused: cube.csv holds no calls; nothing was published\nrejected rows and values are listed in reports/job/refused/rejects.csv"
+      header, "refused: cube.csv holds no calls; nothing was published"
     ),
   ]
 
@@ -144,26 +144,72 @@ import Testing
         == .refused(
           65,
           "refused: cube.csv holds 3 handled and 0 abandoned calls, cube.json speaks of 2 and 0; write both again with `vitalfew cube`;"
-            + " nothing was published", "rejected rows and values are listed in reports/job/refused/rejects.csv"))
+            + " nothing was published"))
   }
 
-  static let badManifests: [(old: String, new: String)] = [
-    ("{\n", ""), ("\"read\" : 2", "\"read\" : 3"), ("\"rejected\" : 0", "\"rejected\" : -1"),
-    ("\"rejected\" : 0", "\"rejected\" : 9223372036854775807"), ("\"read\"", "\"raed\""),
-    ("\"version\"", "\"window\" : { \"from\" : \"2026-02-30\", \"to\" : \"2026-03-01\" }, \"version\""),
-    ("\"version\"", "\"window\" : { \"from\" : \"2026-03-02\", \"to\" : \"2026-03-01\" }, \"version\""),
+  static let badManifests: [(old: String, new: String, flaw: String)] = [
+    ("{\n", "", " is not a cube's manifest"), ("\"read\"", "\"raed\"", " is not a cube's manifest"),
+    ("\"rejected\" : 0", "\"rejected\" : 9223372036854775808", " is not a cube's manifest"),
+    ("\"read\" : 2", "\"read\" : 3", ": ledger: its numbers do not add up"),
+    ("\"rejected\" : 0", "\"rejected\" : -1", ": ledger: rejected is -1, no number of rows"),
+    (
+      "\"rejected\" : 0", "\"rejected\" : 9223372036854775807", ": ledger: rejected is 9223372036854775807, no number of rows"
+    ), ("\"bytes\" : 20", "\"bytes\" : -1", ": inputs[0].bytes: -1 is no size of a file"),
+    ("\"bytes\" : 20", "\"bytes\" : 9223372036854775807", ": inputs[0].bytes: 9223372036854775807 is no size of a file"),
+    (
+      "\"values_dropped\" : {", "\"values_dropped\" : { \"hold\" : -1", ": values_dropped: \"hold\" is -1, no number of values"
+    ),
+    (
+      "\"version\"", "\"window\" : { \"from\" : \"2026-02-30\", \"to\" : \"2026-03-01\" }, \"version\"",
+      ": window: from and to are not days yyyy-MM-dd"
+    ),
+    (
+      "\"version\"", "\"window\" : { \"from\" : \"2026-03-02\", \"to\" : \"2026-03-01\" }, \"version\"",
+      ": window: from 2026-03-02 is after to 2026-03-01"
+    ),
   ]
 
-  @Test(arguments: badManifests) func `a manifest that is none`(old: String, new: String) throws {
+  /// A job with a cube whose manifest is changed: the last place where `old` stands, which is the whole cube's where an input has it too.
+  private func job(manifest old: String, _ new: String) throws -> SmallJob {
     let job = try job()
     #expect(try vitalfew(["cube", "job.yaml", "-o", "cube.csv"], in: job.folder.url).status == 0)
-    try job.folder.write(job.folder.read("cube.json").replacing(old, with: new), to: "cube.json")
+    var manifest = try job.folder.read("cube.json")
+    manifest.replaceSubrange(try #require(manifest.range(of: old, options: old == "{\n" ? [] : .backwards)), with: new)
+    try job.folder.write(manifest, to: "cube.json")
+    return job
+  }
+
+  @Test(arguments: badManifests) func `a manifest that is none`(old: String, new: String, flaw: String) throws {
+    #expect(
+      try job(manifest: old, new).run("--cube", "cube.csv")
+        == .refused(65, "refused: cube.json\(flaw); write it again with `vitalfew cube`, or remove it; nothing was published"))
+  }
+
+  @Test func `inputs that are not the whole are refused`() throws {
+    let job = try job()
+    #expect(try vitalfew(["cube", "job.yaml", "-o", "cube.csv"], in: job.folder.url).status == 0)
+    let manifest = try job.folder.read("cube.json")
+    let first = try #require(manifest.range(of: "\"filtered\" : 0"))
+    let read = try #require(manifest.range(of: "\"read\" : 2"))
+    var changed = manifest
+    changed.replaceSubrange(read, with: "\"read\" : 3")
+    changed.replaceSubrange(first, with: "\"filtered\" : 1")
+    try job.folder.write(changed, to: "cube.json")
     #expect(
       try job.run("--cube", "cube.csv")
         == .refused(
           65,
-          "refused: cube.json is not a cube's manifest; write it again with `vitalfew cube`, or remove it; nothing was published",
-          "rejected rows and values are listed in reports/job/refused/rejects.csv"))
+          "refused: cube.json: ledger: read is 2, the inputs have 3; write it again with `vitalfew cube`, or remove it;"
+            + " nothing was published"))
+  }
+
+  @Test func `a cube of another pipeline or version is warned about`() throws {
+    let other = try job(manifest: "\"pipeline\" : \"job\"", "\"pipeline\" : \"other\"")
+    let published = { (warning: String) in Answer(status: 0, output: SmallJob.published, error: "warning: \(warning)\n") }
+    #expect(try other.run("--cube", "cube.csv") == published("cube.json is of the pipeline \"other\", not \"job\""))
+    let version = PipelineRunner.version
+    let older = try job(manifest: "\"version\" : \"\(version)\"", "\"version\" : \"0.0.1\"")
+    #expect(try older.run("--cube", "cube.csv") == published("cube.json was written by version \"0.0.1\", this is \"\(version)\""))
   }
 
   @Test func `a cube of other days is refused`() throws {
@@ -177,8 +223,7 @@ import Testing
         == .refused(
           65,
           "refused: cube.csv holds the calls from 2026-11-01 to 2026-11-01, not those from 2026-11-01 to 2026-11-02;"
-            + " write it again with `vitalfew cube` for these days, or name its own with --from and --to; nothing was published",
-          "rejected rows and values are listed in reports/job/refused/rejects.csv"))
+            + " write it again with `vitalfew cube` for these days, or name its own with --from and --to; nothing was published"))
     #expect(try job.run("--cube", "cube.csv", "--from", "2026-11-01", "--to", "2026-11-01").status == 0)
     #expect(try job.run("--cube", "cube.csv").output == "team: 1 of 1 met\nreport: reports/job/2026-11-01_2026-11-01/index.md\n")
   }

@@ -17,7 +17,7 @@ import Testing
   @Test func `warnings count with --strict alone`() throws {
     let job = try SmallJob()
     try job.folder.write("scope,driver,status\nT,a,landed\nU,a,landed\n", to: "problems.csv")
-    let warning = "warning: problems.csv:3: unknown scope \"U\", no call came there; nearest: \"T\"\n"
+    let warning = "warning: problems.csv:3: unknown scope \"U\", no call came there; write the node's path as in coverage.csv\n"
     #expect(try job.run() == Answer(status: 0, output: SmallJob.published, error: warning))
     #expect(try job.run("--strict", "--quiet") == Answer(status: 1, output: SmallJob.published, error: warning))
   }
@@ -71,6 +71,12 @@ import Testing
         == .refused(64, "--from and --to need a time: name the column in input.columns.started_at of job.yaml"))
   }
 
+  @Test func `an impossible day is told before a missing time column`() throws {
+    #expect(
+      try SmallJob().run("--from", "2026-02-30", "--to", "2026-11-02")
+        == .refused(64, "--from takes a day as yyyy-MM-dd, not \"2026-02-30\""))
+  }
+
   // MARK: Usage
 
   @Test(arguments: [
@@ -114,13 +120,31 @@ import Testing
     #expect(try job.rejects() == [])
   }
 
-  @Test func `a folder where a cube or a log should go`() throws {
+  @Test func `readers that have gone end no run`() throws {
     let job = try SmallJob()
-    try job.folder.write("mine", to: "out.csv/file")
-    let complaint = "out.csv: cannot be created: there is a folder of this name; choose another place with report.folder or --output"
-    #expect(try vitalfew(["cube", "job.yaml", "-o", "out.csv"], in: job.folder.url) == .refused(73, complaint))
-    #expect(try vitalfew(["simulate", "--calls", "1", "-o", "out.csv"], in: job.folder.url) == .refused(73, complaint))
-    #expect(try job.folder.files() == ["calls.csv", "job.yaml", "out.csv/file", "problems.csv"])
+    try job.folder.write("scope,driver,status\nT,a,landed\nU,a,landed\n", to: "problems.csv")
+    let run = Process()
+    (run.executableURL, run.arguments, run.currentDirectoryURL) = (command, ["run", "job.yaml"], job.folder.url)
+    let pipes = [Pipe(), Pipe()]
+    for pipe in pipes { try pipe.fileHandleForReading.close() }
+    (run.standardOutput, run.standardError) = (pipes[0], pipes[1])
+    try run.run()
+    run.waitUntilExit()
+    #expect(run.terminationReason == .exit)
+    #expect(run.terminationStatus == 0)
+    #expect(try job.drivers() == ["a 2"])
+  }
+
+  @Test func `a level that no call reached`() throws {
+    let levels = SmallJob.pipeline.replacing("organization: team", with: "organization: [center, team]")
+      .replacing("[{ name: team }]", with: "[{ name: center }, { name: team }]").replacing(
+        "driver: reason", with: "driver: reason, abandoned: left"
+      )
+      .replacing(", register: problems.csv", with: "")
+    let job = try SmallJob(log: "center,team,reason,left\nC,,a,true\n", pipeline: levels)
+    #expect(
+      try job.run().output
+        == "center: 0 of 1 met, 1 not assessable\nteam: no node (no call reached this level)\nreport: reports/job/all/index.md\n")
   }
 
   @Test func `slashes at the end of the output folder`() throws {

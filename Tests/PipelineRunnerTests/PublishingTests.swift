@@ -58,6 +58,25 @@ import Testing
     #expect(try job.folder.read("reports/job/notes.txt") == "mine")
   }
 
+  @Test(arguments: ["latest", "all"]) func `a file of a report's name is somebody's own`(name: String) throws {
+    let job = try SmallJob()
+    try job.folder.write("mine", to: "reports/job/\(name)")
+    let rest = "cannot be created: there is a file of this name; choose another place with report.folder or --output"
+    #expect(try job.run() == .refused(73, "reports/job/\(name): \(rest)"))
+    #expect(try job.folder.files(below: "reports") == ["job/\(name)"])
+    #expect(try job.folder.read("reports/job/\(name)") == "mine")
+  }
+
+  @Test func `a link that no run has made is somebody's own`() throws {
+    let job = try SmallJob()
+    try job.folder.write("mine", to: "reports/job/notes/mine.txt")
+    let latest = job.folder.url.appending(path: "reports/job/latest").path
+    try FileManager.default.createSymbolicLink(atPath: latest, withDestinationPath: "notes")
+    let rest = "there is a link of this name that no run has made; choose another place with report.folder or --output"
+    #expect(try job.run() == .refused(73, "reports/job/latest: cannot be created: \(rest)"))
+    #expect(try target("latest", job) == "notes")
+  }
+
   @Test func `a refused run leaves the last report as it was`() throws {
     let job = try SmallJob()
     #expect(try job.run().status == 0)
@@ -126,7 +145,7 @@ import Testing
 }
 
 /// The command while it runs.
-private final class RunningCommand {
+final class RunningCommand {
   private let process = Process()
 
   init(_ arguments: [String], in folder: URL) throws {

@@ -68,6 +68,11 @@ import Testing
     ("node", "A\\/B", "node \"A\\/B\" has 1 of the pipeline's 2 levels; handled calls need all of them"),
     ("node", "a / b / c", "node \"a / b / c\" has 3 of the pipeline's 2 levels; handled calls need all of them"),
     ("fcr_yes", "3", "more values than handled calls, or more resolved than known; every measure is over handled calls"),
+    ("handle_sum", "2000000000001", "a sum that its calls cannot have; a call lasts 10000000 seconds at most"),
+    ("handle_squares", "20000000000000000001", "a sum that its calls cannot have; a call lasts 10000000 seconds at most"),
+    (
+      "handle_squares", "2", "handle_squares is too small for handle_n and handle_sum; it is the sum of the squared seconds of each call"
+    ),
     ("csat_1", "900000", "more values than handled calls, or more resolved than known; every measure is over handled calls"),
   ])
   func `a row that cannot be is told with its line`(column: String, value: String, complaint: String) throws {
