@@ -72,10 +72,11 @@ report: {{ folder: reports }}
 def measured(command):
     """Wall seconds, processor seconds and peak memory in MB of one command."""
     start = time.perf_counter()
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
     _, status, usage = os.wait4(process.pid, 0)
     wall = time.perf_counter() - start
-    if os.waitstatus_to_exitcode(status) not in (0, 1):
+    # 1 is VitalFew's word for a published report in which something falls short.
+    if os.waitstatus_to_exitcode(status) not in ((0, 1) if command[0] == VITALFEW else (0,)):
         sys.exit(f"failed: {' '.join(map(str, command))}")
     return wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
 
@@ -89,7 +90,7 @@ def peers(log):
     for name, program in (("DuckDB", DUCKDB), ("Polars", POLARS)):
         install = subprocess.run([python, "-m", "pip", "install", "-q", name.lower()], stderr=subprocess.PIPE, text=True)
         if install.returncode == 0:
-            file = BUILD / f"{name.lower()}.py"
+            file = BUILD / f"{name.lower()}_cube.py"
             file.write_text(program)
             found[f"{name} (cube only)"] = [python, file, log]
         else:

@@ -59,8 +59,18 @@ final class ChunkQueue: Sendable {
   /// One worker: takes chunks until there are none, or until anything failed.
   func drain(with reader: RowReader) {
     var buffer: [UInt8] = []
+    var own: (fileIndex: Int, layout: ColumnLayout)?
     while let work = next(into: &buffer) {
-      commit(work, Result { try reader.read(work.chunk, in: buffer, of: files[work.fileIndex].name, work.layout) })
+      let file = files[work.fileIndex].name
+      commit(
+        work,
+        Result {
+          // A layout of one's own: counting references to a shared one makes the cores wait for each other.
+          let layout = own?.fileIndex == work.fileIndex ? own?.layout : nil
+          let current = try layout ?? ColumnLayout(plan, header: work.layout.header, line: 1, file: file)
+          own = (work.fileIndex, current)
+          return try reader.read(work.chunk, in: buffer, of: file, current)
+        })
     }
     reader.flush()
   }
