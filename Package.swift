@@ -20,7 +20,8 @@ func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
 
 /// The room's tests: a folder under Tests/ named after it.
 func tests(_ room: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = []) -> Target {
-  .testTarget(name: room + "Tests", dependencies: [.byName(name: room)] + dependencies, exclude: exclude, swiftSettings: strict)
+  .testTarget(
+    name: room + "Tests", dependencies: [.byName(name: room), "TestSupport"] + dependencies, exclude: exclude, swiftSettings: strict)
 }
 
 let package = Package(
@@ -50,6 +51,7 @@ let package = Package(
       "PipelineRunner",
       ["CallModel", "Ingest", "Classify", "Tally", "Pareto", "Rollup", "Report", "PipelineFile", "Simulate"]),
     .executableTarget(name: "vitalfew", dependencies: ["PipelineRunner", argumentParser], swiftSettings: strict),
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
     tests("CallModel"),
     tests("Ingest", ["CallModel", "CByteScan"]),
     tests("Classify", ["CallModel"]),

@@ -1,4 +1,5 @@
 import CallModel
+import TestSupport
 import Testing
 
 private func path(_ labels: String...) -> DriverPath { DriverPath(labels.map { Label($0) }) }

@@ -1,4 +1,5 @@
 import CallModel
+import TestSupport
 import Testing
 
 @Test(arguments: [

@@ -1,4 +1,5 @@
 import CallModel
+import TestSupport
 import Testing
 
 @testable import Diagnose
@@ -137,7 +138,7 @@ import Testing
   }
 
   @Test func `drivers that are like the rest are hardly ever called difficult, however many calls there are`() {
-    var numbers = SeededNumbers(seed: 5)
+    var numbers = SeededNumbers(run: 5)
     for calls in [100, 10_000] {
       var center = Center()
       for number in 0..<40 { center.add("T", ["c\(number)": .resolved(numbers.yes(of: calls, permille: 800), of: calls)]) }

@@ -1,5 +1,6 @@
 import CallModel
 import Pareto
+import TestSupport
 import Testing
 
 @testable import Diagnose
@@ -26,7 +27,7 @@ struct SimulatedCenter {
   var truth: Truth?
 
   func center(seed: UInt64) -> Center {
-    var numbers = SeededNumbers(seed: seed)
+    var numbers = SeededNumbers(run: seed)
     var center = Center()
     for skill in 1...skills {
       for team in 1...teams {

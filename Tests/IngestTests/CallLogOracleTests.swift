@@ -1,4 +1,5 @@
 import CallModel
+import TestSupport
 import Testing
 
 @testable import Ingest
@@ -47,7 +48,7 @@ import Testing
     return text
   }
 
-  private static func randomPlan(_ random: inout Randomness) -> InputPlan {
+  private static func randomPlan(_ random: inout SeededNumbers) -> InputPlan {
     plan {
       $0.quotes = Bool.random(using: &random) ? .strict : .lenient
       $0.maximumRecord = Int.random(in: header.utf8.count...80, using: &random)
@@ -61,7 +62,7 @@ import Testing
   }
 
   @Test func `random logs give the rows and rejects of the slow reader`() throws {
-    var random = Randomness()
+    var random = SeededNumbers()
     for _ in 0..<1500 {
       let body = RecordOracleTests.randomBytes(&random, pieces: Int.random(in: 0...80, using: &random))
       let plan = Self.randomPlan(&random)
@@ -77,7 +78,7 @@ import Testing
 
   @Test func `a log cut at every byte between two reads gives the same batches`() throws {
     let scratch = try Scratch()
-    var random = Randomness()
+    var random = SeededNumbers()
     for _ in 0..<25 {
       let body = RecordOracleTests.randomBytes(&random, pieces: 40)
       let plan = Self.randomPlan(&random)
@@ -94,7 +95,7 @@ import Testing
 
   @Test func `one, two and four threads give the same`() throws {
     let scratch = try Scratch()
-    var random = Randomness()
+    var random = SeededNumbers()
     for _ in 0..<40 {
       let plan = Self.randomPlan(&random)
       let files = try (0..<3).map { index in

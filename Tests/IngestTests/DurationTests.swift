@@ -1,4 +1,5 @@
 import CallModel
+import TestSupport
 import Testing
 
 @testable import Ingest
@@ -107,7 +108,7 @@ import Testing
   }
 
   @Test func `whole numbers are read the same by the short way and the exact one`() {
-    var random = Randomness()
+    var random = SeededNumbers()
     for _ in 0..<5000 {
       let value = Int.random(in: 0...999_999_999_999, using: &random) >> Int.random(in: 0..<40, using: &random)
       let unit = DurationUnit.allCases.filter { $0 != .clock }.randomElement(using: &random) ?? .seconds

@@ -1,5 +1,6 @@
 import CallModel
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Ingest
@@ -12,7 +13,7 @@ import Testing
       "\"\n",
     ].map { Array($0.utf8) } + [[0xFF], [0xC3], [0xE8, 0xAF]]
 
-  static func randomBytes(_ random: inout Randomness, pieces count: Int) -> [UInt8] {
+  static func randomBytes(_ random: inout SeededNumbers, pieces count: Int) -> [UInt8] {
     // Some texts have many quotes and some few, else nearly every record would be damaged.
     let quoteShare = Int.random(in: 0...3, using: &random)
     return (0..<count).flatMap { _ -> [UInt8] in
@@ -21,7 +22,7 @@ import Testing
     }
   }
 
-  static func randomDialect(_ random: inout Randomness) -> Dialect {
+  static func randomDialect(_ random: inout SeededNumbers) -> Dialect {
     Dialect(
       delimiter: [0x2C, 0x2C, 0x2C, 0x09, 0x20].randomElement(using: &random) ?? 0x2C,
       quotes: Bool.random(using: &random) ? .strict : .lenient, maximumRecord: Int.random(in: 1...64, using: &random))
@@ -29,7 +30,7 @@ import Testing
 
   @Test func `random bytes are read as libcsv reads them byte by byte`() throws {
     let scratch = try Scratch()
-    var random = Randomness()
+    var random = SeededNumbers()
     for _ in 0..<6000 {
       let bytes = Self.randomBytes(&random, pieces: Int.random(in: 0...60, using: &random))
       let dialect = Self.randomDialect(&random)
@@ -45,7 +46,7 @@ import Testing
 
   @Test func `the file cut at every byte between two reads gives the same records`() throws {
     let scratch = try Scratch()
-    var random = Randomness()
+    var random = SeededNumbers()
     for _ in 0..<60 {
       let bytes = Self.randomBytes(&random, pieces: 30)
       let dialect = Self.randomDialect(&random)

@@ -1,4 +1,5 @@
 import CByteScan
+import TestSupport
 import Testing
 
 @testable import Ingest
@@ -27,7 +28,7 @@ import Testing
 
   @Test func `all kernels find the same as the slow obvious way`() {
     #expect(Self.kernels.count >= 1)
-    var random = Randomness()
+    var random = SeededNumbers()
     for _ in 0..<3000 {
       let alphabet: [UInt8] = Bool.random(using: &random) ? Array("ab,,\n\r\"".utf8) : Array("abcdefghij é,\n\0".utf8) + [0xFF, 0x80]
       let bytes = (0..<Int.random(in: 0...300, using: &random)).map { _ in alphabet.randomElement(using: &random) ?? 0 }

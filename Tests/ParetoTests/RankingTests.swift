@@ -1,5 +1,6 @@
 import CallModel
 import Pareto
+import TestSupport
 import Testing
 
 /// A ranking of drivers 0, 1, 2 … with these handled calls.
@@ -137,20 +138,5 @@ private func randomCalls(_ random: inout SeededNumbers) -> (driver: Int?, measur
 extension DriverTally {
   fileprivate mutating func addAnywhere(_ measures: Measures, driver: Int?) {
     if let driver { add(measures, driver: driver) } else { addUncoded(measures) }
-  }
-}
-
-/// SplitMix64 (Steele, Lea, Flood 2014): the same numbers on every machine.
-private struct SeededNumbers: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
   }
 }

@@ -1,20 +1,8 @@
 import CallModel
+import TestSupport
 import Testing
 
 @testable import PipelineFile
-
-/// SplitMix64 (Steele, Lea, Flood 2014): small, and the same everywhere from one seed.
-private struct SeededGenerator: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
-  }
-}
 
 private let healthy: [String] = {
   var source = PipelineSource.input(
@@ -36,7 +24,7 @@ private let spices = [
 ]
 
 /// One small harm: a line moved, doubled or lost, a piece put in or taken out, a byte changed.
-private func harm(_ bytes: [UInt8], _ random: inout SeededGenerator) -> [UInt8] {
+private func harm(_ bytes: [UInt8], _ random: inout SeededNumbers) -> [UInt8] {
   var lines = bytes.split(separator: 0x0A, omittingEmptySubsequences: false).map(Array.init)
   let (line, other) = (Int.random(in: 0..<lines.count, using: &random), Int.random(in: 0..<lines.count, using: &random))
   var bytes = bytes
@@ -68,7 +56,7 @@ private func widths(_ bytes: [UInt8]) -> [Int] {
 @Test func `a damaged file gives a plan or complaints in their places, and never a crash`() {
   let seed = UInt64.random(in: 0...UInt64.max)
   print("PipelineFile fuzz seed: \(seed)")
-  var random = SeededGenerator(state: seed)
+  var random = SeededNumbers(seed: seed)
   let start = Array((healthy.joined(separator: "\n") + "\n").utf8)
   #expect(complaints(start) == [])
   var plans = 0

@@ -1,4 +1,5 @@
 import CallModel
+import TestSupport
 import Testing
 
 @testable import Report
@@ -17,8 +18,8 @@ import Testing
   }
 
   @Test func `ratios print as the exact form says`() {
-    var random = SampleRandom(state: UInt64.random(in: 0...UInt64.max))
-    let seed = random.state
+    var random = SeededNumbers()
+    let seed = random.seed
     for _ in 0..<5_000 {
       let whole = Int.random(in: 0...(1 << Int.random(in: 1...50, using: &random)), using: &random)
       let ratio = Ratio(Int.random(in: 0...max(whole, 1), using: &random), whole)

@@ -1,5 +1,6 @@
 import CallModel
 import Rollup
+import TestSupport
 
 /// What a test counts about some calls: an organization path, a driver (none: uncoded or abandoned) and the numbers.
 struct CallRow: Sendable {
@@ -73,20 +74,7 @@ extension Organization {
   func names(_ steps: [ListStep]) -> [String] { steps.map { drivers[$0.driver].text } }
 }
 
-/// SplitMix64 (Steele, Lea, Flood 2014): the same numbers on every machine.
-struct SeededNumbers: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
-
+extension SeededNumbers {
   /// One of these.
   mutating func pick<Element>(_ elements: [Element]) -> Element { elements[Int(next() % UInt64(elements.count))] }
 

@@ -1,5 +1,6 @@
 import CallModel
 import Rollup
+import TestSupport
 
 /// A made-up center with everything that makes rollups difficult: ties, empty nodes, uncoded calls, one-node levels, calls abandoned on the
 /// way, nodes with too few calls, drivers that nobody has calls for.

@@ -1,4 +1,5 @@
 import CallModel
+import TestSupport
 
 extension CallBatch {
   /// One row; what is left out is missing.
@@ -17,20 +18,20 @@ extension CallBatch {
 enum RandomCalls {
   private static let labels = ["A", "B", "b", "é", "e\u{301}", "a/b", "话务", "A B"].map { Label($0) }
 
-  private static func path(_ random: inout Randomness, _ depths: ClosedRange<Int>) -> [Label] {
+  private static func path(_ random: inout SeededNumbers, _ depths: ClosedRange<Int>) -> [Label] {
     (0..<Int.random(in: depths, using: &random)).map { _ in labels.randomElement(using: &random) ?? .blank }
   }
 
-  static func dictionary(_ random: inout Randomness) -> CallDictionary {
+  static func dictionary(_ random: inout SeededNumbers) -> CallDictionary {
     CallDictionary(
       organization: (0..<Int.random(in: 1...400, using: &random)).map { _ in OrgPath(path(&random, 1...3)) },
       drivers: [.uncoded] + (0..<Int.random(in: 0...40, using: &random)).map { _ in DriverPath(path(&random, 0...2)) },
       channels: [.blank] + (0..<Int.random(in: 0...3, using: &random)).map { _ in labels.randomElement(using: &random) ?? .blank })
   }
 
-  static func batch(_ dictionary: CallDictionary, _ random: inout Randomness) -> CallBatch {
+  static func batch(_ dictionary: CallDictionary, _ random: inout SeededNumbers) -> CallBatch {
     var batch = CallBatch()
-    let code = { (count: Int, random: inout Randomness) in Int32(Int.random(in: 0..<count, using: &random)) }
+    let code = { (count: Int, random: inout SeededNumbers) in Int32(Int.random(in: 0..<count, using: &random)) }
     for _ in 0..<Int.random(in: 0...800, using: &random) {
       let organization = code(dictionary.organization.count, &random)
       let channel = code(dictionary.channels.count, &random)

@@ -1,5 +1,6 @@
 import CallModel
 import Tally
+import TestSupport
 import Testing
 
 /// Counting batches into cubes, against a dictionary of labels, and adding cubes up.
@@ -37,7 +38,7 @@ import Testing
   }
 
   @Test func `random batches count as a dictionary of labels counts them`() throws {
-    var random = Randomness()
+    var random = SeededNumbers()
     for _ in 0..<20 {
       let dictionary = RandomCalls.dictionary(&random)
       let batches = (0..<Int.random(in: 0...5, using: &random)).map { _ in RandomCalls.batch(dictionary, &random) }
@@ -49,7 +50,7 @@ import Testing
   }
 
   @Test func `cubes of parts add up to the cube of all, in any order and grouping`() throws {
-    var random = Randomness()
+    var random = SeededNumbers()
     for _ in 0..<12 {
       let dictionaries = (0..<4).map { _ in RandomCalls.dictionary(&random) }
       let cubes = dictionaries.map { Self.counted([RandomCalls.batch($0, &random)], $0) }
@@ -63,7 +64,7 @@ import Testing
   }
 
   @Test func `one tally of two batches is the two tallies' cubes added`() throws {
-    var random = Randomness()
+    var random = SeededNumbers()
     for _ in 0..<12 {
       let dictionary = RandomCalls.dictionary(&random)
       let batches = [RandomCalls.batch(dictionary, &random), RandomCalls.batch(dictionary, &random)]

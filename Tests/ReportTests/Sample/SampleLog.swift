@@ -43,16 +43,3 @@ struct SampleLog {
     calls.append(Calls(team: team, driver: driver, measures: measures))
   }
 }
-
-/// SplitMix64, for samples that look random and are the same on every machine.
-struct SampleRandom: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
-}

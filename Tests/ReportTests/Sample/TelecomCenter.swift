@@ -1,4 +1,5 @@
 import CallModel
+import TestSupport
 
 @testable import Report
 
@@ -14,7 +15,7 @@ enum TelecomCenter {
   /// The calls; `register` nil makes a proposal.
   static func log(isProposal: Bool = false) -> SampleLog {
     var log = SampleLog(levels: ["center", "department", "skill", "team"])
-    var random = SampleRandom(state: 2026)
+    var random = SeededNumbers(seed: 2026)
     let drivers = categories.flatMap { category in topics.map { "\(category) / \($0)" } }.shuffled(using: &random)
     for team in 1...40 {
       let skill = (team - 1) % skills.count
@@ -32,7 +33,7 @@ enum TelecomCenter {
   }
 
   /// Every skill has the center's order with some drivers moved up.
-  private static func order(_ drivers: [String], skill: Int, _ random: inout SampleRandom) -> [String] {
+  private static func order(_ drivers: [String], skill: Int, _ random: inout SeededNumbers) -> [String] {
     var order = drivers
     for moved in [skill * 3 + 6, skill * 2 + 9, Int.random(in: 10..<40, using: &random)] {
       order.insert(order.remove(at: moved), at: Int.random(in: 1...6, using: &random))
@@ -40,7 +41,7 @@ enum TelecomCenter {
     return order
   }
 
-  private static func register(_ drivers: [String], _ random: inout SampleRandom) -> [(node: String, driver: String)] {
+  private static func register(_ drivers: [String], _ random: inout SeededNumbers) -> [(node: String, driver: String)] {
     var entries = drivers.prefix(16).map { ("Guangzhou", $0) }
     for department in ["Mobile", "Home", "Business"] {
       let count = department == "Home" ? 1 : 3
