@@ -33,8 +33,8 @@ private struct Run {
     let output = try OutputFolder(preparation.outputFolder, run: "\(Int(environment.now() * 1000))-\(environment.processID)")
     let counts = try keepingRejects(in: output) { try callCounts(output) }
     stopwatch.stage("read")
-    let organization = Organization(
-      cube: counts.cube, rules: plan.rules, register: preparation.register, lastDay: counts.window?.to)
+    let ranked = RankedOrganization(cube: counts.cube, rules: plan.rules)
+    let organization = Organization(ranked, register: preparation.register, lastDay: counts.window?.to)
     try check(organization, counts.ledger)
     stopwatch.stage("rollup")
     let model = reportModel(counts, organization)

@@ -4,7 +4,7 @@ internal import Pareto
 /// The nodes that a cube's organization paths spell out: every prefix of every path.
 ///
 /// Nodes are numbered depth first, siblings in label order, which is the order of their paths: parents come before their children.
-struct OrganizationTree: Sendable {
+struct OrganizationTree: Sendable, Hashable {
   /// The nodes.
   private(set) var paths: [OrgPath] = []
   /// Each node's parent; nil at a top node.

@@ -15,19 +15,18 @@ struct OrganizationWalk: Sendable {
     var plannedStanding: Standing?
   }
 
-  private let tree: OrganizationTree
-  private let rankings: [Ranking]
+  private let ranked: [RankedOrganization.Node]
   private let rules: RollupRules
   private var bars: RaisedBars
   /// The layers from above the top down to the parent of the node at hand.
   private var layers: [Layer]
   private var nodes: [Coverage] = []
 
-  /// A walk over these nodes.
-  init(tree: OrganizationTree, rankings: [Ranking], driverCount: Int, rules: RollupRules) {
-    (self.tree, self.rankings, self.rules) = (tree, rankings, rules)
-    bars = RaisedBars(rules: rules, driverCount: driverCount)
-    let nothing = DriverSet(driverCount: driverCount)
+  /// A walk over an organization's nodes.
+  init(_ organization: RankedOrganization) {
+    (ranked, rules) = (organization.nodes, organization.rules)
+    bars = RaisedBars(rules: rules, driverCount: organization.drivers.count)
+    let nothing = DriverSet(driverCount: organization.drivers.count)
     layers = [Layer(listed: nothing, planned: nothing)]
   }
 
@@ -35,13 +34,13 @@ struct OrganizationWalk: Sendable {
   ///
   /// - Parameter lists: for each node the drivers that its own list covers, as stretches of the cube's list.
   mutating func audit(lists: [[Range<Int>]]) -> [Coverage] {
-    for node in tree.paths.indices { audit(node, own: lists[node]) }
+    for node in ranked.indices { audit(node, own: lists[node]) }
     return nodes
   }
 
   /// The shortest lists that meet the rules, and the coverage they give.
   mutating func propose() -> [Coverage] {
-    for node in tree.paths.indices { propose(node) }
+    for node in ranked.indices { propose(node) }
     return nodes
   }
 
@@ -54,12 +53,12 @@ struct OrganizationWalk: Sendable {
     }
     var result = assess(node, standing(of: node, listed: layer.listed), listed: layer.listed, above: above)
     if result.verdict.isFailing {
-      result.gap = ShortestList(for: rankings[node], from: result.standing, listed: layer.listed, rules: result.rules)
+      result.gap = ShortestList(for: ranked[node].ranking, from: result.standing, listed: layer.listed, rules: result.rules)
     }
     var planned = layer.planned == layer.listed ? result.standing : standing(of: node, listed: layer.planned)
     if result.verdict != .notAssessable {
       let nodeRules = self.nodeRules(node, parent: above.plannedStanding)
-      result.plan = ShortestList(for: rankings[node], from: planned, listed: layer.planned, rules: nodeRules)
+      result.plan = ShortestList(for: ranked[node].ranking, from: planned, listed: layer.planned, rules: nodeRules)
       take(result.plan, into: &layer.planned, &planned)
     }
     (layer.standing, layer.plannedStanding) = (result.standing, planned)
@@ -72,7 +71,7 @@ struct OrganizationWalk: Sendable {
     var layer = above
     var standing = standing(of: node, listed: layer.listed)
     let proposal = ShortestList(
-      for: rankings[node], from: standing, listed: layer.listed, rules: nodeRules(node, parent: above.standing))
+      for: ranked[node].ranking, from: standing, listed: layer.listed, rules: nodeRules(node, parent: above.standing))
     take(proposal, into: &layer.listed, &standing)
     layer.standing = standing
     var result = assess(node, standing, listed: layer.listed, above: above)
@@ -83,7 +82,7 @@ struct OrganizationWalk: Sendable {
 
   /// What a node's parent hands down; the layers below it are done with.
   private mutating func layer(above node: Int) -> Layer {
-    layers.removeLast(layers.count - tree.paths[node].depth)
+    layers.removeLast(layers.count - ranked[node].path.depth)
     return layers[layers.count - 1]
   }
 
@@ -95,15 +94,14 @@ struct OrganizationWalk: Sendable {
   }
 
   private func standing(of node: Int, listed: DriverSet) -> Standing {
-    let drivers = rankings[node].drivers
+    let ranking = ranked[node].ranking
     var covered = 0
-    for rank in drivers.indices where listed.contains(drivers[rank].driver) { covered += drivers[rank].weight }
-    return Standing(rankings[node], covered: covered)
+    for rank in ranking.drivers.indices where listed.contains(ranking.drivers[rank].driver) { covered += ranking.drivers[rank].weight }
+    return Standing(ranking, covered: covered)
   }
 
   private func nodeRules(_ node: Int, parent: Standing?) -> NodeRules {
-    let level = tree.paths[node].depth - 1
-    return NodeRules(minimum: rules.minimum(atLevel: level), parent: rules.aboveParent ? parent : nil)
+    return NodeRules(minimum: rules.minimum(atLevel: ranked[node].level), parent: rules.aboveParent ? parent : nil)
   }
 
   /// A node's coverage on its way into the result.
@@ -121,7 +119,7 @@ struct OrganizationWalk: Sendable {
   }
 
   private func assess(_ node: Int, _ standing: Standing, listed: DriverSet, above: Layer) -> Assessment {
-    let ranking = rankings[node]
+    let ranking = ranked[node].ranking
     let nodeRules = nodeRules(node, parent: above.standing)
     let isAssessable = ranking.total.handled >= rules.minimumCalls && ranking.totalWeight > 0
     return Assessment(
@@ -130,12 +128,13 @@ struct OrganizationWalk: Sendable {
   }
 
   private mutating func append(_ node: Int, _ result: Assessment, plannedCovered: Int) {
+    let at = ranked[node]
     let barRaised =
-      result.verdict.isFailing && bars.areWhatFails(result.standing, rules: result.rules, parent: tree.parents[node], nodes: nodes)
+      result.verdict.isFailing && bars.areWhatFails(result.standing, rules: result.rules, parent: at.parent, nodes: nodes)
     nodes.append(
       Coverage(
-        path: tree.paths[node], level: tree.paths[node].depth - 1, parent: tree.parents[node], children: tree.children[node],
-        ranking: rankings[node], listed: result.listed, covered: result.standing.covered, verdict: result.verdict,
+        path: at.path, level: at.level, parent: at.parent, children: at.children, ranking: at.ranking,
+        listed: result.listed, covered: result.standing.covered, verdict: result.verdict,
         reasons: result.rules.reasons(for: result.verdict, on: result.standing), gap: result.gap.steps, plan: result.plan.steps,
         plannedCovered: plannedCovered, proposal: result.proposal.steps, tiedAtTheCut: result.tiedAtTheCut, barRaisedAbove: barRaised))
   }
