@@ -11,23 +11,30 @@ public struct DriverMapping: Sendable {
   }
 
   private let drivers: [Label: DriverPath]
+  /// Which departments own the drivers, from the column `owning_department`.
+  public let departments: OwningDepartments
+  /// What a person should look at, each `FILE:LINE: what, what to do`.
+  public let warnings: [String]
 
-  /// A mapping from a table with the columns `raw` and `driver`; others are ignored.
+  /// A mapping from a table with the columns `raw`, `driver` and, where it has it, `owning_department`; others are ignored.
   ///
   /// `raw` is the label as the log has it; where the pipeline maps several driver columns, their labels joined with ` / ` (a `/` or `\`
   /// in a label escaped, blank ones at the end left out). `driver` is a path joined with
-  /// ` / `; left blank it makes the calls uncoded. The same pair twice is harmless.
+  /// ` / `; left blank it makes the calls uncoded. The same pair twice is harmless. `owning_department` is the driver's, so one row of each
+  /// driver needs it; where rows differ the first counts, with a warning.
   ///
   /// - Throws: `Failure` where a column is missing or written twice, or a raw label is given two drivers.
   public init(_ table: TextTable) throws(Failure) {
     guard let raw = table.column("raw"), let driver = table.column("driver") else { throw Self.missingColumns(in: table) }
-    let repeated = ["raw", "driver"].compactMap { Self.repeatedColumn($0, in: table) }
+    let repeated = ["raw", "driver", "owning_department"].compactMap { Self.repeatedColumn($0, in: table) }
     guard repeated.isEmpty else { throw Failure(lines: repeated) }
     var drivers: [Label: (path: DriverPath, line: Int)] = [:]
     var complaints: [String] = []
+    var departments = OwningDepartmentColumn(of: table)
     for row in table.rows {
       let label = Label(row.fields[raw])
       let path = DriverPath(text: row.fields[driver])
+      departments.add(row, driver: path)
       if let earlier = drivers[label], earlier.path != path {
         complaints.append(
           "\(table.file):\(row.line): \"\(label)\" is mapped to \"\(path)\" here and to \"\(earlier.path)\" on line \(earlier.line); keep one of the two"
@@ -38,6 +45,7 @@ public struct DriverMapping: Sendable {
     }
     guard complaints.isEmpty else { throw Failure(lines: complaints) }
     self.drivers = drivers.mapValues(\.path)
+    (self.departments, warnings) = (departments.all, departments.warnings)
   }
 
   private static func missingColumns(in table: TextTable) -> Failure {
