@@ -27,12 +27,13 @@ extension PipelinePlan {
       top.required("input").flatMap { WrittenSection($0) }.map { InputSection.read($0, filesReplaced: inputReplaced) } ?? InputPlan()
     input.window = top["window"].flatMap(WindowSection.read)
     let rollup = top.required("rollup").flatMap { WrittenSection($0) }
-    var rules = RollupSection.read(pareto: top.section("pareto"), rollup: rollup)
+    var (rules, tables) = RollupSection.read(pareto: top.section("pareto"), rollup: rollup)
     rules.scale = input.columns.satisfaction?.scale
     let plan = PipelinePlan(
       name: name, file: file, folder: folder(of: file), source: source, input: input,
       classify: top.section("classify").map(ClassifySection.read) ?? ClassifyPlan(), rules: rules,
-      register: RollupSection.register(in: rollup), report: top.section("report").map(ReportSection.read) ?? ReportPlan())
+      register: tables.register, owners: tables.owners,
+      report: top.section("report").map(ReportSection.read) ?? ReportPlan())
     CrossChecks(plan: plan, top: top, complaints: complaints).run()
     return plan
   }

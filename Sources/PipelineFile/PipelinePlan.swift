@@ -20,6 +20,8 @@ public struct PipelinePlan: Sendable, Hashable {
   public var rules: RollupRules
   /// `rollup.register` as written; nil: no register, the run is a proposal.
   public var register: String?
+  /// `rollup.owners` as written; nil: nobody is named.
+  public var owners: String?
   /// `report:`.
   public var report: ReportPlan
 

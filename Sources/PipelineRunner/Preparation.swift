@@ -9,7 +9,9 @@ struct Preparation {
   let plan: PipelinePlan
   let files: [InputFile]
   let driverRules: DriverRules
+  let mapping: DriverMapping?
   let register: Register?
+  let owners: Owners?
   let outputFolder: String
 
   /// Reads and checks everything small, so that nothing that could have been known before fails after hours.
@@ -21,9 +23,10 @@ struct Preparation {
     self.plan = plan
     files = readsLog ? try inputFiles(matching: plan.input.files, in: options.input.isEmpty ? plan.folder : "") : []
     if let pipe = files.first(where: { !System.isRegularFile($0.path) }) { throw InputNotFile(file: pipe.name) }
-    let mapping = try plan.classify.mapping.map { try DriverMapping(readTable(Preparation.table($0, plan))) }
+    mapping = try plan.classify.mapping.map { try DriverMapping(readTable(Preparation.table($0, plan))) }
     driverRules = DriverRules(plan.classify, mapping: mapping)
     register = try plan.register.map { try Register(table: readTable(Preparation.table($0, plan))) }
+    owners = try plan.owners.map { try Owners(table: readTable(Preparation.table($0, plan))) }
     var folder = options.output ?? absolute(plan.report.folder, in: plan.folder)
     while folder.utf8.last == UInt8(ascii: "/") { folder.removeLast() }
     outputFolder = folder + "/" + plan.name
@@ -32,8 +35,14 @@ struct Preparation {
 
   /// Every file that is read: the log, the pipeline file, its tables.
   var sources: [InputFile] {
-    let tables = [plan.classify.mapping, plan.register].compactMap { $0.map { Self.table($0, plan) } }
+    let tables = [plan.classify.mapping, plan.register, plan.owners].compactMap { $0.map { Self.table($0, plan) } }
     return files + [InputFile(path: plan.file, name: plan.file)] + tables
+  }
+
+  /// What the tables hold that a person should look at, each `FILE:LINE: what, what to do`, table by table.
+  func warnings(for organization: RankedOrganization) -> [String] {
+    let aboutRegister = register?.warnings(for: organization) ?? []
+    return (mapping?.warnings ?? []) + aboutRegister + (owners?.warnings(for: organization) ?? [])
   }
 
   /// The pipeline file as checked, with what the command line replaces.

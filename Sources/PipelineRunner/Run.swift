@@ -37,7 +37,7 @@ private struct Run {
     let organization = Organization(ranked, register: preparation.register, lastDay: counts.window?.to)
     try check(organization, counts.ledger)
     stopwatch.stage("rollup")
-    let model = reportModel(counts, organization)
+    let model = reportModel(counts, organization, warnings: warnings(counts, ranked))
     for warning in model.warnings { environment.error("warning: \(warning)\n") }
     for file in Report.files(model) {
       let writer = try output.writer(for: file.path)
@@ -81,27 +81,22 @@ private struct Run {
     }
   }
 
-  private func reportModel(_ counts: CallCounts, _ organization: Organization) -> ReportModel {
+  private func reportModel(_ counts: CallCounts, _ organization: Organization, warnings: [String]) -> ReportModel {
     var model = ReportModel(
       pipeline: plan.name, pipelineDigest: digest(of: plan.source), version: version, window: counts.window, organization: organization,
       measured: MeasuredColumns(plan), status: .met)
     (model.inputs, model.ledger) = (counts.inputs, counts.ledger)
     model.valuesDropped = counts.valuesDropped.map { DroppedValues(column: $0.column, count: $0.count) }
-    model.register = preparation.register.map { RegisterFacts($0.summary(lastDay: counts.window?.to)) }
-    model.warnings = warnings(counts)
+    model.warnings = warnings
     model.pages = plan.report.pages == .all ? .all : .failing
     model.byteOrderMark = plan.report.byteOrderMark
     model.status = status(of: organization, hasWarnings: !model.warnings.isEmpty)
     return model
   }
 
-  private func warnings(_ counts: CallCounts) -> [String] {
-    guard let register = preparation.register else {
-      return counts.warnings + [
-        "\(plan.name) is a proposal: it has no rollup.register, so nothing was audited; the report proposes what to organize"
-      ]
-    }
-    return counts.warnings + register.warnings(for: counts.cube)
+  private func warnings(_ counts: CallCounts, _ ranked: RankedOrganization) -> [String] {
+    let proposal = "\(plan.name) is a proposal: it has no rollup.register, so nothing was audited; the report proposes what to organize"
+    return counts.warnings + (preparation.register == nil ? [proposal] : []) + preparation.warnings(for: ranked)
   }
 
   /// 1 where anything falls short, cannot reach its target, or nothing can be assessed; with `--strict` also for warnings and any node that cannot.

@@ -29,8 +29,6 @@ public struct ReportModel: Sendable {
   public var ledger = RowLedger()
   /// How many values were bad and taken as missing, per column of the log, in the order to print.
   public var valuesDropped: [DroppedValues] = []
-  /// What is known about the problem register; nil in a proposal.
-  public var register: RegisterFacts?
   /// Further facts about the run, one sentence each, as plain text.
   public var notes: [String] = []
   /// What was also said on standard error, one sentence each, as plain text.
@@ -84,45 +82,4 @@ public struct DroppedValues: Sendable, Hashable {
 
   /// A count for a column.
   public init(column: String, count: Int) { (self.column, self.count) = (column, count) }
-}
-
-/// What is known about the problem register of an audit (definitions §3).
-public struct RegisterFacts: Sendable, Hashable {
-  /// Entries that were left out, for one reason.
-  public struct NotCounted: Sendable, Hashable {
-    /// Why, in words: `draft`, `expired`, `unknown driver`.
-    public var reason: String
-    /// How many entries.
-    public var entries: Int
-
-    /// Entries left out for this reason.
-    public init(reason: String, entries: Int) { (self.reason, self.entries) = (reason, entries) }
-  }
-
-  /// The file as written in the pipeline.
-  public var file: String
-  /// Entries that count.
-  public var counted: Int
-  /// Entries that do not, by reason, in the order to print.
-  public var notCounted: [NotCounted]
-  /// What was done about evidence.
-  public enum Evidence: Sendable, Hashable {
-    /// The register lacks one of the columns that hold it.
-    case noColumns
-    /// The register has the columns; this version does not look at them.
-    case notChecked
-    /// Every entry that counts has its evidence.
-    case checked
-  }
-
-  /// What was done about evidence; nil: nothing is said about it.
-  public var evidence: Evidence?
-  /// Whether `landed_on` and `expires_on` were judged; nil: nothing is said about it.
-  public var datesJudged: Bool?
-
-  /// Facts about a register.
-  public init(file: String, counted: Int, notCounted: [NotCounted] = [], evidence: Evidence? = nil, datesJudged: Bool? = nil) {
-    (self.file, self.counted, self.notCounted) = (file, counted, notCounted)
-    (self.evidence, self.datesJudged) = (evidence, datesJudged)
-  }
 }

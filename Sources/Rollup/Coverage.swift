@@ -128,11 +128,11 @@ public struct Organization: Sendable, Hashable {
   public let drivers: [DriverPath]
   /// Which rules were applied.
   public let rules: RollupRules
-  /// How the problem register was read; nil in a proposal.
-  public let register: RegisterSummary?
+  /// The problem register with what became of every entry; nil in a proposal.
+  public var register: AuditedRegister?
 
   /// An organization of these parts.
-  public init(mode: Mode, nodes: [Coverage], drivers: [DriverPath], rules: RollupRules, register: RegisterSummary? = nil) {
+  public init(mode: Mode, nodes: [Coverage], drivers: [DriverPath], rules: RollupRules, register: AuditedRegister? = nil) {
     (self.mode, self.nodes, self.drivers, self.rules) = (mode, nodes, drivers, rules)
     self.register = register
   }

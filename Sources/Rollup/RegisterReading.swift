@@ -1,25 +1,28 @@
 public import CallModel
 
 extension Register {
-  /// The register in a table with the columns `scope`, `driver`, `status` and, when they are there, `landed_on` and `expires_on`; other columns are
-  /// the center's own affair. A table with a header only is a register without entries.
+  /// The register in a table with the columns `scope`, `driver`, `status` and, when they are there, `script`, `process`, `knowledge_base`, `owner`,
+  /// `landed_on` and `expires_on`; other columns are the center's own affair. A table with a header only is a register without entries.
   ///
-  /// A row with a blank scope or driver, an unknown status or a date that cannot be read does not count, with a warning.
-  /// - Throws: `RegisterFailure` for a missing or repeated column and for a driver `*` alone.
-  public init(table: TextTable) throws(RegisterFailure) {
+  /// A row with a blank scope or driver, an unknown status or a date that cannot be read does not count, with a warning. What else is warned about:
+  /// days that end before they begin, one or two of the three columns of evidence, and columns that are nearly named as one of ours.
+  /// - Throws: `TableFailure` for a missing or repeated column and for a driver `*` alone.
+  public init(table: TextTable) throws(TableFailure) {
     let columns = try Columns(of: table)
-    var (entries, warnings, bareStars): ([Entry], [Warning], [Int]) = ([], [], [])
+    var (entries, warnings, bareStars): ([Entry], [TableWarning], [Int]) = ([], columns.warnings, [])
     for row in table.rows {
       switch columns.read(row) {
-      case .entry(let entry): entries.append(entry)
-      case .unusable(let problems): warnings += problems.map { Warning(line: row.line, text: $0) }
+      case .entry(let entry):
+        entries.append(entry)
+        warnings += [entry.warningAboutItsDays].compactMap(\.self)
+      case .unusable(let problems): warnings += problems.map { TableWarning(line: row.line, text: $0) }
       case .bareStar: bareStars.append(row.line)
       }
     }
     guard bareStars.isEmpty else { throw .bareStars(file: table.file, lines: bareStars) }
     self.init(
       file: table.file, entries: entries, rows: table.rows.count,
-      hasEvidenceColumns: ["script", "process", "knowledge_base"].allSatisfy { table.column($0) != nil }, rowWarnings: warnings)
+      hasEvidenceColumns: columns.evidence.count == Evidence.columns.count, rowWarnings: warnings)
   }
 
   /// What became of a row.
@@ -31,22 +34,38 @@ extension Register {
 
   /// Where the columns stand.
   private struct Columns {
+    private static let optional = Evidence.columns.map(\.name) + ["owner", "landed_on", "expires_on"]
+
     let scope: Int
     let driver: Int
     let status: Int
+    /// The columns of evidence that are there.
+    let evidence: [(column: Int, evidence: Evidence)]
+    let owner: Int?
     let landedOn: Int?
     let expiresOn: Int?
+    /// What is wrong with the header.
+    let warnings: [TableWarning]
 
-    init(of table: TextTable) throws(RegisterFailure) {
-      let known = ["scope", "driver", "status", "landed_on", "expires_on"]
-      let repeated = known.filter { name in table.header.count { $0 == name } > 1 }
-      guard repeated.isEmpty else { throw .repeatedColumns(file: table.file, repeated: repeated) }
+    init(of table: TextTable) throws(TableFailure) {
+      let required = ["scope", "driver", "status"]
+      try table.refuseRepeated(required + Self.optional)
       guard let scope = table.column("scope"), let driver = table.column("driver"), let status = table.column("status") else {
-        let missing = known.prefix(3).filter { table.column($0) == nil }
-        throw .missingColumns(file: table.file, missing: missing, header: table.header)
+        throw .missingColumns(file: table.file, missing: required.filter { table.column($0) == nil }, header: table.header)
       }
       (self.scope, self.driver, self.status) = (scope, driver, status)
-      (landedOn, expiresOn) = (table.column("landed_on"), table.column("expires_on"))
+      evidence = Evidence.columns.compactMap { name, evidence in table.column(name).map { ($0, evidence) } }
+      (owner, landedOn, expiresOn) = (table.column("owner"), table.column("landed_on"), table.column("expires_on"))
+      warnings = table.warningsAboutNearlyNamed(Self.optional, besides: required) + Self.warningAboutEvidence(table)
+    }
+
+    /// One or two of the three columns look as if evidence were asked for, and it is not.
+    private static func warningAboutEvidence(_ table: TextTable) -> [TableWarning] {
+      let names = Evidence.columns.map(\.name)
+      let missing = names.filter { table.column($0) == nil }
+      guard (1..<names.count).contains(missing.count) else { return [] }
+      let text = "evidence is not checked, because the header has no \(missing.map { "\"\($0)\"" }.joined(separator: " and no "));"
+      return [TableWarning(line: 1, text: text + " name all of script, process and knowledge_base, or none")]
     }
 
     func read(_ row: TextTable.Row) -> Reading {
@@ -63,8 +82,16 @@ extension Register {
       guard let status, problems.isEmpty else { return .unusable(problems) }
       return .entry(
         Entry(
-          scope: scope, driver: driver, coversBelow: coversBelow, status: status, landedOn: landed, expiresOn: expires, line: row.line,
-          writtenScope: Label(scopeCell).text, writtenDriver: Label(driverCell).text))
+          scope: scope, driver: driver, coversBelow: coversBelow, status: status, landedOn: landed, expiresOn: expires,
+          evidence: evidence(of: row), owner: Label(owner.map { row.fields[$0].withoutFormulaApostrophe } ?? ""), line: row.line,
+          writtenScope: scopeCell.written(unless: scope.text),
+          writtenDriver: driverCell.written(unless: driver.text + (coversBelow ? " / *" : ""))))
+    }
+
+    private func evidence(of row: TextTable.Row) -> Evidence {
+      var all: Evidence = []
+      for (column, evidence) in evidence where Evidence.isThere(row.fields[column]) { all.insert(evidence) }
+      return all
     }
   }
 
@@ -96,11 +123,19 @@ extension Register {
   }
 }
 
+extension Register.Entry {
+  /// Days that end before they begin; a retired entry may have any.
+  fileprivate var warningAboutItsDays: TableWarning? {
+    guard status != .retired, let landedOn, let expiresOn, expiresOn < landedOn else { return nil }
+    return TableWarning(
+      line: line, text: "expires_on \(expiresOn) is before landed_on \(landedOn), so the entry counts on no day; correct one of the two")
+  }
+}
+
 extension String {
-  /// The text of a data-file cell: one apostrophe that was put before a formula character, or before an apostrophe, is taken off.
-  fileprivate var withoutFormulaApostrophe: String {
-    var scalars = unicodeScalars[...]
-    guard scalars.popFirst() == "'", let next = scalars.first, "=+-@＝＋－＠\t\r'".unicodeScalars.contains(next) else { return self }
-    return String(scalars)
+  /// The trimmed cell where it differs from the text that we would write; a register has too many cells to keep each of them twice.
+  fileprivate func written(unless ours: String) -> String? {
+    let label = Label(self)
+    return label == Label(ours) ? nil : label.text
   }
 }

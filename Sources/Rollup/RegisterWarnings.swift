@@ -1,21 +1,20 @@
-public import CallModel
+internal import CallModel
 
 extension Register {
   /// Everything about its rows that a person should look at, in line order, each `FILE:LINE: what, what to do`.
   ///
-  /// Rows that cannot be used, scopes and drivers that the cube does not know, with the nearest name, and rows that repeat an earlier one. A retired
+  /// Rows that cannot be used, scopes and drivers that no call has, with the nearest name, and rows that repeat an earlier one. A retired
   /// entry may name what no longer exists.
-  public func warnings(for cube: Cube) -> [String] {
-    var known = KnownPaths(cube: cube)
+  public func warnings(for organization: RankedOrganization) -> [String] {
+    var known = KnownPaths(organization)
     var earlier: [Key: Earlier] = [:]
     var warnings = rowWarnings
     for entry in entries {
-      var texts = entry.status == .retired ? [] : [known.unknownScope(of: entry), known.unknownDriver(of: entry)].compactMap(\.self)
+      var texts = entry.status == .retired ? [] : known.complaints(about: entry)
       if let repeated = earlier[Key(entry), default: Earlier()].remember(entry) { texts.append(repeated) }
-      warnings += texts.map { Warning(line: entry.line, text: $0) }
+      warnings += texts.map { TableWarning(line: entry.line, text: $0) }
     }
-    let inOrder = warnings.enumerated().sorted { ($0.element.line, $0.offset) < ($1.element.line, $1.offset) }
-    return inOrder.map { "\(file):\($0.element.line): \($0.element.text)" }
+    return warnings.inLineOrder(of: file)
   }
 
   /// What makes two entries the same.
@@ -53,62 +52,11 @@ extension Register {
   }
 }
 
-/// What a cube knows, and the nearest of it to a name that it does not know.
-private struct KnownPaths {
-  private let nodes: [OrgPath]
-  private let drivers: [DriverPath]
-  private var nodeNames = NearestNames()
-  private var driverNames = NearestNames()
-
-  init(cube: Cube) {
-    nodes = OrganizationTree(cube: cube).paths
-    drivers = cube.drivers
-  }
-
-  mutating func unknownScope(of entry: Register.Entry) -> String? {
-    guard nodes.position(of: entry.scope) == nil else { return nil }
-    let cure = nodeNames.cure(for: entry.scope.text, among: nodes, file: "coverage.csv", what: "node")
-    return "unknown scope \(entry.writtenScope.quotedForMessage), no call came there; \(cure)"
-  }
-
-  mutating func unknownDriver(of entry: Register.Entry) -> String? {
-    let hasBelow = !drivers.positions(coveredBy: entry.driver).isEmpty
-    guard !hasBelow || (!entry.coversBelow && drivers.position(of: entry.driver) == nil) else { return nil }
-    let text = entry.driver.text
-    if hasBelow {
-      return
-        "no call carries exactly the driver \(entry.writtenDriver.quotedForMessage); to cover what lies below it, write "
-        + (text + " / *").quotedForMessage
-    }
-    let cure = driverNames.cure(for: text, among: drivers, file: "drivers.csv", what: "driver")
-    return "unknown driver \(entry.writtenDriver.quotedForMessage), no call carries it; \(cure)"
-  }
-}
-
-/// Nearest names for a limited number of unknown ones: against thousands of names each look-up takes time, and a register that is wrong
-/// throughout needs no suggestion per row.
-private struct NearestNames {
-  private var cures: [String: String] = [:]
-  private var candidates: [String]?
-  private static let limit = 25
-
-  /// What to do about an unknown name.
-  mutating func cure(for text: String, among paths: [some LabelPath], file: String, what: String) -> String {
-    let otherwise = "write the \(what)'s path as in \(file)"
-    if let known = cures[text] { return known }
-    guard cures.count < Self.limit else { return otherwise }
-    let candidates = self.candidates ?? paths.map(\.text)
-    self.candidates = candidates
-    let cure =
-      Self.sameLook(text, among: candidates, file: file)
-      ?? nearestSpelling(to: text, among: candidates).map { "nearest: \($0.quotedForMessage)" }
-    cures[text] = cure ?? otherwise
-    return cure ?? otherwise
-  }
-
-  /// Swift's `==` on texts joins canonically equivalent spellings; labels do not.
-  private static func sameLook(_ text: String, among candidates: [String], file: String) -> String? {
-    guard let twin = candidates.first(where: { $0 == text }) else { return nil }
-    return "\(twin.quotedForMessage) looks the same and has other bytes (Unicode normalization): copy it from \(file)"
+extension KnownPaths {
+  fileprivate mutating func complaints(about entry: Register.Entry) -> [String] {
+    [
+      complaint(about: entry.scope, what: "scope", written: entry.writtenScope),
+      complaint(about: entry.driver, coversBelow: entry.coversBelow, written: entry.writtenDriver),
+    ].compactMap(\.self)
   }
 }

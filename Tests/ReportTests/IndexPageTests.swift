@@ -1,8 +1,8 @@
 import CallModel
+import Rollup
 import Testing
 
 @testable import Report
-@testable import Rollup
 
 /// The lines of the summary page.
 private func index(_ model: ReportModel) -> [String] {
@@ -21,15 +21,27 @@ private func index(_ model: ReportModel) -> [String] {
   #expect(lines[start + 13] == "")
 }
 
-@Test(arguments: [(Int?.none, ""), (0, ""), (1, ", of which 1 covers no call"), (1_204, ", of which 1,204 cover no call")])
-func `entries that cover no call are told apart`(entries: Int?, words: String) {
-  var model = Samples.model(Samples.twoTeams(register: Samples.centerList))
-  var summary = RegisterSummary(
-    file: "problems.csv", rows: 2_000, counting: 2_000, outOfDate: 0, notInUse: 0, datesJudged: true, evidence: .notAskedFor)
-  summary.coveringNoCall = entries
-  let organization = model.organization
-  model.organization = Organization(
-    mode: .audit, nodes: organization.nodes, drivers: organization.drivers, rules: organization.rules, register: summary)
-  model.register = RegisterFacts(file: "problems.csv", counted: 2_000, notCounted: [.init(reason: "draft", entries: 12)])
-  #expect(index(model).contains("**Problem register** problems.csv: 2,000 entries counted\(words); not counted: draft 12."))
+@Test func `the register says how many entries count and why the others do not`() {
+  let line = { (evidence: EvidenceRule?, counts: (inout RegisterSummary) -> Void) in
+    var model = Samples.model(Samples.twoTeams(register: Samples.centerList))
+    model.organization.register = Samples.register(rows: 2_012, evidence: evidence, counts: counts)
+    return index(model).first { $0.hasPrefix("**Problem register**") }
+  }
+  #expect(
+    line(nil) { ($0.counting, $0.notInUse) = (2_000, 12) }
+      == "**Problem register** problems.csv: 2,000 entries count; not counted: 12 draft, claimed or retired."
+      + " Evidence was not checked: the register lacks the columns script, process and knowledge\\_base.")
+  #expect(
+    line(.anyOne) { ($0.counting, $0.coveringNoCall, $0.incomplete, $0.expiringSoon, $0.notEvidenced) = (1, 1, 1, 1, 2_011) }
+      == "**Problem register** problems.csv: 1 entry counts (of these 1 covers no call, 1 lacks something that today's class demands and"
+      + " 1 expires within 30 days); not counted: 2,011 claimed, not evidenced."
+      + " A landed entry counts when it shows a script, a process or a knowledge-base entry.")
+  #expect(
+    line(.complete) {
+      ($0.counting, $0.coveringNoCall, $0.incomplete, $0.expiringSoon) = (1_900, 1_204, 3, 2)
+      ($0.expired, $0.notYet, $0.notInUse) = (50, 40, 10)
+    }
+      == "**Problem register** problems.csv: 1,900 entries count (of these 1,204 cover no call, 3 lack something that today's class demands"
+      + " and 2 expire within 30 days); not counted: 50 expired, 40 not landed yet, 10 draft, claimed or retired, 12 unusable."
+      + " A landed entry counts when it shows all that today's class demands.")
 }

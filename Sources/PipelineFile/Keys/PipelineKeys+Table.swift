@@ -121,7 +121,9 @@ extension PipelineKeys {
     Key("pareto.weight", oneOf(Weight.self), default: "`calls`", "What a call weighs."),
     Key("pareto.common_share", share, default: "`80%`", "A driver is common while those before it hold less than this."),
     Key("rollup", default: "", "What coverage has to be."),
-    Key("rollup.levels", "a list of levels, topmost first: { name, minimum } or a name", default: "", "The levels of the organization."),
+    Key(
+      "rollup.levels", "a list of levels, topmost first: { name, minimum } or a name", default: "", "The levels of the organization."
+    ),
     Key("rollup.levels.name", "a text", default: "", "The level's name."),
     Key(
       "rollup.levels.minimum", share, default: "first level or only level `80%`, last level `93%`, in between none",
@@ -129,9 +131,14 @@ extension PipelineKeys {
     Key("rollup.above_parent", "true, false", default: "`true`", "Whether a node's coverage must be above its parent's."),
     Key("rollup.minimum_calls", "a whole number of at least 1", default: "`30`", "A node with fewer handled calls is not assessed."),
     Key(
-      "rollup.register", "a file, or { file, encoding }", default: "none: a proposal", "The problem register: with it the run is an audit."),
+      "rollup.register", "a file, or { file, encoding, evidence }", default: "none: a proposal",
+      "The problem register: with it the run is an audit."),
     Key("rollup.register.file", "a file", default: "", "The problem register."),
     Key("rollup.register.encoding", "utf-8", default: "`utf-8`", "How its bytes are read."),
+    Key(
+      "rollup.register.evidence", oneOf(EvidenceRule.self), default: "`any`",
+      "What a landed entry has to show to count, where the register has the columns script, process and knowledge_base: all that its class "
+        + "demands today (`complete`), any one of the three, or nothing (`none`)."),
     Key(
       "diagnose", "{ difficulty, benchmark }", default: "none", "Simple and difficult problems, benchmark teams.",
       notBuilt: "does not classify problems"),

@@ -2,23 +2,16 @@ internal import CallModel
 
 /// `pareto:` and `rollup:`, what coverage has to be.
 enum RollupSection {
-  static func read(pareto: WrittenSection?, rollup: WrittenSection?) -> RollupRules {
+  static func read(pareto: WrittenSection?, rollup: WrittenSection?) -> (rules: RollupRules, tables: RollupTables) {
     var rules = RollupRules()
     rules.weight = pareto?["weight"].flatMap { $0.choice(Weight.self) } ?? rules.weight
     rules.commonShare = pareto?["common_share"].flatMap { $0.share() } ?? rules.commonShare
     rules.levels = rollup?.required("levels").map(levels) ?? []
     rules.aboveParent = rollup?["above_parent"].flatMap { $0.flag() } ?? rules.aboveParent
     rules.minimumCalls = rollup?["minimum_calls"].flatMap { $0.wholeNumber(in: 1...Int.max) } ?? rules.minimumCalls
-    return rules
-  }
-
-  /// The register as written; nil where there is none.
-  static func register(in rollup: WrittenSection?) -> String? {
-    guard let value = rollup?["register"] else { return nil }
-    guard value.isMapping else { return value.text() }
-    guard let section = WrittenSection(value) else { return nil }
-    section["encoding"].map(EncodingName.check)
-    return section.required("file").flatMap { $0.text() }
+    let tables = RollupTables.read(rollup)
+    rules.evidence = tables.evidence ?? rules.evidence
+    return (rules, tables)
   }
 
   private static func levels(_ value: WrittenValue) -> [LevelRule] {
@@ -40,7 +33,8 @@ enum RollupSection {
     guard value.isMapping else { return LevelRule(name: value.name() ?? "", minimum: standard) }
     guard let section = WrittenSection(value) else { return LevelRule(name: "", minimum: standard) }
     let name = section.required("name").flatMap { $0.name() }
-    return LevelRule(name: name ?? "", minimum: section["minimum"].map { $0.share() } ?? standard)
+    return LevelRule(
+      name: name ?? "", minimum: section["minimum"].map { $0.share() } ?? standard, owner: section["owner"].flatMap { $0.name() })
   }
 
   /// First level (or the only one) 80 %, last level 93 %, in between none.

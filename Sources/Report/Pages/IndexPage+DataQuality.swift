@@ -60,27 +60,6 @@ extension IndexPage {
     out.list(missing.map { "\($0.what) (`\($0.key)`)" })
   }
 
-  private mutating func writeRegister() {
-    guard let register = contents.model.register else { return }
-    var text = "**Problem register** \(MarkdownText.escaped(register.file)): \(Words.count(register.counted, "entry")) counted"
-    if let idle = contents.model.organization.register?.coveringNoCall, idle > 0 {
-      text += ", of which \(Words.grouped(idle)) \(idle == 1 ? "covers" : "cover") no call"
-    }
-    if !register.notCounted.isEmpty {
-      let reasons = register.notCounted.map { "\(MarkdownText.escaped($0.reason)) \(Words.grouped($0.entries))" }
-      text += "; not counted: " + reasons.joined(separator: ", ")
-    }
-    text += "."
-    switch register.evidence {
-    case nil: break
-    case .noColumns: text += " Evidence was not checked: the register lacks the columns script, process and knowledge\\_base."
-    case .notChecked: text += " Evidence was not checked: this version does not look at the columns script, process and knowledge\\_base."
-    case .checked: text += " Evidence was checked."
-    }
-    if register.datesJudged == false { text += " Dates were not judged: the log has no days." }
-    out.paragraph(text)
-  }
-
   private mutating func writeInputs() {
     let inputs = contents.model.inputs
     guard !inputs.isEmpty else { return }

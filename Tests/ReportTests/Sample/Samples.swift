@@ -46,8 +46,17 @@ enum Samples {
     ledger.read = ledger.counted + ledger.rejected + ledger.filtered
     model.ledger = ledger
     model.inputs = [InputSummary(file: "calls/2026-11.csv", bytes: 1_234_567, digest: "xxh128:0a", ledger: ledger)]
-    if log.register != nil { model.register = RegisterFacts(file: "problems.csv", counted: log.register?.count ?? 0) }
+    if let list = log.register { model.organization.register = register(rows: list.count) { $0.counting = list.count } }
     return model
+  }
+
+  /// A register of which nothing but the summary is known.
+  static func register(rows: Int, evidence: EvidenceRule? = nil, counts: (inout RegisterSummary) -> Void) -> AuditedRegister? {
+    var summary = RegisterSummary(file: "problems.csv", rows: rows, datesJudged: true, evidence: evidence)
+    counts(&summary)
+    let header = ["scope", "driver", "status"] + (evidence == nil ? [] : ["script", "process", "knowledge_base"])
+    let register = try? Register(table: TextTable(file: "problems.csv", header: header, rows: []))
+    return register.map { AuditedRegister(register: $0, entries: [], summary: summary, byNode: [:]) }
   }
 
   /// A model without any optional column.

@@ -1,4 +1,5 @@
 import CallModel
+import Rollup
 import TestSupport
 
 @testable import Report
@@ -68,9 +69,7 @@ enum TelecomCenter {
     model.valuesDropped = [DroppedValues(column: "csat", count: 37), DroppedValues(column: "handle_seconds", count: 4)]
     model.notes = ["Handle time is unknown for 1,204 handled calls."]
     if !isProposal {
-      model.register = RegisterFacts(
-        file: "problems.csv", counted: 431, notCounted: [.init(reason: "draft", entries: 12), .init(reason: "expired", entries: 2)],
-        evidence: .noColumns, datesJudged: true)
+      model.organization.register = Samples.register(rows: 445) { ($0.counting, $0.notInUse, $0.expired) = (431, 12, 2) }
       model.warnings = ["problems.csv:14: unknown driver 'Billing / Late invoce', nearest: 'Billing / Late invoice'"]
     }
     return model

@@ -1,7 +1,7 @@
 public import CallModel
 
-/// A register that cannot be used at all.
-public enum RegisterFailure: RunFailure, Hashable {
+/// A register or an owners file that cannot be used at all.
+public enum TableFailure: RunFailure, Hashable {
   /// The header lacks columns.
   case missingColumns(file: String, missing: [String], header: [String])
   /// The header names columns twice.

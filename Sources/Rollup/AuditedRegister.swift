@@ -1,0 +1,60 @@
+/// Whether an entry of the register counts, and if not why.
+public enum EntryStanding: String, Sendable, CaseIterable {
+  /// It counts.
+  case counts
+  /// Landed and within its days, and nothing shows that the solution exists: claimed, not evidenced.
+  case notEvidenced = "not_evidenced"
+  /// Landed; its last day is over.
+  case expired
+  /// Landed; its first day is still to come.
+  case notYet = "not_yet"
+  /// Draft, claimed or retired.
+  case notInUse = "not_in_use"
+}
+
+/// What became of one entry in an audit. Small, because a register may have hundreds of thousands.
+public struct AuditedEntry: Sendable, Hashable {
+  /// The entry: a position in the register's `entries`.
+  public let entry: Int
+  /// The node whose list it is on: a position in the organization's nodes; nil: no call came there.
+  public let node: Int?
+  /// Whether it counts.
+  public var standing: EntryStanding
+  /// The handled calls at the node whose driver it covers, whether it counts or not.
+  public var calls = 0
+  /// How many drivers these calls have.
+  public var drivers = 0
+  /// What today's classes demand and the entry lacks; always empty where evidence is not asked for. All three together where any one of them would
+  /// do.
+  public var missing: Evidence = []
+  /// For how many of its drivers something is missing.
+  public var incompleteDrivers = 0
+  /// Whether any one of the three would do for what is missing.
+  public var isAnyOneEnough = false
+  /// Whether it counts and its last day is less than `Register.daysOfNotice` after the window's last.
+  public var expiresSoon = false
+
+  init(entry: Int, node: Int?, standing: EntryStanding) { (self.entry, self.node, self.standing) = (entry, node, standing) }
+}
+
+/// A register held against the calls: what became of every entry.
+public struct AuditedRegister: Sendable, Hashable {
+  /// The register.
+  public let register: Register
+  /// One per entry of the register, in its order.
+  public let entries: [AuditedEntry]
+  /// How many there are of each kind.
+  public let summary: RegisterSummary
+  /// For each node the entries on its list that are more than history: all but the retired. In the order of the register.
+  public let byNode: [Int: [Int]]
+
+  /// An audited register of these parts.
+  public init(register: Register, entries: [AuditedEntry], summary: RegisterSummary, byNode: [Int: [Int]]) {
+    (self.register, self.entries, self.summary, self.byNode) = (register, entries, summary, byNode)
+  }
+}
+
+extension Register {
+  /// Entries that expire within so many days after the window's last are told ahead.
+  public static let daysOfNotice = 30
+}

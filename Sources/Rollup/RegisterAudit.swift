@@ -1,0 +1,125 @@
+internal import CallModel
+internal import Pareto
+
+extension Register {
+  /// Holds the register against the calls.
+  ///
+  /// - Parameters:
+  ///   - lastDay: the window's last day; nil in a run without dates, where dates are not judged.
+  ///   - difficulty: the class of every driver at every node.
+  /// - Returns: what became of every entry, and for each node the drivers that its own list covers, as stretches of the organization's drivers.
+  func audited(
+    in organization: RankedOrganization, lastDay: Day?, difficulty: DifficultyTable
+  ) -> (register: AuditedRegister, lists: [[Range<Int>]]) {
+    let rule = hasEvidenceColumns ? organization.rules.evidence : nil
+    var audit = RegisterAudit(organization: organization, lastDay: lastDay, difficulty: difficulty, rule: rule)
+    let nodes = entries.map { organization.tree.paths.position(of: $0.scope) }
+    var results = entries.indices.map { position in
+      AuditedEntry(entry: position, node: nodes[position], standing: entries[position].standing(on: lastDay))
+    }
+    let order = entries.indices.filter { nodes[$0] != nil }.sorted { (nodes[$0] ?? 0, $0) < (nodes[$1] ?? 0, $1) }
+    for position in order { audit.judge(&results[position], entries[position]) }
+    for position in results.indices where nodes[position] == nil { audit.judgeWithoutCalls(&results[position], entries[position]) }
+
+    var summary = RegisterSummary(file: file, rows: rows, datesJudged: lastDay != nil, evidence: rule)
+    for result in results { summary.add(result) }
+    let listed = order.filter { entries[$0].status != .retired }
+    let byNode = Dictionary(grouping: listed) { nodes[$0] ?? 0 }
+    return (AuditedRegister(register: self, entries: results, summary: summary, byNode: byNode), audit.lists)
+  }
+}
+
+/// The audit of a register's entries, node by node.
+private struct RegisterAudit {
+  private let organization: RankedOrganization
+  private let lastDay: Day?
+  private let difficulty: DifficultyTable
+  /// How much has to be shown; nil: nothing, because the register has no columns for it.
+  private let rule: EvidenceRule?
+  /// For each node the drivers that its own list covers.
+  private(set) var lists: [[Range<Int>]]
+  /// The node whose rows are known.
+  private var node = -1
+  /// For each driver its row in the node's ranking; −1: no call.
+  private var rows: [Int32]
+
+  init(organization: RankedOrganization, lastDay: Day?, difficulty: DifficultyTable, rule: EvidenceRule?) {
+    (self.organization, self.lastDay, self.difficulty, self.rule) = (organization, lastDay, difficulty, rule)
+    lists = [[Range<Int>]](repeating: [], count: organization.nodes.count)
+    rows = [Int32](repeating: -1, count: organization.drivers.count)
+  }
+
+  /// Judges an entry of a known node; quick where it is the same node as before.
+  mutating func judge(_ result: inout AuditedEntry, _ entry: Register.Entry) {
+    guard let node = result.node else { return }
+    findRows(of: node)
+    let (range, ranking) = (entry.drivers(among: organization.drivers), organization.nodes[node].ranking)
+    var accepted: [Int] = []
+    for driver in range where rows[driver] >= 0 {
+      let ranked = ranking.drivers[Int(rows[driver])]
+      let demand = EvidenceDemand(ranked.frequency, difficulty[node: node, row: Int(rows[driver])])
+      if rule?.accepts(entry.evidence, for: demand) ?? true { accepted.append(driver) }
+      result.calls += ranked.measures.handled
+      result.drivers += 1
+      if rule != nil { note(demand, beside: entry.evidence, in: &result) }
+    }
+    if result.drivers == 0 { return judgeWithoutCalls(&result, entry) }
+    conclude(&result, entry, isAccepted: !accepted.isEmpty)
+    guard result.standing == .counts else { return }
+    lists[node] += accepted.count == result.drivers ? [range] : accepted.map { $0..<$0 + 1 }
+  }
+
+  /// Judges an entry that covers no call: its class is not known, so any one of the three will do.
+  func judgeWithoutCalls(_ result: inout AuditedEntry, _ entry: Register.Entry) {
+    if rule != nil { note(.anyOne, beside: entry.evidence, in: &result) }
+    result.incompleteDrivers = 0
+    conclude(&result, entry, isAccepted: rule?.accepts(entry.evidence, for: .anyOne) ?? true)
+  }
+
+  /// Adds up what is missing. Whatever one class demands by name is also the one kind that another asks for.
+  private func note(_ demand: EvidenceDemand, beside evidence: Evidence, in result: inout AuditedEntry) {
+    let missing = demand.missing(beside: evidence)
+    guard !missing.isEmpty else { return }
+    result.incompleteDrivers += 1
+    if demand == .anyOne {
+      guard result.missing.isEmpty else { return }
+      (result.missing, result.isAnyOneEnough) = (missing, true)
+    } else {
+      result.missing = result.isAnyOneEnough ? missing : result.missing.union(missing)
+      result.isAnyOneEnough = false
+    }
+  }
+
+  private func conclude(_ result: inout AuditedEntry, _ entry: Register.Entry, isAccepted: Bool) {
+    guard result.standing == .counts else { return }
+    if !isAccepted { result.standing = .notEvidenced }
+    guard isAccepted, let lastDay, let expiresOn = entry.expiresOn else { return }
+    result.expiresSoon = expiresOn.number < lastDay.number + Register.daysOfNotice
+  }
+
+  private mutating func findRows(of node: Int) {
+    guard node != self.node else { return }
+    if self.node >= 0 {
+      for ranked in organization.nodes[self.node].ranking.drivers { rows[ranked.driver] = -1 }
+    }
+    for (row, ranked) in organization.nodes[node].ranking.drivers.enumerated() { rows[ranked.driver] = Int32(row) }
+    self.node = node
+  }
+}
+
+extension Register.Entry {
+  /// Whether it counts on a day, whatever its evidence. Without a day the dates are not judged.
+  func standing(on day: Day?) -> EntryStanding {
+    guard status == .landed else { return .notInUse }
+    guard let day else { return .counts }
+    if let expiresOn, expiresOn < day { return .expired }
+    if let landedOn, day < landedOn { return .notYet }
+    return .counts
+  }
+
+  /// What it covers of a list of drivers, as a stretch of it; empty where no call carries it.
+  func drivers(among drivers: [DriverPath]) -> Range<Int> {
+    if coversBelow { return drivers.positions(coveredBy: driver) }
+    return drivers.position(of: driver).map { $0..<$0 + 1 } ?? 0..<0
+  }
+}

@@ -1,0 +1,152 @@
+import CallModel
+import Pareto
+import Rollup
+import Testing
+
+/// One center, one team; two common drivers in "Billing", one common and one uncommon outside.
+private let cube = Cube([
+  CallRow(["C", "T"], ["Billing", "Late"], 40), CallRow(["C", "T"], ["Billing", "Copy"], 30), CallRow(["C", "T"], ["Slow"], 20),
+  CallRow(["C", "T"], ["Rare"], 10),
+])
+
+/// The class that every driver has at both nodes, in rank order: Late, Copy, Slow, Rare.
+private func table(_ classes: [Difficulty?]) -> DifficultyTable {
+  var table = DifficultyTable()
+  for _ in 0..<2 { table.append(classes) }
+  return table
+}
+
+private let classes = table([.simple, .difficult, .undetermined, .difficult])
+
+/// What became of rows `scope, driver, status, script, process, knowledge_base`.
+private func audit(
+  _ rows: [[String]], _ rule: EvidenceRule = .anyOne, _ classes: DifficultyTable = classes
+) throws -> (entries: [AuditedEntry], organization: Organization) {
+  let header = ["scope", "driver", "status", "script", "process", "knowledge_base"]
+  let table = TextTable(
+    file: "problems.csv", header: header,
+    rows: rows.enumerated().map { TextTable.Row(line: $0 + 2, fields: Array(($1 + ["", "", ""]).prefix(6))) })
+  var rules = RollupRules(minimums: [80, nil])
+  rules.evidence = rule
+  let organization = Organization(
+    RankedOrganization(cube: cube, rules: rules), register: try Register(table: table), lastDay: Day(text: "2026-11-30"),
+    difficulty: classes)
+  return (try #require(organization.register).entries, organization)
+}
+
+private func standing(_ driver: String, _ evidence: String, _ rule: EvidenceRule) throws -> EntryStanding {
+  let cells = ["s", "p", "k"].map { evidence.contains($0) ? "document 7" : "" }
+  return try #require(try audit([["C", driver, "landed"] + cells], rule).entries.first).standing
+}
+
+@Test(arguments: [
+  (Frequency.common, Difficulty?.some(.simple), EvidenceDemand.all(.script)),
+  (.common, .difficult, .all([.script, .process, .knowledgeBase])), (.common, .undetermined, .anyOne), (.common, nil, .anyOne),
+  (.uncommon, .simple, .all(.knowledgeBase)), (.uncommon, .difficult, .all(.knowledgeBase)),
+  (.uncommon, .undetermined, .all(.knowledgeBase)), (.uncommon, nil, .all(.knowledgeBase)),
+])
+func `every class demands its own evidence`(frequency: Frequency, difficulty: Difficulty?, demand: EvidenceDemand) {
+  #expect(EvidenceDemand(frequency, difficulty) == demand)
+}
+
+@Test(arguments: [
+  // Simple: a script. Difficult: all three. Undetermined: any one. Uncommon: the knowledge base, difficult or not.
+  ("Billing / Late", ["s", "sp", "sk", "spk"]), ("Billing / Copy", ["spk"]), ("Slow", ["s", "p", "k", "sp", "sk", "pk", "spk"]),
+  ("Rare", ["k", "sk", "pk", "spk"]),
+])
+func `complete evidence is all that today's class demands`(driver: String, accepted: [String]) throws {
+  for evidence in ["", "s", "p", "k", "sp", "sk", "pk", "spk"] {
+    #expect(
+      try standing(driver, evidence, .complete) == (accepted.contains(evidence) ? .counts : .notEvidenced), "\(driver) with \(evidence)")
+  }
+}
+
+@Test func `by default one kind of evidence is enough, whatever the class`() throws {
+  for driver in ["Billing / Late", "Billing / Copy", "Slow", "Rare"] {
+    #expect(try standing(driver, "", .anyOne) == .notEvidenced)
+    for evidence in ["s", "p", "k"] { #expect(try standing(driver, evidence, .anyOne) == .counts) }
+    #expect(try standing(driver, "", .nothing) == .counts)
+  }
+}
+
+@Test func `a class that changes un-counts nothing, and what is missing is told`() throws {
+  let row = [["C", "Billing / Late", "landed", "document 7", "", ""]]
+  for difficulty in [Difficulty?.some(.simple), .difficult, .undetermined, nil] {
+    let (entries, organization) = try audit(row, .anyOne, table([difficulty, nil, nil, nil]))
+    #expect(entries.map(\.standing) == [.counts])
+    #expect(entries.map(\.missing) == [difficulty == .difficult ? [.process, .knowledgeBase] : []])
+    #expect(organization["C"]?.covered == 40)
+    #expect(organization.register?.summary.incomplete == (difficulty == .difficult ? 1 : 0))
+  }
+}
+
+@Test func `claimed, not evidenced is not counted`() throws {
+  let (entries, organization) = try audit([["C", "Billing / Copy", "landed"], ["C", "Slow", "landed"], ["C", "Rare", "landed"]])
+  #expect(entries.map(\.standing) == [.notEvidenced, .notEvidenced, .notEvidenced])
+  #expect(entries.map(\.calls) == [30, 20, 10])
+  #expect(entries.map(\.missing) == [.everything, .everything, .knowledgeBase])
+  #expect(entries.map(\.isAnyOneEnough) == [false, true, false])
+  #expect(organization["C"]?.covered == 0)
+  #expect(organization.register?.summary.notEvidenced == 3)
+  #expect(organization.register?.summary.unusable == 0)
+}
+
+@Test func `a star is judged driver by driver where evidence must be complete`() throws {
+  let row = [["C", "Billing / *", "landed", "document 7", "", ""]]
+  let (strict, strictly) = try audit(row, .complete)
+  #expect(strict.map(\.standing) == [.counts])
+  #expect(strict.map { [$0.calls, $0.drivers, $0.incompleteDrivers] } == [[70, 2, 1]])
+  #expect(strict.map(\.missing) == [[.process, .knowledgeBase]])
+  #expect(strictly["C"]?.covered == 40)
+  let (_, loosely) = try audit(row, .anyOne)
+  #expect(loosely["C"]?.covered == 70)
+  #expect(try audit([["C", "Billing / *", "landed"]]).entries.map(\.missing) == [.everything])
+  let undetermined = try audit([["C", "Billing / *", "landed"]], .anyOne, table([.simple, .undetermined, nil, nil])).entries
+  #expect(undetermined.map(\.missing) == [.script])
+  #expect(undetermined.map(\.isAnyOneEnough) == [false])
+}
+
+@Test func `an entry that covers no call has no class, so any one will do`() throws {
+  let rows = [
+    ["C", "Fax", "landed", "", "p", ""], ["C", "Fax", "landed"], ["D", "Slow", "landed", "", "", "k"], ["D", "Slow", "landed"],
+  ]
+  let (entries, organization) = try audit(rows, .complete)
+  #expect(entries.map(\.standing) == [.counts, .notEvidenced, .counts, .notEvidenced])
+  #expect(entries.map(\.node) == [0, 0, nil, nil])
+  #expect(entries.map(\.missing) == [[], .everything, [], .everything])
+  #expect(entries.map(\.isAnyOneEnough) == [false, true, false, true])
+  #expect(organization.register?.summary.coveringNoCall == 2)
+}
+
+@Test func `evidence is not asked for without its three columns`() throws {
+  let register = try Register([["C", "Slow", "landed"]])
+  let organization = Organization(cube: cube, rules: RollupRules(minimums: [80, nil]), register: register, lastDay: nil)
+  #expect(organization.register?.summary.evidence == nil)
+  #expect(organization.register?.entries.map(\.missing) == [[]])
+  #expect(organization["C"]?.covered == 20)
+}
+
+@Test(arguments: [
+  ("", false), (" \t", false), ("-", false), ("no", false), ("No", false), ("0", false), ("n/a", false), ("TBD", false), ("无", false),
+  ("yes", true), ("KB-1042", true), ("https://kb/17", true), ("1", true), ("nothing to see", true), ("x", true),
+])
+func `a cell of evidence says where it is, or that there is none`(cell: String, isThere: Bool) throws {
+  let entries = try audit([["C", "Slow", "landed", cell, "", ""]]).entries
+  #expect(entries.map(\.standing) == [isThere ? .counts : .notEvidenced])
+}
+
+@Test func `status and days come before evidence`() throws {
+  let header = ["scope", "driver", "status", "script", "process", "knowledge_base", "landed_on", "expires_on"]
+  let rows = [
+    ["C", "Slow", "draft", "", "", "", "", ""], ["C", "Slow", "landed", "", "", "", "", "2026-11-29"],
+    ["C", "Slow", "landed", "", "", "", "2026-12-01", ""], ["C", "Slow", "landed", "s", "", "", "2026-11-30", "2026-12-29"],
+    ["C", "Slow", "landed", "s", "", "", "", "2026-12-30"], ["C", "Slow", "landed", "", "", "", "", "2026-11-30"],
+  ]
+  let table = TextTable(
+    file: "problems.csv", header: header, rows: rows.enumerated().map { TextTable.Row(line: $0 + 2, fields: $1) })
+  let organization = Organization(
+    cube: cube, rules: RollupRules(minimums: [80, nil]), register: try Register(table: table), lastDay: Day(text: "2026-11-30"))
+  let entries = try #require(organization.register).entries
+  #expect(entries.map(\.standing) == [.notInUse, .expired, .notYet, .counts, .counts, .notEvidenced])
+  #expect(entries.map(\.expiresSoon) == [false, false, false, true, false, false])
+}
