@@ -20,11 +20,19 @@ public struct Day: Sendable, Hashable, Comparable, CustomStringConvertible {
 
   /// The day a text `yyyy-MM-dd` names; nil for anything else.
   public init?(text: some StringProtocol) {
-    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-    guard parts.map(\.utf8.count) == [4, 2, 2], text.utf8.allSatisfy({ $0 == 0x2D || (0x30...0x39).contains($0) }),
-      let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2])
-    else { return nil }
-    self.init(year: year, month: month, day: day)
+    // Byte by byte: a register has hundreds of thousands of days.
+    let bytes = Array(text.utf8)
+    guard bytes.count == 10 else { return nil }
+    var parts: [Int] = [0]
+    for (position, byte) in bytes.enumerated() {
+      switch (position, byte) {
+      case (4, 0x2D), (7, 0x2D): parts.append(0)
+      case (4, _), (7, _): return nil
+      case (_, 0x30...0x39): parts[parts.count - 1] = parts[parts.count - 1] * 10 + Int(byte - 0x30)
+      default: return nil
+      }
+    }
+    self.init(year: parts[0], month: parts[1], day: parts[2])
   }
 
   /// Year, month and day of the month (civil_from_days of the same source).

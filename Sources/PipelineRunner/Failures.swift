@@ -7,10 +7,12 @@ enum OutputFailure: RunFailure, Hashable {
   /// The same of a single file that was asked for by name: there is no report to speak of.
   case fileNotCreated(path: String, because: String)
   case fileNotWritten(path: String, because: String)
+  /// A file that is there already and may only be replaced by whoever says so.
+  case fileExists(path: String)
 
   var status: ExitStatus {
     switch self {
-    case .cannotCreate, .fileNotCreated: .cannotCreate
+    case .cannotCreate, .fileNotCreated, .fileExists: .cannotCreate
     case .cannotWrite, .fileNotWritten: .ioError
     }
   }
@@ -20,6 +22,7 @@ enum OutputFailure: RunFailure, Hashable {
     switch self {
     case .cannotCreate(_, let because), .fileNotCreated(_, let because): .fileNotCreated(path: file, because: because)
     case .cannotWrite(_, let because), .fileNotWritten(_, let because): .fileNotWritten(path: file, because: because)
+    case .fileExists: .fileExists(path: file)
     }
   }
 
@@ -33,6 +36,7 @@ enum OutputFailure: RunFailure, Hashable {
       ["\(path): cannot be created: \(because); choose another name with --output"]
     case .fileNotWritten(let path, let because):
       ["\(path): writing failed: \(because); nothing was written, an older file of this name stands as it was; make room and run again"]
+    case .fileExists(let path): ["\(path): is there already and stands as it was; choose another name with --output, or say --replace"]
     }
   }
 }

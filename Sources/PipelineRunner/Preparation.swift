@@ -16,16 +16,18 @@ struct Preparation {
 
   /// Reads and checks everything small, so that nothing that could have been known before fails after hours.
   ///
-  /// - Parameter readsLog: whether the call log itself is needed; it is not where a cube is given.
+  /// - Parameters:
+  ///   - readsLog: whether the call log itself is needed; it is not where a cube is given.
+  ///   - readsRegister: whether the problem register is needed; without it nothing is audited, whatever the pipeline names.
   /// - Throws: `RunFailure`s of the pipeline file (78), missing files (66), headers and tables (65), options that do not fit (64).
-  init(_ options: RunOptions, readsLog: Bool) throws {
+  init(_ options: RunOptions, readsLog: Bool, readsRegister: Bool = true) throws {
     let plan = try Self.plan(options)
     self.plan = plan
     files = readsLog ? try inputFiles(matching: plan.input.files, in: options.input.isEmpty ? plan.folder : "") : []
     if let pipe = files.first(where: { !System.isRegularFile($0.path) }) { throw InputNotFile(file: pipe.name) }
     mapping = try plan.classify.mapping.map { try DriverMapping(readTable(Preparation.table($0, plan))) }
     driverRules = DriverRules(plan.classify, mapping: mapping)
-    register = try plan.register.map { try Register(table: readTable(Preparation.table($0, plan))) }
+    register = try readsRegister ? plan.register.map { try Register(table: readTable(Preparation.table($0, plan))) } : nil
     owners = try plan.owners.map { try Owners(table: readTable(Preparation.table($0, plan))) }
     var folder = options.output ?? absolute(plan.report.folder, in: plan.folder)
     while folder.utf8.last == UInt8(ascii: "/") { folder.removeLast() }

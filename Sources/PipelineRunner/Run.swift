@@ -20,9 +20,7 @@ private struct Run {
 
   init(_ options: RunOptions, _ environment: RunEnvironment) throws {
     (self.options, self.environment) = (options, environment)
-    if options.cube != nil, !options.input.isEmpty {
-      throw UsageFailure(message: "--cube takes the counts instead of a log; leave --input out")
-    }
+    try options.refuseTwoSources()
     preparation = try Preparation(options, readsLog: options.cube == nil)
   }
 

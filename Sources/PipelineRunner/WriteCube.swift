@@ -33,12 +33,12 @@ public func writeCube(_ options: RunOptions, to file: String, in environment: Ru
   }
 }
 
-/// A slip in the command must not cost the log that the cube is made from.
-private func refuseReplacing(_ sources: [InputFile], with outputs: [String]) throws {
+/// A slip in the command must not cost the log that a file is made from.
+func refuseReplacing(_ sources: [InputFile], with outputs: [String], made what: String = "the cube") throws {
   for output in outputs {
     guard let source = sources.first(where: { System.isSameFile($0.path, output) }) else { continue }
     throw UsageFailure(
-      message: "\(output) would replace \(source.name), which the cube is made from; choose another name with --output")
+      message: "\(output) would replace \(source.name), which \(what) is made from; choose another name with --output")
   }
 }
 

@@ -5,6 +5,8 @@ struct KnownPaths {
   private let levels: [LevelRule]
   private var nodes: KnownNames<OrgPath>
   private var drivers: KnownNames<DriverPath>
+  /// The node last found: rows about one node mostly stand together.
+  private var lastKnown = OrgPath([])
 
   /// What an organization knows.
   init(_ organization: RankedOrganization) {
@@ -19,7 +21,11 @@ struct KnownPaths {
   ///   - what: what the path stands for: `scope`, `node`.
   ///   - written: the path as it was written.
   mutating func complaint(about path: OrgPath, what: String, written: String) -> String? {
-    guard !nodes.contain(path) else { return nil }
+    if path == lastKnown, path.depth > 0 { return nil }
+    guard !nodes.contain(path) else {
+      lastKnown = path
+      return nil
+    }
     guard path.depth > levels.count else {
       return "unknown \(what) \(written.quotedForMessage), no call came there; \(nodes.cure(for: path))"
     }

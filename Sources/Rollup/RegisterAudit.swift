@@ -13,7 +13,7 @@ extension Register {
   ) -> (register: AuditedRegister, lists: [[Range<Int>]]) {
     let rule = hasEvidenceColumns ? organization.rules.evidence : nil
     var audit = RegisterAudit(organization: organization, lastDay: lastDay, difficulty: difficulty, rule: rule)
-    let nodes = entries.map { organization.tree.paths.position(of: $0.scope) }
+    let nodes = nodes(in: organization)
     var results = entries.indices.map { position in
       AuditedEntry(entry: position, node: nodes[position], standing: entries[position].standing(on: lastDay))
     }
@@ -26,6 +26,15 @@ extension Register {
     let listed = order.filter { entries[$0].status != .retired }
     let byNode = Dictionary(grouping: listed) { nodes[$0] ?? 0 }
     return (AuditedRegister(register: self, entries: results, summary: summary, byNode: byNode), audit.lists)
+  }
+
+  /// For each entry its node; nil where no call came there. Rows about one node mostly stand together.
+  private func nodes(in organization: RankedOrganization) -> [Int?] {
+    var last: (scope: OrgPath, node: Int?) = (OrgPath([]), nil)
+    return entries.map { entry in
+      if entry.scope != last.scope { last = (entry.scope, organization.tree.paths.position(of: entry.scope)) }
+      return last.node
+    }
   }
 }
 

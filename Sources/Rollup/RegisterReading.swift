@@ -9,12 +9,13 @@ extension Register {
   /// - Throws: `TableFailure` for a missing or repeated column and for a driver `*` alone.
   public init(table: TextTable) throws(TableFailure) {
     let columns = try Columns(of: table)
+    var paths = WrittenPaths()
     var (entries, warnings, bareStars): ([Entry], [TableWarning], [Int]) = ([], columns.warnings, [])
     for row in table.rows {
-      switch columns.read(row) {
+      switch columns.read(row, &paths) {
       case .entry(let entry):
         entries.append(entry)
-        warnings += [entry.warningAboutItsDays].compactMap(\.self)
+        if let warning = entry.warningAboutItsDays { warnings.append(warning) }
       case .unusable(let problems): warnings += problems.map { TableWarning(line: row.line, text: $0) }
       case .bareStar: bareStars.append(row.line)
       }
@@ -68,24 +69,21 @@ extension Register {
       return [TableWarning(line: 1, text: text + " name all of script, process and knowledge_base, or none")]
     }
 
-    func read(_ row: TextTable.Row) -> Reading {
+    func read(_ row: TextTable.Row, _ paths: inout WrittenPaths) -> Reading {
       var problems: [String] = []
-      let (scopeCell, driverCell) = (row.fields[scope].withoutFormulaApostrophe, row.fields[driver].withoutFormulaApostrophe)
-      let scope = OrgPath(text: scopeCell)
-      let (driver, coversBelow) = Register.driver(driverCell)
-      if coversBelow, driver.labels.allSatisfy(\.isBlank) { return .bareStar }
-      if scope.labels.isEmpty { problems.append("no scope, the entry does not count; write the node's path as in coverage.csv") }
-      if driver.isUncoded { problems.append("no driver, the entry does not count; write the driver's path as in drivers.csv") }
+      let (scope, driver) = (paths.scope(row.fields[scope]), paths.driver(row.fields[driver]))
+      if driver.coversBelow, driver.path.labels.allSatisfy(\.isBlank) { return .bareStar }
+      if scope.path.labels.isEmpty { problems.append("no scope, the entry does not count; write the node's path as in coverage.csv") }
+      if driver.path.isUncoded { problems.append("no driver, the entry does not count; write the driver's path as in drivers.csv") }
       let status = Register.status(row.fields[status], &problems)
       let landed = Register.day(landedOn.map { row.fields[$0] } ?? "", column: "landed_on", &problems)
       let expires = Register.day(expiresOn.map { row.fields[$0] } ?? "", column: "expires_on", &problems)
       guard let status, problems.isEmpty else { return .unusable(problems) }
       return .entry(
         Entry(
-          scope: scope, driver: driver, coversBelow: coversBelow, status: status, landedOn: landed, expiresOn: expires,
+          scope: scope.path, driver: driver.path, coversBelow: driver.coversBelow, status: status, landedOn: landed, expiresOn: expires,
           evidence: evidence(of: row), owner: Label(owner.map { row.fields[$0].withoutFormulaApostrophe } ?? ""), line: row.line,
-          writtenScope: scopeCell.written(unless: scope.text),
-          writtenDriver: driverCell.written(unless: driver.text + (coversBelow ? " / *" : ""))))
+          writtenScope: scope.written, writtenDriver: driver.written))
     }
 
     private func evidence(of row: TextTable.Row) -> Evidence {
@@ -93,13 +91,6 @@ extension Register {
       for (column, evidence) in evidence where Evidence.isThere(row.fields[column]) { all.insert(evidence) }
       return all
     }
-  }
-
-  /// The driver of a cell, and whether everything below it is meant. The star is a label of its own: in `Billing \/ *` it is part of a name.
-  private static func driver(_ cell: String) -> (path: DriverPath, coversBelow: Bool) {
-    let path = DriverPath(text: cell)
-    guard path.name.text == "*" else { return (path, false) }
-    return (path.prefix(path.depth - 1), true)
   }
 
   private static func status(_ cell: String, _ problems: inout [String]) -> Status? {
@@ -129,13 +120,5 @@ extension Register.Entry {
     guard status != .retired, let landedOn, let expiresOn, expiresOn < landedOn else { return nil }
     return TableWarning(
       line: line, text: "expires_on \(expiresOn) is before landed_on \(landedOn), so the entry counts on no day; correct one of the two")
-  }
-}
-
-extension String {
-  /// The trimmed cell where it differs from the text that we would write; a register has too many cells to keep each of them twice.
-  fileprivate func written(unless ours: String) -> String? {
-    let label = Label(self)
-    return label == Label(ours) ? nil : label.text
   }
 }

@@ -5,7 +5,10 @@ extension Register {
   ///
   /// Rows that cannot be used, scopes and drivers that no call has, with the nearest name, and rows that repeat an earlier one. A retired
   /// entry may name what no longer exists.
-  public func warnings(for organization: RankedOrganization) -> [String] {
+  public func warnings(for organization: RankedOrganization) -> [String] { tableWarnings(for: organization).inLineOrder(of: file) }
+
+  /// The same, in the order of the entries.
+  func tableWarnings(for organization: RankedOrganization) -> [TableWarning] {
     var known = KnownPaths(organization)
     var earlier: [Key: Earlier] = [:]
     var warnings = rowWarnings
@@ -14,7 +17,7 @@ extension Register {
       if let repeated = earlier[Key(entry), default: Earlier()].remember(entry) { texts.append(repeated) }
       warnings += texts.map { TableWarning(line: entry.line, text: $0) }
     }
-    return warnings.inLineOrder(of: file)
+    return warnings
   }
 
   /// What makes two entries the same.
@@ -57,6 +60,6 @@ extension KnownPaths {
     [
       complaint(about: entry.scope, what: "scope", written: entry.writtenScope),
       complaint(about: entry.driver, coversBelow: entry.coversBelow, written: entry.writtenDriver),
-    ].compactMap(\.self)
+    ].compactMap { $0 }
   }
 }

@@ -7,7 +7,11 @@ import Testing
   private static let readme = packageRoot.appending(path: "README.md")
 
   @Test func `the README has the help texts`() throws {
-    let calls = [["--help"]] + ["run", "check", "cube", "simulate"].map { ["help", $0] }
+    let calls =
+      [["--help"]]
+      + ["run", "check", "cube", "register init", "register check", "simulate"].map {
+        ["help"] + $0.split(separator: " ").map(String.init)
+      }
     let texts = try calls.map { "```console\n$ vitalfew \($0.joined(separator: " "))\n\(try help($0))\n```\n" }
     try compare("help", with: texts.joined(separator: "\n"))
   }

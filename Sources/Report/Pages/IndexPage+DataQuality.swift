@@ -15,7 +15,9 @@ extension IndexPage {
     writeInputs()
     guard !contents.model.warnings.isEmpty else { return }
     out.paragraph("**Warnings**")
-    out.list(contents.model.warnings.map(MarkdownText.escaped))
+    let rest = contents.model.warnings.count - Self.maximumNodes
+    out.list(contents.model.warnings.prefix(Self.maximumNodes).map(MarkdownText.escaped))
+    if rest > 0 { out.paragraph("and \(Words.grouped(rest)) more: see \(data("run.json")).") }
   }
 
   private mutating func writeLedger() {

@@ -1,0 +1,38 @@
+internal import CallModel
+internal import PipelineFile
+internal import Rollup
+
+/// `vitalfew register check`: holds the register against the calls of the log, or of a cube, and says everything that its keeper should look at.
+///
+/// Each finding is a line `FILE:LINE: what, what to do` on standard output; a `note:` is only to be known.
+///
+/// - Returns: 0 where nothing but notes is found, 1 where there are findings, or why nothing was checked.
+public func checkRegister(_ options: RunOptions, in environment: RunEnvironment) -> Int32 {
+  environment.perform {
+    try options.refuseTwoSources()
+    let plan = try Preparation.plan(options)
+    guard plan.register != nil else {
+      throw UsageFailure(
+        message:
+          "\(plan.file) names no rollup.register to check; `vitalfew register init \(plan.file) -o problems.csv` writes one to start from")
+    }
+    let preparation = try Preparation(options, readsLog: options.cube == nil)
+    let counts = try CallCounts.read(preparation, options, environment)
+    for warning in counts.warnings { environment.error("warning: \(warning)\n") }
+    let ranked = RankedOrganization(cube: counts.cube, rules: plan.rules)
+    let organization = Organization(ranked, register: preparation.register, lastDay: counts.window?.to)
+    guard let register = organization.register else { return .met }
+    let findings = register.findings(in: ranked)
+    for finding in findings { environment.output(finding.text) }
+    environment.output(summary(register.summary, findings))
+    return findings.allSatisfy(\.isNote) ? .met : .short
+  }
+}
+
+/// `problems.csv: 217 entries, 198 count; 7 findings, 3 notes`.
+private func summary(_ summary: RegisterSummary, _ findings: [RegisterFinding]) -> String {
+  let count = { (number: Int, noun: String, plural: String) in "\(number) \(number == 1 ? noun : plural)" }
+  let notes = findings.count(where: \.isNote)
+  let entries = "\(count(summary.rows, "entry", "entries")), \(summary.counting) \(summary.counting == 1 ? "counts" : "count")"
+  return "\(summary.file): \(entries); \(count(findings.count - notes, "finding", "findings")), \(count(notes, "note", "notes"))"
+}

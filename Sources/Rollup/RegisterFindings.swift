@@ -1,0 +1,73 @@
+internal import CallModel
+
+/// Something about a register that its keeper should look at.
+public struct RegisterFinding: Sendable, Hashable {
+  /// `FILE:LINE: what, what to do`.
+  public let text: String
+  /// Whether it only is to be known: the entry counts, or is meant not to.
+  public let isNote: Bool
+
+  /// A finding in these words.
+  init(text: String, isNote: Bool) { (self.text, self.isNote) = (text, isNote) }
+}
+
+extension AuditedRegister {
+  /// Everything about the register, in line order: its warnings, the landed entries that do not count, and as notes what there is to know about
+  /// those that do: what they lack, which expire soon, which cover no call.
+  public func findings(in organization: RankedOrganization) -> [RegisterFinding] {
+    var found = register.tableWarnings(for: organization).map { (warning: $0, isNote: false) }
+    for result in entries {
+      let entry = register.entries[result.entry]
+      if let text = complaint(about: result, entry) { found.append((TableWarning(line: entry.line, text: text), false)) }
+      for note in notes(about: result, entry, drivers: organization.drivers) {
+        found.append((TableWarning(line: entry.line, text: "note: " + note), true))
+      }
+    }
+    let inOrder = found.enumerated().sorted { ($0.element.warning.line, $0.offset) < ($1.element.warning.line, $1.offset) }.map(\.element)
+    return inOrder.map { RegisterFinding(text: "\(register.file):\($0.warning.line): \($0.warning.text)", isNote: $0.isNote) }
+  }
+
+  private func complaint(about result: AuditedEntry, _ entry: Register.Entry) -> String? {
+    let calls = result.calls == 1 ? "its 1 call is" : "its \(result.calls) calls are"
+    switch result.standing {
+    case .notEvidenced:
+      return "claimed, not evidenced: no \(result.missingWords) is written down" + (result.calls == 0 ? "" : ", so \(calls) not covered")
+        + "; write where it is"
+    case .expired:
+      return "expired on \(entry.expiresOn?.description ?? "")" + (result.calls == 0 ? "" : ", so \(calls) no longer covered")
+        + "; set a later day, or the status to retired"
+    case .counts, .notYet, .notInUse: return nil
+    }
+  }
+
+  private func notes(about result: AuditedEntry, _ entry: Register.Entry, drivers: [DriverPath]) -> [String] {
+    guard result.standing == .counts else { return [] }
+    var notes: [String] = []
+    if !result.missing.isEmpty {
+      let some = result.drivers > 1 ? " for \(result.incompleteDrivers) of its \(result.drivers) drivers" : ""
+      notes.append("no \(result.missingWords) is written down, which its class demands today\(some)")
+    }
+    if result.expiresSoon, let expiresOn = entry.expiresOn { notes.append("expires on \(expiresOn)") }
+    if result.calls == 0, result.node != nil, !entry.drivers(among: drivers).isEmpty { notes.append("covers no call at its scope") }
+    return notes
+  }
+}
+
+extension Evidence {
+  /// How many kinds there are.
+  public var count: Int { rawValue.nonzeroBitCount }
+
+  /// What the kinds are called, in the order of outputs.
+  public var names: [String] {
+    [("script", Evidence.script), ("process", .process), ("knowledge-base entry", .knowledgeBase)].filter { contains($0.1) }.map(\.0)
+  }
+}
+
+extension AuditedEntry {
+  /// What it lacks, to stand after "no": `script`, `process and no knowledge-base entry`, `script, process or knowledge-base entry`.
+  public var missingWords: String {
+    let names = missing.names
+    guard isAnyOneEnough, let last = names.last, names.count > 1 else { return names.joined(separator: " and no ") }
+    return names.dropLast().joined(separator: ", ") + " or " + last
+  }
+}

@@ -1,0 +1,144 @@
+import Foundation
+import Testing
+
+/// `vitalfew register`: a register to start from, and a register held against the calls.
+@Suite struct RegisterCommandTests {
+  private static let log = "team,reason\n" + String(repeating: "T,a\nT,=b\nU,a\nU,\"c, d\"\n", count: 10) + "T,e\n"
+  private static let header = "scope,driver,status,script,process,knowledge_base,owner,landed_on,expires_on\n"
+
+  private func register(_ arguments: String..., in job: SmallJob) throws -> Answer {
+    try vitalfew(["register"] + arguments, in: job.folder.url)
+  }
+
+  // MARK: init
+
+  private static let drafts =
+    header + "T,'=b,draft,,,,,,\nT,a,draft,,,,,,\nU,a,draft,,,,,,\nU,\"c, d\",draft,,,,,,\n"
+
+  @Test func `a register to start from has what a proposal would organize`() throws {
+    let job = try SmallJob(log: Self.log)
+    #expect(try register("init", "job.yaml", in: job) == Answer(status: 0, output: Self.drafts, error: ""))
+    #expect(
+      try register("init", "job.yaml", "-o", "new.csv", in: job)
+        == Answer(status: 0, output: "4 drafts at 2 nodes: new.csv\n", error: ""))
+    #expect(try job.folder.read("new.csv") == Self.drafts)
+    #expect(try job.folder.read("problems.csv") == "scope,driver,status\nT,a,landed\n")
+  }
+
+  @Test func `the register that the pipeline names need not be there yet`() throws {
+    let job = try SmallJob(log: Self.log)
+    try FileManager.default.removeItem(at: job.folder.url.appending(path: "problems.csv"))
+    #expect(try register("init", "job.yaml", "-o", "problems.csv", in: job).status == 0)
+    #expect(try job.folder.read("problems.csv") == Self.drafts)
+  }
+
+  @Test func `a file that is there is replaced only where that is said`() throws {
+    let job = try SmallJob(log: Self.log)
+    let refusal = "problems.csv: is there already and stands as it was; choose another name with --output, or say --replace"
+    #expect(try register("init", "job.yaml", "-o", "problems.csv", in: job) == .refused(73, refusal))
+    #expect(try job.folder.read("problems.csv") == "scope,driver,status\nT,a,landed\n")
+    #expect(try register("init", "job.yaml", "-o", "problems.csv", "--replace", in: job).status == 0)
+    #expect(try job.folder.read("problems.csv") == Self.drafts)
+  }
+
+  @Test(arguments: ["calls.csv", "job.yaml"]) func `what it is made from is never replaced`(file: String) throws {
+    let job = try SmallJob(log: Self.log)
+    let before = try job.folder.read(file)
+    #expect(
+      try register("init", "job.yaml", "-o", file, "--replace", in: job)
+        == .refused(64, "\(file) would replace \(file), which the register is made from; choose another name with --output"))
+    #expect(try job.folder.read(file) == before)
+  }
+
+  @Test func `a refused log leaves no register`() throws {
+    let job = try SmallJob(log: "team,reason\n,a\n")
+    #expect(
+      try register("init", "job.yaml", "-o", "new.csv", in: job)
+        == .refused(
+          65,
+          "refused: 1 of 1 rows are rejected (missing_value 1), more than half; check the delimiter, the columns and their formats;"
+            + " nothing was published", "`vitalfew run job.yaml` lists the rejected rows and values"))
+    #expect(try job.folder.files() == ["calls.csv", "job.yaml", "problems.csv"])
+  }
+
+  @Test func `a cube gives the same register`() throws {
+    let job = try SmallJob(log: Self.log)
+    #expect(try vitalfew(["cube", "job.yaml", "-o", "cube.csv"], in: job.folder.url).status == 0)
+    #expect(try register("init", "job.yaml", "--cube", "cube.csv", in: job) == Answer(status: 0, output: Self.drafts, error: ""))
+    #expect(
+      try register("init", "job.yaml", "--cube", "cube.csv", "--input", "calls.csv", in: job)
+        == .refused(64, "--cube takes the counts instead of a log; leave --input out"))
+  }
+
+  @Test func `the register to start from, landed and evidenced, covers whatever a list can`() throws {
+    let folder = try TestFolder()
+    let demo = packageRoot.appending(path: "pipelines/proposal.yaml").path
+    #expect(try vitalfew(["register", "init", demo, "-o", "problems.csv", "--quiet"], in: folder.url).status == 0)
+    try folder.write(folder.read("problems.csv").replacing(",draft,,,,", with: ",landed,x,x,x,"), to: "problems.csv")
+    let calls = packageRoot.appending(path: "fixtures/demo/calls.csv").path
+    let pipeline = try String(contentsOfFile: demo, encoding: .utf8).replacing("../fixtures/demo/calls.csv", with: calls)
+      .replacing("minimum_calls: 30", with: "minimum_calls: 30\n  register: problems.csv").replacing("../reports", with: "reports")
+    try folder.write(pipeline, to: "audit.yaml")
+    let proposed = try vitalfew(["run", demo, "--output", "reports", "--quiet"], in: folder.url)
+    let audited = try vitalfew(["run", "audit.yaml", "--output", "audit", "--quiet"], in: folder.url)
+    let verdicts = { (answer: Answer) in answer.output.split(separator: "\n").dropLast() }
+    #expect(verdicts(audited) == verdicts(proposed))
+    #expect(verdicts(audited).last == "team: 38 of 40 met, 1 unreachable, 1 not assessable")
+    #expect(try folder.read("audit/proposal/latest/data/plan.csv") == "level,node,step,driver,calls,weight,coverage_after\n")
+  }
+
+  // MARK: check
+
+  @Test func `a register without a flaw is status 0`() throws {
+    #expect(
+      try register("check", "job.yaml", in: SmallJob())
+        == Answer(status: 0, output: "problems.csv: 1 entry, 1 counts; 0 findings, 0 notes\n", error: ""))
+  }
+
+  @Test func `every finding has its line, and notes are no findings`() throws {
+    let dated = SmallJob.pipeline.replacing("{ organization", with: "{ started_at: when, organization")
+    let log = "when,team,reason\n" + String(repeating: "2026-11-30 09:00,T,a\n2026-11-30 09:00,T,b\n2026-11-30 09:00,U,c\n", count: 2)
+    let job = try SmallJob(log: log, pipeline: dated)
+    try job.folder.write(
+      Self.header
+        + "T,a,landed,s,,,,,2026-12-05\nT,c,landed,s,,,,,\nT,b,landed,,,,,,\nU,c,landed,,p,,,,2026-11-29\nV,a,landed,s,,,,,\n"
+        + "U,C,draft,,,,,,\nU,c,landed,,p,,,2026-12-24,\n", to: "problems.csv")
+    let notes = ["problems.csv:2: note: expires on 2026-12-05", "problems.csv:3: note: covers no call at its scope"]
+    let findings = [
+      "problems.csv:4: claimed, not evidenced: no script, process or knowledge-base entry is written down, so its 2 calls are not covered;"
+        + " write where it is",
+      "problems.csv:5: expired on 2026-11-29, so its 2 calls are no longer covered; set a later day, or the status to retired",
+      "problems.csv:6: unknown scope \"V\", no call came there; write the node's path as in coverage.csv",
+      "problems.csv:7: unknown driver \"C\", no call carries it; nearest: \"c\"",
+      "problems.csv:8: repeats line 5 with other dates; each counts within its own, so keep both only where both are meant",
+    ]
+    let all = (notes + findings).map { $0 + "\n" }.joined()
+    #expect(
+      try register("check", "job.yaml", in: job)
+        == Answer(status: 1, output: all + "problems.csv: 7 entries, 3 count; 5 findings, 2 notes\n", error: ""))
+    try job.folder.write(Self.header + "T,a,landed,s,,,,,2026-12-05\nT,c,landed,s,,,,,\n", to: "problems.csv")
+    #expect(
+      try register("check", "job.yaml", in: job)
+        == Answer(
+          status: 0, output: notes.map { $0 + "\n" }.joined() + "problems.csv: 2 entries, 2 count; 0 findings, 2 notes\n", error: ""))
+  }
+
+  @Test func `without a register there is nothing to check`() throws {
+    let job = try SmallJob(log: SmallJob.log, pipeline: SmallJob.pipeline.replacing(", register: problems.csv", with: ""))
+    #expect(
+      try register("check", "job.yaml", in: job)
+        == .refused(
+          64, "job.yaml names no rollup.register to check; `vitalfew register init job.yaml -o problems.csv` writes one to start from"))
+  }
+
+  @Test func `a register that is wrong throughout is checked in no time`() throws {
+    let job = try SmallJob(log: Self.log)
+    let rows = (0..<20_000).map { "T,driver \($0),landed,s,,,Li,2026-01-01,\n" }
+    try job.folder.write(Self.header + rows.joined(), to: "problems.csv")
+    let start = ContinuousClock.now
+    let answer = try register("check", "job.yaml", in: job)
+    #expect(answer.status == 1)
+    #expect(answer.output.hasSuffix("problems.csv: 20000 entries, 20000 count; 20000 findings, 0 notes\n"))
+    #expect(ContinuousClock.now - start < .seconds(60), "a debug build on a busy machine; a release checks 200,000 in seconds")
+  }
+}
