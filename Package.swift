@@ -36,9 +36,11 @@ let package = Package(
   targets: [
     .systemLibrary(name: "CLibCSV", providers: [.apt(["libcsv-dev"])]),
     .systemLibrary(name: "CXXHash", pkgConfig: "libxxhash", providers: [.apt(["libxxhash-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
     .target(name: "CByteScan"),
     room("CallModel"),
-    room("Ingest", ["CallModel", "CByteScan", "CLibCSV", "CXXHash"]),
+    room("Ingest", ["CallModel", "CByteScan", "CLibCSV", "CXXHash", "CZlib", "CZstd"]),
     room("Classify", ["CallModel"]),
     room("Tally", ["CallModel"]),
     room("Pareto", ["CallModel"]),

@@ -50,7 +50,7 @@ public struct CallLog: Sendable {
     var buffer: [UInt8] = []
     for file in files {
       do throws(InputFailure) {
-        _ = try ChunkReader.open(file, plan, chunkSize: 1 << 16, into: &buffer)
+        _ = try ChunkReader.open(file, plan, chunkSize: 1 << 16, looking: true, into: &buffer)
       } catch {
         failures.append(error)
       }

@@ -6,6 +6,10 @@ public enum InputFailure: RunFailure, Hashable {
   case unreadable(file: String, because: String)
   /// A folder where a file is expected.
   case isFolder(file: String)
+  /// A device where a file is expected: it has no end.
+  case isDevice(file: String)
+  /// A pipe, or standard input, that has to be read twice.
+  case readTwice(file: String)
   /// A pattern that matches nothing.
   case noMatch(pattern: String)
   /// Not a byte, or nothing but blank lines.
@@ -16,6 +20,14 @@ public enum InputFailure: RunFailure, Hashable {
   case header(file: String, problems: [HeaderProblem])
   /// Reading failed on the way: the system's words.
   case readFailed(file: String, byteOffset: Int, because: String)
+  /// Somebody wrote to the file while it was read: its size in bytes when it was opened and at its end.
+  case changed(file: String, before: Int, after: Int)
+  /// Compressed, and not as it should be.
+  case compressed(file: String, CompressionProblem)
+  /// In a format that is not read here: what it is.
+  case foreignFormat(file: String, format: String)
+  /// The system gave no memory.
+  case noMemory(file: String)
   /// A small table (register, mapping, cube) that is not a clean CSV.
   case damagedTable(file: String, line: Int, reason: Reject.Reason)
   /// More calls than counts can hold.
@@ -26,8 +38,8 @@ public enum InputFailure: RunFailure, Hashable {
   /// The status to exit with: 66 for files that are not there, 74 for input errors on the way, 65 for everything about their content.
   public var status: ExitStatus {
     switch self {
-    case .unreadable, .isFolder, .noMatch: .noInput
-    case .readFailed: .ioError
+    case .unreadable, .isFolder, .isDevice, .readTwice, .noMatch: .noInput
+    case .readFailed, .changed, .noMemory: .ioError
     case .several(let failures): failures.first?.status ?? .badData
     default: .badData
     }
@@ -40,6 +52,13 @@ public enum InputFailure: RunFailure, Hashable {
       ["\(file): cannot be read: \(because); check the path and its permissions"]
     case .isFolder(let file):
       ["\(file): is a folder, not a file; name the files in it, for example \(file.hasSuffix("/") ? file : file + "/")*.csv"]
+    case .isDevice(let file):
+      ["\(file): is a device, not a file; name a file, a pipe, or - for standard input"]
+    case .readTwice(let file):
+      [
+        "\(file): can be read only once, and window.last reads the log twice; name the days with --from and --to,"
+          + " or write the log to a file first"
+      ]
     case .noMatch(let pattern):
       ["\(pattern): no file matches; check input.files, or name the files with --input"]
     case .empty(let file):
@@ -50,12 +69,53 @@ public enum InputFailure: RunFailure, Hashable {
       problems.map { "\(file):\($0.line): \($0.sentence)" }
     case .readFailed(let file, let byteOffset, let because):
       ["\(file): reading failed after \(byteOffset) bytes: \(because); nothing was published, run again when the file can be read whole"]
+    case .changed(let file, let before, let after):
+      [
+        "\(file): somebody wrote to it while it was read (\(before) bytes at first, \(after) at its end); nothing was published,"
+          + " run again when it is complete"
+      ]
+    case .compressed(let file, let problem):
+      ["\(file): \(problem.sentence)"]
+    case .foreignFormat(let file, let format):
+      ["\(file): is \(format), which is not read here; make it a CSV, plain or compressed with gzip or zstd"]
+    case .noMemory(let file):
+      ["\(file): the system gave no memory to read it; nothing was published, raise the limit (ulimit -v) and run again"]
     case .damagedTable(let file, let line, let reason):
       ["\(file):\(line): not a clean CSV: \(reason.sentence); mend this line"]
     case .tooManyRows(let file):
       ["\(file): more than 4,294,967,295 rows in one run; split the input by month and run each"]
     case .several(let failures):
       failures.flatMap(\.lines)
+    }
+  }
+}
+
+/// What is wrong with a compressed input. Compressions go by their names, bytes are those of the file as it is stored.
+public enum CompressionProblem: Sendable, Hashable {
+  /// The name says that it is compressed, and it is not.
+  case promised(String)
+  /// It ends in the middle.
+  case cut(String, bytes: Int)
+  /// It contradicts itself; the library's words.
+  case damaged(String, byteOffset: Int, because: String)
+  /// Something else follows.
+  case garbage(String, byteOffset: Int)
+  /// A zstd frame with a window too large for constant memory.
+  case largeWindow
+
+  /// What is wrong and what to do.
+  var sentence: String {
+    switch self {
+    case .promised(let name):
+      "is named like a \(name) file and is none; compress it with \(name), or give it a name that says what it is"
+    case .cut(let name, let bytes):
+      "its \(name) data ends in the middle, after \(bytes) bytes: it was cut, or is still being written; get it again when it is whole"
+    case .damaged(let name, let byteOffset, let because):
+      "its \(name) data is damaged near byte \(byteOffset) (\(because)); get it again"
+    case .garbage(let name, let byteOffset):
+      "its \(name) data ends at byte \(byteOffset) and something else follows; get it again, or cut it off there"
+    case .largeWindow:
+      "its zstd data needs a window of more than 128 MiB; compress it again without --long and --ultra"
     }
   }
 }

@@ -3,7 +3,7 @@ public import CallModel
 /// Reads a small CSV whole: the problem register, the driver mapping, a cube written earlier.
 ///
 /// These are files that people or programs keep with care, so nothing in them is passed over: the first record that is not clean ends the run. Comma-separated UTF-8, with or
-/// without a byte-order mark.
+/// without a byte-order mark, plain or compressed.
 ///
 /// - Throws: `InputFailure`: 66 where it cannot be opened, 65 where it is empty or a record is damaged, has bytes that are no text, or has another number
 ///   of fields than the header.
@@ -22,7 +22,7 @@ public func readTable(_ file: InputFile) throws -> TextTable {
 public func readTable(
   _ file: InputFile, header takeHeader: ([String]) -> Void, row takeRow: (TextTable.Row) -> Void
 ) throws {
-  var bytes = try contents(of: file)
+  var bytes = try content(of: file)
   if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes.removeFirst(3) }
   // It is in memory already: no record is too long.
   let dialect = Dialect(maximumRecord: .max)

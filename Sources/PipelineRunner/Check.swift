@@ -1,4 +1,5 @@
 internal import CallModel
+internal import Ingest
 internal import PipelineFile
 
 /// `vitalfew check`: everything that can be said about a pipeline without reading a row: the file itself, and where the input is there, its headers, the mapping
@@ -9,9 +10,10 @@ public func check(_ options: RunOptions, in environment: RunEnvironment) -> Int3
   environment.perform {
     let plan = try Preparation(options, readsLog: false).plan
     do {
-      let preparation = try Preparation(options, readsLog: true)
-      environment.output(
-        "\(plan.file): ok; \(preparation.files.count) input file\(preparation.files.count == 1 ? "" : "s") with the columns it names")
+      let files = try Preparation(options, readsLog: true, readsPipes: false).files
+      let looked = files.count { !$0.isStream }
+      environment.output("\(plan.file): ok; \(looked) input file\(looked == 1 ? "" : "s") with the columns it names")
+      for file in files where file.isStream { environment.output("  \(file.name): not looked at, it can be read only once") }
     } catch let failure as any RunFailure where failure.status == .noInput {
       environment.output("\(plan.file): ok; its input was not looked at:")
       for line in failure.lines { environment.output("  " + line) }

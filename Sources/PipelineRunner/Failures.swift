@@ -56,13 +56,6 @@ struct DataRefused: RunFailure, Hashable {
   }
 }
 
-/// A log that is a pipe or a device: its header is looked at before anything is read, so it has to stand still (66).
-struct InputNotFile: RunFailure, Hashable {
-  let file: String
-  var status: ExitStatus { .noInput }
-  var lines: [String] { ["\(file): is a pipe or a device; a log is read more than once, write it to a file first"] }
-}
-
 /// Options that do not fit together or do not fit the pipeline (64).
 struct UsageFailure: RunFailure, Hashable {
   let message: String

@@ -19,12 +19,13 @@ struct Preparation {
   /// - Parameters:
   ///   - readsLog: whether the call log itself is needed; it is not where a cube is given.
   ///   - readsRegister: whether the problem register is needed; without it nothing is audited, whatever the pipeline names.
+  ///   - readsPipes: whether the headers of pipes are looked at, too: what is taken from a pipe is lost to whoever reads its rows later.
   /// - Throws: `RunFailure`s of the pipeline file (78), missing files (66), headers and tables (65), options that do not fit (64).
-  init(_ options: RunOptions, readsLog: Bool, readsRegister: Bool = true) throws {
+  init(_ options: RunOptions, readsLog: Bool, readsRegister: Bool = true, readsPipes: Bool = true) throws {
     let plan = try Self.plan(options)
     self.plan = plan
     files = readsLog ? try inputFiles(matching: plan.input.files, in: options.input.isEmpty ? plan.folder : "") : []
-    if let pipe = files.first(where: { !System.isRegularFile($0.path) }) { throw InputNotFile(file: pipe.name) }
+    if case .last = plan.input.window, let stream = files.first(where: \.isStream) { throw InputFailure.readTwice(file: stream.name) }
     mapping = try plan.classify.mapping.map { try DriverMapping(readTable(Preparation.table($0, plan))) }
     driverRules = DriverRules(plan.classify, mapping: mapping)
     register = try readsRegister ? plan.register.map { try Register(table: readTable(Preparation.table($0, plan))) } : nil
@@ -32,7 +33,8 @@ struct Preparation {
     var folder = options.output ?? absolute(plan.report.folder, in: plan.folder)
     while folder.utf8.last == UInt8(ascii: "/") { folder.removeLast() }
     outputFolder = folder + "/" + plan.name
-    if readsLog { try CallLog(plan: plan.input, files: files, window: nil, threads: 1).checkHeaders() }
+    let looked = files.filter { readsPipes || !$0.isStream }
+    try CallLog(plan: plan.input, files: looked, window: nil, threads: 1).checkHeaders()
   }
 
   /// Every file that is read: the log, the pipeline file, its tables.

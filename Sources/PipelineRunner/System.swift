@@ -147,12 +147,6 @@ enum System {
     return unsafe stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
   }
 
-  /// Whether there is a file of bytes that can be read again, or a link to one: no pipe, no device.
-  static func isRegularFile(_ path: String) -> Bool {
-    var status = stat()
-    return unsafe stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
-  }
-
   /// What a name stands for, links not followed; nil where there is nothing.
   static func kind(_ path: String) -> EntryKind? {
     var status = stat()

@@ -1,4 +1,5 @@
 internal import CallModel
+internal import Ingest
 internal import Simulate
 
 /// What `vitalfew simulate` is asked for.
@@ -21,7 +22,8 @@ public struct SimulationOptions: Sendable {
   public init(calls: Int) { self.calls = calls }
 }
 
-/// `vitalfew simulate`: writes a call log that behaves like a real center's. The file appears whole or not at all.
+/// `vitalfew simulate`: writes a call log that behaves like a real center's, compressed where the file's name ends in `.gz` or `.zst`. The
+/// file appears whole or not at all.
 ///
 /// - Returns: 0, or why there is no file.
 public func writeSimulation(_ options: SimulationOptions, to file: String, in environment: RunEnvironment) -> Int32 {
@@ -32,7 +34,13 @@ public func writeSimulation(_ options: SimulationOptions, to file: String, in en
     let simulation = Simulation(
       calls: options.calls, seed: options.seed, profile: profile, days: options.days, dirtyPerMillion: options.dirtyPerMillion)
     let log = try NewFile(file)
-    try simulation.write { (chunk: ArraySlice<UInt8>) throws(OutputFailure) in try log.writer.write(chunk) }
+    let take = { (bytes: ArraySlice<UInt8>) throws(OutputFailure) in try log.writer.write(bytes) }
+    if let compressor = try Compressor(forFile: file) {
+      try simulation.write { chunk throws(OutputFailure) in try compressor.compress(chunk, to: take) }
+      try compressor.compress([], isLast: true, to: take)
+    } else {
+      try simulation.write(to: take)
+    }
     try log.writer.close()
     try log.publish()
     return .met

@@ -170,9 +170,9 @@ import Testing
           "logs/*.csv: no file matches; check input.files, or name the files with --input"))
   }
 
-  @Test func `a pipe cannot be read twice and is refused`() throws {
+  @Test func `a device has no end and is refused`() throws {
     let answer = try SmallJob().run("--input", "/dev/zero")
-    #expect(answer == .refused(66, "/dev/zero: is a pipe or a device; a log is read more than once, write it to a file first"))
+    #expect(answer == .refused(66, "/dev/zero: is a device, not a file; name a file, a pipe, or - for standard input"))
   }
 
   @Test func `a file that fails while it is read`() throws {

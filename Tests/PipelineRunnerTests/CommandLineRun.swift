@@ -64,8 +64,8 @@ let command: URL = {
   return (bundle ?? packageRoot).deletingLastPathComponent().appending(path: "vitalfew")
 }()
 
-/// The command as its user runs it: the built executable, in a working directory.
-func vitalfew(_ arguments: [String], in folder: URL, environment: [String: String] = [:]) throws -> Answer {
+/// The command as its user runs it: the built executable, in a working directory, with nothing on standard input or with `input` from a pipe.
+func vitalfew(_ arguments: [String], in folder: URL, environment: [String: String] = [:], input: Data? = nil) throws -> Answer {
   let process = Process()
   process.executableURL = command
   process.arguments = arguments
@@ -74,9 +74,20 @@ func vitalfew(_ arguments: [String], in folder: URL, environment: [String: Strin
   let files = [TestFile(), TestFile()]
   (process.standardOutput, process.standardError) = (files[0].handle, files[1].handle)
   process.standardInput = FileHandle.nullDevice
+  if let input { process.standardInput = pipe(writing: input) }
   try process.run()
   process.waitUntilExit()
   return Answer(status: process.terminationStatus, output: files[0].text, error: files[1].text)
+}
+
+/// A pipe with somebody who writes these bytes into it.
+private func pipe(writing bytes: Data) -> Pipe {
+  let pipe = Pipe()
+  Thread.detachNewThread {
+    try? pipe.fileHandleForWriting.write(contentsOf: bytes)
+    try? pipe.fileHandleForWriting.close()
+  }
+  return pipe
 }
 
 /// A file that takes a process's stream, so that no pipe can fill up.

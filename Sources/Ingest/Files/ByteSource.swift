@@ -1,63 +1,89 @@
 internal import CallModel
-internal import Glibc
 
-/// A file as a stream of bytes, digested while it is read. Read, not mapped: mapped pages would count as memory.
+/// An input's bytes as they are stored, digested while they are read. Read, not mapped: mapped pages would count as memory.
 final class ByteSource {
-  private let descriptor: Int32
-  private let digest = Digest()
+  private enum Origin {
+    case file(OpenFile)
+    case stream(OneTimeInput)
+  }
+
   let file: InputFile
+  /// Whether only the header is looked at, so that a pipe's bytes have to be given again.
+  private let isLook: Bool
+  private let origin: Origin
+  private let digest = Digest()
   /// Bytes handed out so far.
   private(set) var bytesRead = 0
 
-  /// Opens the file.
+  /// Opens an input.
   ///
-  /// - Throws: `InputFailure.unreadable`, `.isFolder`.
-  init(_ file: InputFile) throws(InputFailure) {
-    self.file = file
-    descriptor = unsafe open(file.path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw .unreadable(file: file.name, because: systemError()) }
-    var status = stat()
-    if unsafe fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFDIR { throw .isFolder(file: file.name) }
-    posix_fadvise(descriptor, 0, 0, POSIX_FADV_SEQUENTIAL)
+  /// - Parameter looking: whether only its header is looked at.
+  /// - Throws: `InputFailure.unreadable`, `.isFolder`, `.isDevice`, `.readTwice`.
+  init(_ file: InputFile, looking: Bool = false) throws(InputFailure) {
+    (self.file, isLook) = (file, looking)
+    if let stream = file.stream {
+      try stream.open(file, looking: looking)
+      origin = .stream(stream)
+    } else {
+      origin = .file(try OpenFile(file))
+    }
   }
-
-  deinit { if descriptor >= 0 { close(descriptor) } }
 
   /// Fills `buffer` from `start` on with at most `count` bytes and gives how many there were; 0 at the end.
   ///
-  /// - Throws: `InputFailure.readFailed` with the system's words.
+  /// - Throws: `InputFailure.readFailed` with the system's words; at the end `.changed` where somebody has written to the file since it was opened.
   func read(into buffer: inout [UInt8], at start: Int, count: Int) throws(InputFailure) -> Int {
     let received = unsafe buffer.withUnsafeMutableBytes { memory in
-      let room = unsafe UnsafeMutableRawBufferPointer(rebasing: memory[start..<start + count])
-      while true {
-        let received = unsafe Glibc.read(descriptor, room.baseAddress, room.count)
-        if received >= 0 || errno != EINTR { return received }
-      }
+      unsafe receive(UnsafeMutableRawBufferPointer(rebasing: memory[start..<start + count]))
     }
     guard received >= 0 else { throw .readFailed(file: file.name, byteOffset: bytesRead, because: systemError()) }
+    if received == 0, count > 0, let change { throw .changed(file: file.name, before: change.before, after: change.after) }
     digest.update(buffer.span.extracting(start..<start + received))
     bytesRead += received
     return received
+  }
+
+  private func receive(_ memory: UnsafeMutableRawBufferPointer) -> Int {
+    switch origin {
+    case .file(let file): unsafe file.read(into: memory)
+    case .stream(let stream): unsafe stream.read(into: memory, at: bytesRead, looking: isLook)
+    }
+  }
+
+  private var change: (before: Int, after: Int)? {
+    switch origin {
+    case .file(let file): file.change
+    case .stream(let stream): stream.change
+    }
   }
 
   /// The digest of everything read so far.
   var digestText: String { digest.text }
 }
 
-/// The system's words for the last error.
-private func systemError() -> String { unsafe String(cString: strerror(errno)) }
-
-/// A small file read whole.
+/// A small file read whole, as it is stored.
 ///
 /// - Throws: `InputFailure` (66, 74).
 public func contents(of file: InputFile) throws(InputFailure) -> [UInt8] {
   let source = try ByteSource(file)
+  return try whole { (bytes, start, count) throws(InputFailure) in try source.read(into: &bytes, at: start, count: count) }
+}
+
+/// A small file read whole, its compression taken off.
+///
+/// - Throws: `InputFailure` (65, 66, 74).
+func content(of file: InputFile) throws(InputFailure) -> [UInt8] {
+  let source = try ContentSource(file)
+  return try whole { (bytes, start, count) throws(InputFailure) in try source.read(into: &bytes, at: start, count: count) }
+}
+
+private func whole(_ read: (inout [UInt8], Int, Int) throws(InputFailure) -> Int) throws(InputFailure) -> [UInt8] {
   var bytes: [UInt8] = []
   let step = 1 << 16
   while true {
     let filled = bytes.count
     bytes += [UInt8](repeating: 0, count: step)
-    let received = try source.read(into: &bytes, at: filled, count: step)
+    let received = try read(&bytes, filled, step)
     bytes.removeLast(step - received)
     if received == 0 { return bytes }
   }

@@ -5,16 +5,23 @@ internal import Glibc
 public struct InputFile: Sendable, Hashable {
   /// Where the system finds it.
   public let path: String
-  /// The name as written or as its pattern matched, relative to the pipeline file.
+  /// The name as written or as its pattern matched, relative to the pipeline file; `-` for standard input.
   public let name: String
+  /// What is kept of it between a look at its header and its reading, where it can be read only once.
+  let stream: OneTimeInput?
 
   /// A file of this name at this path.
-  public init(path: String, name: String) { (self.path, self.name) = (path, name) }
+  public init(path: String, name: String) { self.init(path: path, name: name, stream: nil) }
+
+  init(path: String, name: String, stream: OneTimeInput?) { (self.path, self.name, self.stream) = (path, name, stream) }
+
+  /// Whether it can be read only once: standard input, or a pipe.
+  public var isStream: Bool { stream != nil }
 }
 
 /// Finds the files that texts and patterns name.
 ///
-/// A text that names an existing file is that file, brackets and stars included; otherwise it is a glob. A file that is reached twice, by two patterns or by a link, is read
+/// `-` is standard input. A text that names an existing file is that file, brackets and stars included; otherwise it is a glob. A file that is reached twice, by two patterns or by a link, is read
 /// once. The list is in path order (bytes), whatever the order of the patterns. Whatever matches must be readable as a file: nothing is left out in silence.
 ///
 /// - Parameters:
@@ -25,15 +32,15 @@ public func inputFiles(matching patterns: [String], in folder: String) throws(In
   var files: [InputFile] = []
   var failures: [InputFailure] = []
   for pattern in patterns {
-    let path = absolute(pattern, in: folder)
+    let path = pattern == "-" ? OneTimeInput.standardInput : absolute(pattern, in: folder)
     var matches = [Match(path: path, name: pattern)]
-    if FileIdentity(path) == nil { matches = globMatches(pattern, in: folder) }
+    if pattern != "-", FileIdentity(path) == nil { matches = globMatches(pattern, in: folder) }
     if matches.isEmpty {
       let isPattern = pattern.utf8.contains { "*?[".utf8.contains($0) }
       failures.append(isPattern ? .noMatch(pattern: pattern) : .unreadable(file: pattern, because: "no such file"))
     }
     for match in matches {
-      if let failure = match.failure { failures.append(failure) } else { files.append(InputFile(path: match.path, name: match.name)) }
+      if let failure = match.failure { failures.append(failure) } else { files.append(match.file) }
     }
   }
   guard failures.isEmpty else { throw failures.count == 1 ? failures[0] : .several(failures) }
@@ -43,12 +50,15 @@ public func inputFiles(matching patterns: [String], in folder: String) throws(In
   }
 }
 
-/// How many bytes some files have together, as far as the system says; for progress.
+/// How many bytes some files have together as they are stored, for progress; 0 where the system cannot say it of all of them.
 public func totalBytes(of files: [InputFile]) -> Int {
-  files.reduce(0) { sum, file in
+  var sum = 0
+  for file in files {
     var status = stat()
-    return unsafe sum + (stat(file.path, &status) == 0 ? Int(status.st_size) : 0)
+    guard unsafe stat(file.path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return 0 }
+    sum += Int(status.st_size)
   }
+  return sum
 }
 
 /// The path of a text that may be relative to a folder.
@@ -68,8 +78,15 @@ private struct Match {
   /// Why its name is no text.
   var isUnreadableName = false
 
+  /// The file.
+  var file: InputFile {
+    let isStream = name == "-" || FileIdentity(path)?.isPipe ?? false
+    return InputFile(path: path, name: name, stream: isStream ? OneTimeInput() : nil)
+  }
+
   /// Why it cannot be read as a file; nil where nothing speaks against it.
   var failure: InputFailure? {
+    if name == "-" { return nil }
     if isUnreadableName { return .unreadable(file: name, because: "its name is not UTF-8; rename it") }
     if path.isEmpty { return .unreadable(file: name, because: "a folder it may lie in cannot be read") }
     guard let identity = FileIdentity(path) else { return .unreadable(file: name, because: "no such file") }
@@ -82,12 +99,14 @@ private struct FileIdentity: Hashable {
   let device: UInt64
   let node: UInt64
   let isFolder: Bool
+  let isPipe: Bool
 
   /// What is at a path; nil where nothing is.
   init?(_ path: String) {
     var status = stat()
     guard unsafe stat(path, &status) == 0 else { return nil }
-    (device, node, isFolder) = (UInt64(status.st_dev), UInt64(status.st_ino), status.st_mode & S_IFMT == S_IFDIR)
+    let kind = status.st_mode & S_IFMT
+    (device, node, isFolder, isPipe) = (UInt64(status.st_dev), UInt64(status.st_ino), kind == S_IFDIR, kind == S_IFIFO)
   }
 }
 

@@ -23,7 +23,7 @@ struct Chunk: Sendable {
 
 /// Cuts one file into chunks of whole records, in order, holding no more than one chunk and one record.
 final class ChunkReader {
-  private let source: ByteSource
+  private let source: ContentSource
   private let dialect: Dialect
   private let chunkSize: Int
   private var carry: [UInt8] = []
@@ -34,15 +34,17 @@ final class ChunkReader {
 
   /// Opens a file.
   ///
-  /// - Parameter chunkSize: about how many bytes a chunk has; a longer record makes a longer chunk.
+  /// - Parameters:
+  ///   - chunkSize: about how many bytes a chunk has; a longer record makes a longer chunk.
+  ///   - looking: whether only the header is looked at, so that what can be read only once has to be given again.
   /// - Throws: `InputFailure` where it cannot be opened.
-  init(_ file: InputFile, dialect: Dialect, chunkSize: Int) throws(InputFailure) {
-    source = try ByteSource(file)
+  init(_ file: InputFile, dialect: Dialect, chunkSize: Int, looking: Bool = false) throws(InputFailure) {
+    source = try ContentSource(file, looking: looking)
     self.dialect = dialect
     self.chunkSize = chunkSize
   }
 
-  /// The digest and size of what was read.
+  /// The digest and size of what was read, as it is stored.
   var digest: String { source.digestText }
   var bytesRead: Int { source.bytesRead }
 

@@ -13,13 +13,15 @@ struct OpenedFile {
 extension ChunkReader {
   /// Opens a file and reads its header: the first record, blank lines before it left out.
   ///
-  /// - Parameter buffer: holds the bytes of `rest` afterwards.
+  /// - Parameters:
+  ///   - looking: whether nothing more is read of it, so that what can be read only once has to be given again.
+  ///   - buffer: holds the bytes of `rest` afterwards.
   /// - Throws: `InputFailure`: cannot be opened, empty, the header is damaged or lacks columns.
   static func open(
-    _ file: InputFile, _ plan: InputPlan, chunkSize: Int, into buffer: inout [UInt8]
+    _ file: InputFile, _ plan: InputPlan, chunkSize: Int, looking: Bool = false, into buffer: inout [UInt8]
   ) throws(InputFailure) -> OpenedFile {
     let dialect = Dialect(plan)
-    let reader = try ChunkReader(file, dialect: dialect, chunkSize: chunkSize)
+    let reader = try ChunkReader(file, dialect: dialect, chunkSize: chunkSize, looking: looking)
     var lines = 0
     while var chunk = try reader.next(into: &buffer) {
       if let skipped = chunk.skipped { throw .damagedHeader(file: file.name, line: lines + 1, reason: skipped.reason) }

@@ -19,7 +19,9 @@ extension PipelineKeys {
 
   private static let input = [
     Key("input", default: "", "The call log and how to read it."),
-    Key("input.files", "a file or glob, or a list of them", default: "", "The logs, relative to this file; `--input` replaces them."),
+    Key(
+      "input.files", "a file or glob, or a list of them", default: "",
+      "The logs, relative to this file, plain or compressed with gzip or zstd; `-` is standard input; `--input` replaces them."),
     Key("input.delimiter", "one ASCII character in quotes, or: tab", default: "`,`", "What stands between two fields."),
     Key("input.encoding", "utf-8", default: "`utf-8`", "How the log's bytes are read; a byte-order mark is taken off."),
     Key(

@@ -26,15 +26,7 @@ enum InputSection {
   private static func files(_ value: WrittenValue) -> [String] {
     let entries = value.entries ?? [value]
     if entries.isEmpty { value.refuse() }
-    return entries.compactMap { entry in
-      guard let file = entry.text() else { return nil }
-      if [".gz", ".zst"].contains(where: file.lowercased().hasSuffix) {
-        entry.refuseNotBuilt("does not decompress \(quoted(file))", instead: "decompress the file first")
-      } else if file == "-" {
-        entry.refuseNotBuilt("does not read standard input (\"-\")", instead: "write the log into a file first")
-      }
-      return file
-    }
+    return entries.compactMap { $0.text() }
   }
 
   /// One ASCII character that cannot be mistaken for a part of a field.

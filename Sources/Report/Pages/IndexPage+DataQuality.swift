@@ -62,12 +62,13 @@ extension IndexPage {
     out.list(missing.map { "\($0.what) (`\($0.key)`)" })
   }
 
+  /// Nothing here depends on how a file is stored: compressed or not, the page is the same.
   private mutating func writeInputs() {
     let inputs = contents.model.inputs
     guard !inputs.isEmpty else { return }
-    out.tableHead([.left("input"), .right("bytes"), .right("rows read"), .right("counted"), .right("rejected")])
+    out.tableHead([.left("input"), .right("rows read"), .right("counted"), .right("rejected")])
     for input in inputs.prefix(20) {
-      let figures = [input.bytes, input.ledger.read, input.ledger.counted, input.ledger.rejected].map(Words.grouped)
+      let figures = [input.ledger.read, input.ledger.counted, input.ledger.rejected].map(Words.grouped)
       out.row([MarkdownText.escaped(input.file)] + figures)
     }
     if inputs.count > 20 { out.paragraph("and \(Words.grouped(inputs.count - 20)) more: see \(data("run.json")).") }

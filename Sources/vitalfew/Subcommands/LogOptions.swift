@@ -7,7 +7,9 @@ struct LogOptions: ParsableArguments {
   @Argument(help: "The pipeline file.")
   var pipeline: String
 
-  @Option(name: .long, help: ArgumentHelp("Read this file or pattern instead of input.files; may be repeated.", valueName: "file"))
+  @Option(
+    name: .long,
+    help: ArgumentHelp("Read this file or pattern instead of input.files, - for standard input; may be repeated.", valueName: "file"))
   var input: [String] = []
 
   @Option(name: .long, help: ArgumentHelp("First day to report, yyyy-MM-dd.", valueName: "day"))

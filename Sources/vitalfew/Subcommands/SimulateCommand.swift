@@ -21,7 +21,9 @@ struct SimulateCommand: ParsableCommand {
   @Option(name: .long, help: ArgumentHelp("Share of rows to spoil, such as 0.1%.", valueName: "share"))
   var dirty: DirtyShare?
 
-  @Option(name: [.customShort("o"), .customLong("output")], help: ArgumentHelp("Where the log goes.", valueName: "calls.csv"))
+  @Option(
+    name: [.customShort("o"), .customLong("output")],
+    help: ArgumentHelp("Where the log goes; .gz or .zst at the end of its name compresses it.", valueName: "calls.csv"))
   var file: String
 
   func validate() throws {
