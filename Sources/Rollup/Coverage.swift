@@ -89,22 +89,25 @@ public struct Coverage: Sendable, Hashable {
   /// Whether the driver right after the cut weighs as much as the last one taken. The cut is that of the list which pages show: the proposal, in an
   /// audit the node's part of the plan, and where it has none its gap. Drivers already covered are passed over.
   public let tiedAtTheCut: Bool
-  /// Whether the node would meet its rules had an ancestor's list not raised the bar (definitions §2, golden case, third row): it reaches its minimum,
-  /// and would be above its parent if one driver that an ancestor's list covers were listed at the node instead, while all ancestors would still meet
-  /// their own rules without it.
-  public let barRaisedAbove: Bool
+  /// The driver that raised the bar above the node (definitions §2, golden case, third row); nil where none did. The node reaches its minimum, and
+  /// would be above its parent if this driver, which an ancestor's list covers, were listed at the node instead, while all ancestors would still
+  /// meet their own rules without it. Of several the heaviest at the parent.
+  public let barRaisedBy: Int?
 
   /// A node of these parts.
   public init(
     path: OrgPath, level: Int, parent: Int?, children: [Int], ranking: Ranking, listed: [Listed], covered: Int, verdict: Verdict,
     reasons: [Reason], gap: [ListStep], plan: [ListStep], plannedCovered: Int, proposal: [ListStep], tiedAtTheCut: Bool,
-    barRaisedAbove: Bool
+    barRaisedBy: Int?
   ) {
     (self.path, self.level, self.parent, self.children) = (path, level, parent, children)
     (self.ranking, self.listed, self.covered) = (ranking, listed, covered)
     (self.verdict, self.reasons, self.gap, self.plan, self.plannedCovered) = (verdict, reasons, gap, plan, plannedCovered)
-    (self.proposal, self.tiedAtTheCut, self.barRaisedAbove) = (proposal, tiedAtTheCut, barRaisedAbove)
+    (self.proposal, self.tiedAtTheCut, self.barRaisedBy) = (proposal, tiedAtTheCut, barRaisedBy)
   }
+
+  /// Whether a driver on a list above raised the bar beyond the node.
+  public var barRaisedAbove: Bool { barRaisedBy != nil }
 
   /// Covered weight of all weight.
   public var coverage: Ratio { Ratio(covered, ranking.totalWeight) }

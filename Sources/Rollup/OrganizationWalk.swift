@@ -129,13 +129,13 @@ struct OrganizationWalk: Sendable {
 
   private mutating func append(_ node: Int, _ result: Assessment, plannedCovered: Int) {
     let at = ranked[node]
-    let barRaised =
-      result.verdict.isFailing && bars.areWhatFails(result.standing, rules: result.rules, parent: at.parent, nodes: nodes)
+    let raising =
+      result.verdict.isFailing ? bars.driverRaising(result.standing, rules: result.rules, parent: at.parent, nodes: nodes) : nil
     nodes.append(
       Coverage(
         path: at.path, level: at.level, parent: at.parent, children: at.children, ranking: at.ranking,
         listed: result.listed, covered: result.standing.covered, verdict: result.verdict,
         reasons: result.rules.reasons(for: result.verdict, on: result.standing), gap: result.gap.steps, plan: result.plan.steps,
-        plannedCovered: plannedCovered, proposal: result.proposal.steps, tiedAtTheCut: result.tiedAtTheCut, barRaisedAbove: barRaised))
+        plannedCovered: plannedCovered, proposal: result.proposal.steps, tiedAtTheCut: result.tiedAtTheCut, barRaisedBy: raising))
   }
 }

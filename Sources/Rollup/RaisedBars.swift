@@ -11,8 +11,8 @@ struct RaisedBars: Sendable {
   /// The covered drivers that a node and its ancestors could do without, one at a time.
   private struct Surplus {
     var drivers: DriverSet
-    /// The weight of the heaviest at the node; 0 where there is none.
-    var heaviest = 0
+    /// The heaviest at the node; nil where there is none.
+    var heaviest: RankedDriver?
   }
 
   private let rules: RollupRules
@@ -23,11 +23,13 @@ struct RaisedBars: Sendable {
   /// Bars under these rules.
   init(rules: RollupRules, driverCount: Int) { (self.rules, self.driverCount) = (rules, driverCount) }
 
-  /// Whether a failing node, bound by `rules`, fails for this reason. `nodes` holds its ancestors.
-  mutating func areWhatFails(_ node: Standing, rules: NodeRules, parent: Int?, nodes: [Coverage]) -> Bool {
-    guard var bar = rules.parent, let parent, rules.reachesMinimum(node), !rules.isAboveParent(node) else { return false }
-    bar.covered -= surplus(of: parent, nodes: nodes).heaviest
-    return NodeRules(minimum: nil, parent: bar).isAboveParent(node)
+  /// The driver that raised the bar of a failing node, bound by `rules`; nil where it fails for another reason. `nodes` holds its ancestors.
+  mutating func driverRaising(_ node: Standing, rules: NodeRules, parent: Int?, nodes: [Coverage]) -> Int? {
+    guard var bar = rules.parent, let parent, rules.reachesMinimum(node), !rules.isAboveParent(node),
+      let heaviest = surplus(of: parent, nodes: nodes).heaviest
+    else { return nil }
+    bar.covered -= heaviest.weight
+    return NodeRules(minimum: nil, parent: bar).isAboveParent(node) ? heaviest.driver : nil
   }
 
   private mutating func surplus(of node: Int, nodes: [Coverage]) -> Surplus {
@@ -51,7 +53,8 @@ struct RaisedBars: Sendable {
       let nodeRules = NodeRules(minimum: rules.minimum(atLevel: node.level), parent: rules.aboveParent ? bar : nil)
       guard nodeRules.areMet(by: Standing(node.ranking, covered: node.covered - ranked.weight)) else { continue }
       found.drivers.insert(ranked.driver)
-      found.heaviest = max(found.heaviest, ranked.weight)
+      // In rank order: the first is the heaviest.
+      found.heaviest = found.heaviest ?? ranked
     }
     return found
   }

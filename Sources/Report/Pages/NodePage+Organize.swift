@@ -101,7 +101,7 @@ extension NodePage {
   /// What explains the above, one paragraph each.
   private var remarks: [String] {
     var remarks: [String] = []
-    if node.barRaisedAbove { remarks.append(raised) }
+    if node.barRaisedBy != nil { remarks.append(raised) }
     if node.tiedAtTheCut {
       remarks.append(
         "**Tied at the cut:** the next driver in rank order weighs exactly as much as the last one taken. It is not taken: of equals, the "

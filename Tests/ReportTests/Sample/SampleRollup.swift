@@ -78,7 +78,8 @@ extension SampleRollup {
       covered: covered, verdict: verdict, reasons: isFailing ? reasons(path, covered, verdict) : [],
       gap: isFailing ? shortest(path, from: list, parent: parentCovered(path, \.own)) : [], plan: isProposal ? [] : plan,
       plannedCovered: weight(effective(path, \.planned), ranking), proposal: isProposal ? plan : [],
-      tiedAtTheCut: next.map { $0.weight == plan.last?.weight } ?? false, barRaisedAbove: isRaised(path, covered, verdict))
+      tiedAtTheCut: next.map { $0.weight == plan.last?.weight } ?? false, 
+      barRaisedBy: isRaised(path, covered, verdict) ? lastListed(above: path) : nil)
   }
 
   private func effective(_ path: OrgPath, _ list: KeyPath<Self, [OrgPath: Set<Int>]>) -> Set<Int> {
@@ -131,6 +132,12 @@ extension SampleRollup {
     let isBelow = minimum?.isReached(by: covered, of: ranking.totalWeight) == false
     let isAbove = parentCovered(path, \.own).map { Ratio(covered, ranking.totalWeight) > $0 } ?? true
     return (isBelow ? [.belowMinimum] : []) + (isAbove ? [] : [.notAboveParent]) + (verdict == .unreachable ? [.uncoded] : [])
+  }
+
+  /// The lightest driver of the parent that a list covers: in the samples the one that nobody above needs.
+  private func lastListed(above path: OrgPath) -> Int? {
+    guard let parent = path.parent, let ranking = rankings[parent] else { return nil }
+    return ranking.drivers.last { effective(parent, \.own).contains($0.driver) }?.driver
   }
 
   /// Short of its parent alone: the sample's stand-in for what the walk would say.

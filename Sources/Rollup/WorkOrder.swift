@@ -1,0 +1,70 @@
+public import CallModel
+
+/// Somebody who answers for nodes or for entries of the register: a person who is named, or everybody of a layer where nobody is.
+public struct Owner: Sendable, Hashable {
+  /// Their name, or the layer's.
+  public let name: Label
+  /// How to reach them; empty: not written.
+  public let contact: String
+  /// Whether somebody is named so, in the owners file or the register; otherwise it is a layer.
+  public let isNamed: Bool
+  /// The nodes they answer for: positions in the organization's nodes, ascending.
+  public let nodes: [Int]
+}
+
+/// One thing that somebody has to do.
+public struct OwnerTask: Sendable, Hashable {
+  /// What kind of thing it is.
+  public enum Kind: Sendable, Hashable {
+    /// Have calls filed under a driver: no list can bring the node to its target.
+    case code
+    /// Organize a driver: one step of the plan, or of the proposal, at the node; counted from 0.
+    case organize(step: Int)
+    /// Set an entry of the register right: give it evidence, or a later last day.
+    case mend
+  }
+
+  /// What kind of thing it is.
+  public let kind: Kind
+  /// The node where it is to be done: a position in the organization's nodes.
+  public let node: Int
+  /// The entry of the register that it is about: a position in its `entries`. With `organize`: one that is begun. nil: none.
+  public let entry: Int?
+  /// The handled calls that it is about.
+  public let calls: Int
+  /// Whether the plan needs it.
+  public let isPlanned: Bool
+}
+
+/// Everything that one owner has to do, most calls first.
+public struct WorkOrder: Sendable, Hashable {
+  /// Whose work it is.
+  public let owner: Owner
+  /// What there is to do: most calls first; of equals the one at the earlier node.
+  public let tasks: [OwnerTask]
+  /// The entries that are theirs, whatever their standing: positions in the register's `entries`, ascending.
+  public let entries: [Int]
+
+  /// The calls of all tasks; one call may be in several.
+  public var calls: Int { tasks.reduce(0) { $0 + $1.calls } }
+}
+
+/// The work of all owners: what the plan and the register ask for, given to whoever answers for it.
+///
+/// A step of the plan belongs to the owner of its node; where an entry of the register has begun it, to the owner of the entry as well. An entry
+/// belongs to the owner it names, otherwise to that of its node.
+public struct WorkOrders: Sendable, Hashable {
+  /// One per owner who has a node or an entry: those of the upper levels first, then the most calls, then by name. Owners of entries alone come last.
+  public let orders: [WorkOrder]
+  /// For each node its owner: a position in `orders`.
+  public let ownerOfNode: [Int]
+
+  /// The work in an organization.
+  ///
+  /// - Parameter owners: who is named for which node; nil: nobody.
+  public init(_ organization: Organization, owners: Owners?) {
+    var gathering = WorkGathering(organization, owners)
+    gathering.gather()
+    (orders, ownerOfNode) = gathering.sorted
+  }
+}

@@ -1,0 +1,126 @@
+import CallModel
+import Rollup
+import Testing
+
+/// A center with two teams: a and b are common everywhere, c and d are not; d is at the second team alone. A third team has hardly any calls.
+private let cube = Cube([
+  CallRow(["C", "T1"], ["a"], 50), CallRow(["C", "T1"], ["b"], 40), CallRow(["C", "T1"], ["c"], 10), CallRow(["C", "T2"], ["a"], 50),
+  CallRow(["C", "T2"], ["b"], 30), CallRow(["C", "T2"], ["d"], 15), CallRow(["C", "T2"], [], 5), CallRow(["C", "T3"], ["a"], 2),
+])
+
+private let header = ["scope", "driver", "status", "script", "process", "knowledge_base", "owner", "expires_on"]
+
+/// The work of every owner: `name: task, task`, a task as `what node driver calls`.
+private func work(_ rows: [[String]]?, owners: [[String]]? = nil, minimums: [Int?] = [80, 93]) throws -> [String] {
+  var rules = RollupRules(minimums: minimums)
+  rules.minimumCalls = 10
+  let table = { (file: String, header: [String], rows: [[String]]) in
+    TextTable(
+      file: file, header: header,
+      rows: rows.enumerated().map { TextTable.Row(line: $0 + 2, fields: Array(($1 + header.map { _ in "" }).prefix(header.count))) })
+  }
+  let register = try rows.map { try Register(table: table("problems.csv", header, $0)) }
+  let organization = Organization(RankedOrganization(cube: cube, rules: rules), register: register, lastDay: Day(text: "2026-11-30"))
+  let named = try owners.map { try Owners(table: table("owners.csv", ["node", "owner", "contact"], $0)) }
+  let orders = WorkOrders(organization, owners: named)
+  for (node, order) in orders.ownerOfNode.enumerated() { #expect(orders.orders[order].owner.nodes.contains(node)) }
+  return orders.orders.map { order in
+    let tasks = order.tasks.map { told($0, organization) }
+    return (order.owner.isNamed ? "" : "layer ") + "\(order.owner.name): \(tasks.joined(separator: ", "))"
+  }
+}
+
+private func told(_ task: OwnerTask, _ organization: Organization) -> String {
+  let node = organization.nodes[task.node]
+  let line = task.entry.flatMap { organization.register?.register.entries[$0].line }.map { " line \($0)" } ?? ""
+  let steps = organization.mode == .audit ? node.plan : node.proposal
+  let what =
+    switch task.kind {
+    case .code: "code"
+    case .organize(let step): "organize \(organization.drivers[steps[step].driver])"
+    case .mend: "mend"
+    }
+  return "\(what) \(node.path.name) \(task.calls)\(line)\(task.isPlanned ? "" : " (not planned)")"
+}
+
+@Test func `without names every layer has its work, the upper ones first`() throws {
+  #expect(
+    try work([]) == [
+      "layer supervisor: organize a C 102, organize b C 70",
+      "layer team leader: organize d T2 15, organize c T1 10",
+    ])
+}
+
+@Test func `whoever is named answers for the node, most calls first`() throws {
+  let owners = [["C / T2", "Li", ""], ["C", "Wang", ""], ["C / T1", "Li", "li@x"], ["C / T9", "Nobody", ""]]
+  #expect(
+    try work([], owners: owners) == [
+      "Wang: organize a C 102, organize b C 70", "Li: organize d T2 15, organize c T1 10", "layer team leader: ",
+    ])
+}
+
+@Test func `of a proposal the lists are the work`() throws {
+  #expect(
+    try work(nil) == [
+      "layer supervisor: organize a C 102, organize b C 70", "layer team leader: organize d T2 15, organize c T1 10",
+    ])
+}
+
+@Test func `an entry without evidence stands for the step that it would be`() throws {
+  let rows = [
+    ["C", "a", "landed"], ["C", "b", "landed", "s"], ["C / T2", "d", "landed", "", "", "", "Zhao"], ["C / T1", "c", "landed", "", "", "k"],
+  ]
+  #expect(
+    try work(rows) == [
+      "layer supervisor: mend C 102 line 2", "layer team leader: ", "Zhao: mend T2 15 line 4",
+    ])
+}
+
+@Test func `a step that is begun says where, to both who are concerned`() throws {
+  let rows = [
+    ["C", "a", "landed", "s"], ["C", "b", "claimed"], ["C / T2", "d", "draft", "", "", "", "Zhao"], ["C / T1", "d", "draft"],
+    ["C / T1", "c", "retired", "", "", "", "Zhao"],
+  ]
+  #expect(
+    try work(rows) == [
+      "layer supervisor: organize b C 70 line 3", "layer team leader: organize d T2 15 line 4, organize c T1 10",
+      "Zhao: organize d T2 15 line 4",
+    ])
+}
+
+@Test func `an entry that lacks something or expires soon is work, though it counts`() throws {
+  let rows = [
+    ["C", "a", "landed", "s", "", "", "", "2026-12-24"], ["C", "b", "landed", "s", "", "", "", "2027-12-24"],
+    ["C / T2", "d", "landed", "s"], ["C / T1", "c", "landed", "", "", "k"],
+  ]
+  #expect(
+    try work(rows) == [
+      "layer supervisor: mend C 102 line 2 (not planned)", "layer team leader: mend T2 15 line 4 (not planned)",
+    ])
+}
+
+@Test func `an expired entry is work only while nothing else covers its calls`() throws {
+  let rows = [
+    ["C", "a", "landed", "s", "", "", "", "2026-10-31"], ["C", "a", "landed", "s"], ["C", "b", "landed", "s", "", "", "", "2026-10-31"],
+    ["C / T1", "b", "landed", "s", "", "", "", "2026-10-31"], ["C / T2", "d", "landed", "", "", "k"],
+    ["C / T1", "c", "landed", "", "", "k"],
+    ["C / T1", "e", "landed", "", "", "", "", "2026-10-31"],
+  ]
+  #expect(
+    try work(rows) == [
+      "layer supervisor: mend C 70 line 4", "layer team leader: mend T1 40 line 5 (not planned)",
+    ])
+}
+
+@Test func `where calls have no driver, coding them is work`() throws {
+  #expect(
+    try work([["C", "a", "landed", "s"], ["C", "b", "landed", "s"]], minimums: [80, 98]) == [
+      "layer supervisor: ", "layer team leader: organize d T2 15, organize c T1 10, code T2 5 (not planned)",
+    ])
+}
+
+@Test func `owners of entries alone come last, and an entry of nowhere is nobody's task`() throws {
+  let rows = [["C", "a", "landed", "s"], ["D", "a", "landed", "", "", "", "Zhao"], ["D", "b", "landed"], ["C", "b", "landed", "s"]]
+  #expect(
+    try work(rows) == ["layer supervisor: ", "layer team leader: organize d T2 15, organize c T1 10", "Zhao: "])
+}
