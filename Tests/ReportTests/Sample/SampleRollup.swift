@@ -78,7 +78,7 @@ extension SampleRollup {
       covered: covered, verdict: verdict, reasons: isFailing ? reasons(path, covered, verdict) : [],
       gap: isFailing ? shortest(path, from: list, parent: parentCovered(path, \.own)) : [], plan: isProposal ? [] : plan,
       plannedCovered: weight(effective(path, \.planned), ranking), proposal: isProposal ? plan : [],
-      tiedAtTheCut: next.map { $0.weight == plan.last?.weight } ?? false, 
+      tiedAtTheCut: next.map { $0.weight == plan.last?.weight } ?? false,
       barRaisedBy: isRaised(path, covered, verdict) ? lastListed(above: path) : nil)
   }
 
