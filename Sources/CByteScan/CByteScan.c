@@ -13,6 +13,8 @@ typedef struct {
   uint64_t delimiter;
   uint64_t line_end;
   uint64_t quote;
+  /// Bytes that are NUL or not ASCII.
+  uint64_t other;
 } block_masks;
 
 /// Bit i of the result is the exclusive-or of the bits 0…i: 1 inside quotes, the opening one included.
@@ -34,6 +36,8 @@ typedef struct {
   size_t row_count;
   /// All ones inside quotes.
   uint64_t inside;
+  /// Not 0 once a byte was NUL or not ASCII.
+  uint64_t other;
   /// Whether the current row has had a quote: 0 or the highest bit.
   uint32_t quoted;
 } scan_state;
@@ -42,6 +46,7 @@ typedef struct {
 static inline __attribute__((always_inline)) void take(scan_state *state, block_masks masks, size_t base) {
   uint64_t separator = masks.delimiter | masks.line_end;
   uint64_t quote = masks.quote;
+  state->other |= masks.other;
   if (__builtin_expect((quote | state->inside) != 0, 0)) {
     uint64_t inside = prefix_xor(quote) ^ state->inside;
     state->inside = (uint64_t)((int64_t)inside >> 63);
@@ -77,7 +82,7 @@ static inline __attribute__((always_inline)) void take(scan_state *state, block_
 #define DEFINE_SCAN(name, attributes, masks_of)                                                                     \
   attributes static byte_scan_counts name(                                                                         \
       const uint8_t *bytes, size_t count, uint8_t delimiter, int32_t *separators, uint32_t *rows) {                \
-    scan_state state = {separators, rows, 0, 0, 0, 0};                                                             \
+    scan_state state = {separators, rows, 0, 0, 0, 0, 0};                                                             \
     size_t position = 0;                                                                                           \
     for (; position + 64 <= count; position += 64) take(&state, masks_of(bytes + position, delimiter), position);   \
     if (position < count) {                                                                                        \
@@ -85,9 +90,57 @@ static inline __attribute__((always_inline)) void take(scan_state *state, block_
       memcpy(rest, bytes + position, count - position);                                                            \
       block_masks masks = masks_of(rest, delimiter);                                                               \
       masks.delimiter &= (1ull << (count - position)) - 1;                                                         \
+      masks.other &= (1ull << (count - position)) - 1;                                                             \
       take(&state, masks, position);                                                                               \
     }                                                                                                              \
-    return (byte_scan_counts){state.separator_count, state.row_count};                                             \
+    return (byte_scan_counts){state.separator_count, state.row_count, state.other == 0};                           \
+  }
+
+/// What a look over quotes carries from block to block.
+typedef struct {
+  /// All ones inside quotes.
+  uint64_t inside;
+  /// 1 where the byte before the block is a separator or closes a field, so that a quote may follow: the lowest bit of what is shifted in.
+  uint64_t may_open;
+  /// 1 where the byte before the block is a quote that closes a field: a separator or a quote must follow.
+  uint64_t must_end;
+  /// Not 0 once a quote was where none may be.
+  uint64_t malformed;
+  size_t end;
+} quotes_state;
+
+/// Looks at one block. An opening quote needs a separator or a closing quote (then both are one doubled quote) before it, a closing one either behind it.
+static inline __attribute__((always_inline)) void look(quotes_state *state, block_masks masks, size_t base) {
+  uint64_t separator = masks.delimiter | masks.line_end;
+  uint64_t ends = masks.line_end;
+  uint64_t closing = 0;
+  if (__builtin_expect((masks.quote | state->inside | state->must_end) != 0, 0)) {
+    uint64_t inside = prefix_xor(masks.quote) ^ state->inside;
+    uint64_t opening = masks.quote & inside;
+    closing = masks.quote & ~inside;
+    state->malformed |= opening & ~((separator | closing) << 1 | state->may_open);
+    state->malformed |= (closing << 1 | state->must_end) & ~(separator | opening);
+    state->inside = (uint64_t)((int64_t)inside >> 63);
+    ends &= ~inside;
+  }
+  state->may_open = (separator | closing) >> 63;
+  state->must_end = closing >> 63;
+  if (ends != 0) state->end = base + 64 - (size_t)__builtin_clzll(ends);
+}
+
+/// Looks at whole blocks and then at the rest, padded with delimiters, which nothing can be wrong with.
+#define DEFINE_QUOTES(name, attributes, masks_of)                                                                   \
+  attributes static byte_scan_quotes_found name(const uint8_t *bytes, size_t count, uint8_t delimiter) {           \
+    quotes_state state = {0, 1, 0, 0, 0};                                                                          \
+    size_t position = 0;                                                                                           \
+    for (; position + 64 <= count; position += 64) look(&state, masks_of(bytes + position, delimiter), position);   \
+    if (position < count) {                                                                                        \
+      uint8_t rest[64];                                                                                            \
+      memset(rest, delimiter, sizeof rest);                                                                        \
+      memcpy(rest, bytes + position, count - position);                                                            \
+      look(&state, masks_of(rest, delimiter), position);                                                           \
+    }                                                                                                              \
+    return (byte_scan_quotes_found){state.malformed == 0, state.inside != 0, state.end};                           \
   }
 
 // Words: the bytes of a word that equal a byte get their highest bit set (exactly, without borrows between bytes), and a multiplication gathers the eight bits.
@@ -100,23 +153,26 @@ static inline uint64_t word_equal(uint64_t word, uint8_t byte) {
 }
 
 static inline block_masks word_masks(const uint8_t *bytes, uint8_t delimiter) {
-  block_masks masks = {0, 0, 0};
+  block_masks masks = {0, 0, 0, 0};
   for (int i = 0; i < 8; i++) {
     uint64_t word = 0;
     for (int j = 7; j >= 0; j--) word = word << 8 | bytes[8 * i + j];
     masks.delimiter |= word_equal(word, delimiter) << (8 * i);
     masks.line_end |= (word_equal(word, '\n') | word_equal(word, '\r')) << (8 * i);
     masks.quote |= word_equal(word, '"') << (8 * i);
+    masks.other |= (word_equal(word, 0) | word_equal(word & 0x8080808080808080ull, 0x80)) << (8 * i);
   }
   return masks;
 }
 
 DEFINE_SCAN(scan_words, , word_masks)
+DEFINE_QUOTES(quotes_words, , word_masks)
 
 #if defined(__x86_64__)
 
 static inline block_masks sse2_masks(const uint8_t *bytes, uint8_t delimiter) {
-  block_masks masks = {0, 0, 0};
+  block_masks masks = {0, 0, 0, 0};
+  const __m128i zero = _mm_setzero_si128();
   const __m128i d = _mm_set1_epi8((char)delimiter), n = _mm_set1_epi8('\n'), r = _mm_set1_epi8('\r'), q = _mm_set1_epi8('"');
   for (int i = 0; i < 4; i++) {
     __m128i part = _mm_loadu_si128((const __m128i *)(const void *)(bytes + 16 * i));
@@ -124,13 +180,16 @@ static inline block_masks sse2_masks(const uint8_t *bytes, uint8_t delimiter) {
     masks.delimiter |= (uint64_t)(uint32_t)_mm_movemask_epi8(_mm_cmpeq_epi8(part, d)) << (16 * i);
     masks.line_end |= (uint64_t)(uint32_t)_mm_movemask_epi8(ends) << (16 * i);
     masks.quote |= (uint64_t)(uint32_t)_mm_movemask_epi8(_mm_cmpeq_epi8(part, q)) << (16 * i);
+    masks.other |= (uint64_t)(uint32_t)_mm_movemask_epi8(_mm_or_si128(part, _mm_cmpeq_epi8(part, zero))) << (16 * i);
   }
   return masks;
 }
 
 DEFINE_SCAN(scan_sse2, , sse2_masks)
+DEFINE_QUOTES(quotes_sse2, , sse2_masks)
 
 __attribute__((target("avx2,bmi,bmi2,popcnt"))) static inline block_masks avx2_masks(const uint8_t *bytes, uint8_t delimiter) {
+  const __m256i zero = _mm256_setzero_si256();
   const __m256i d = _mm256_set1_epi8((char)delimiter), n = _mm256_set1_epi8('\n'), r = _mm256_set1_epi8('\r'), q = _mm256_set1_epi8('"');
   __m256i low = _mm256_loadu_si256((const __m256i *)(const void *)bytes);
   __m256i high = _mm256_loadu_si256((const __m256i *)(const void *)(bytes + 32));
@@ -140,12 +199,14 @@ __attribute__((target("avx2,bmi,bmi2,popcnt"))) static inline block_masks avx2_m
       MASK(
           _mm256_or_si256(_mm256_cmpeq_epi8(low, n), _mm256_cmpeq_epi8(low, r)),
           _mm256_or_si256(_mm256_cmpeq_epi8(high, n), _mm256_cmpeq_epi8(high, r))),
-      MASK(_mm256_cmpeq_epi8(low, q), _mm256_cmpeq_epi8(high, q))};
+      MASK(_mm256_cmpeq_epi8(low, q), _mm256_cmpeq_epi8(high, q)),
+      MASK(_mm256_or_si256(low, _mm256_cmpeq_epi8(low, zero)), _mm256_or_si256(high, _mm256_cmpeq_epi8(high, zero)))};
 #undef MASK
   return masks;
 }
 
 DEFINE_SCAN(scan_avx2, __attribute__((target("avx2,bmi,bmi2,popcnt"))), avx2_masks)
+DEFINE_QUOTES(quotes_avx2, __attribute__((target("avx2,bmi,bmi2,popcnt"))), avx2_masks)
 
 #elif defined(__aarch64__)
 
@@ -164,15 +225,20 @@ static inline block_masks neon_masks(const uint8_t *bytes, uint8_t delimiter) {
     e[i] = vorrq_u8(vceqq_u8(p[i], vdupq_n_u8('\n')), vceqq_u8(p[i], vdupq_n_u8('\r')));
   }
 #define EQUAL(i, byte) vceqq_u8(p[i], vdupq_n_u8(byte))
+// NUL minus one has the highest bit set, like every byte that is not ASCII.
+#define OTHER(i) vcgeq_u8(vorrq_u8(p[i], vsubq_u8(p[i], vdupq_n_u8(1))), vdupq_n_u8(0x80))
   block_masks masks = {
       neon_gather(EQUAL(0, delimiter), EQUAL(1, delimiter), EQUAL(2, delimiter), EQUAL(3, delimiter)),
       neon_gather(e[0], e[1], e[2], e[3]),
-      neon_gather(EQUAL(0, '"'), EQUAL(1, '"'), EQUAL(2, '"'), EQUAL(3, '"'))};
+      neon_gather(EQUAL(0, '"'), EQUAL(1, '"'), EQUAL(2, '"'), EQUAL(3, '"')),
+      neon_gather(OTHER(0), OTHER(1), OTHER(2), OTHER(3))};
+#undef OTHER
 #undef EQUAL
   return masks;
 }
 
 DEFINE_SCAN(scan_neon, , neon_masks)
+DEFINE_QUOTES(quotes_neon, , neon_masks)
 
 #endif
 
@@ -211,14 +277,53 @@ byte_scan_counts byte_scan(
   }
 }
 
-size_t byte_scan_first_not_plain(const uint8_t *bytes, size_t from, size_t count) {
-  // The loop over 64 bytes is written so that a compiler makes vector instructions of it: NUL minus one has the highest bit set, like every byte that is not ASCII.
-  size_t position = from;
-  for (; position + 64 <= count; position += 64) {
-    uint8_t seen = 0;
-    for (size_t i = 0; i < 64; i++) seen |= (uint8_t)(bytes[position + i] | (bytes[position + i] - 1));
-    if (seen & 0x80) break;
+byte_scan_quotes_found byte_scan_quotes(const uint8_t *bytes, size_t count, uint8_t delimiter, byte_scan_kernel kernel) {
+  switch (kernel) {
+#if defined(__x86_64__)
+    case BYTE_SCAN_SSE2: return quotes_sse2(bytes, count, delimiter);
+    case BYTE_SCAN_AVX2: return quotes_avx2(bytes, count, delimiter);
+#elif defined(__aarch64__)
+    case BYTE_SCAN_NEON: return quotes_neon(bytes, count, delimiter);
+#endif
+    default: return quotes_words(bytes, count, delimiter);
   }
-  while (position < count && (((uint8_t)(bytes[position] | (bytes[position] - 1))) & 0x80) == 0) position++;
-  return position;
+}
+
+/// Whether all 64 bytes are ASCII and none is NUL; written so that a compiler makes vector instructions of it. NUL minus one has the highest bit set, like every
+/// byte that is not ASCII.
+static inline int is_plain_block(const uint8_t *bytes) {
+  uint8_t seen = 0;
+  for (size_t i = 0; i < 64; i++) seen |= (uint8_t)(bytes[i] | (bytes[i] - 1));
+  return (seen & 0x80) == 0;
+}
+
+/// How many bytes the UTF-8 scalar at the begin of `bytes` has (The Unicode Standard, table 3-7); 0 where there is none, or NUL.
+static inline size_t scalar_length(const uint8_t *bytes, size_t count) {
+#define FOLLOWS(i, low, high) (bytes[i] >= (low) && bytes[i] <= (high))
+  uint8_t first = bytes[0];
+  if (first < 0x80) return first != 0;
+  if (first < 0xC2 || first > 0xF4) return 0;
+  if (first < 0xE0) return count >= 2 && FOLLOWS(1, 0x80, 0xBF) ? 2 : 0;
+  if (first < 0xF0) {
+    return count >= 3 && FOLLOWS(1, first == 0xE0 ? 0xA0 : 0x80, first == 0xED ? 0x9F : 0xBF) && FOLLOWS(2, 0x80, 0xBF) ? 3 : 0;
+  }
+  return count >= 4 && FOLLOWS(1, first == 0xF0 ? 0x90 : 0x80, first == 0xF4 ? 0x8F : 0xBF) && FOLLOWS(2, 0x80, 0xBF) && FOLLOWS(3, 0x80, 0xBF) ? 4 : 0;
+#undef FOLLOWS
+}
+
+int byte_scan_is_text(const uint8_t *bytes, size_t count) {
+  size_t position = 0;
+  while (position < count) {
+    if (position + 64 <= count && is_plain_block(bytes + position)) {
+      position += 64;
+      continue;
+    }
+    size_t end = position + 64 < count ? position + 64 : count;
+    while (position < end) {
+      size_t length = scalar_length(bytes + position, count - position);
+      if (length == 0) return 0;
+      position += length;
+    }
+  }
+  return 1;
 }

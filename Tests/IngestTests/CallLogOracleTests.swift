@@ -51,7 +51,7 @@ import Testing
   private static func randomPlan(_ random: inout SeededNumbers) -> InputPlan {
     plan {
       $0.quotes = Bool.random(using: &random) ? .strict : .lenient
-      $0.maximumRecord = Int.random(in: header.utf8.count...80, using: &random)
+      $0.maximumRecord = Bool.random(using: &random) ? Int.random(in: header.utf8.count...80, using: &random) : 1 << 20
     }
   }
 
@@ -71,7 +71,7 @@ import Testing
       let found = try read(Array(Self.header.utf8) + body, plan, chunkSize: chunkSize)
       let place: Comment = "seed \(random.seed), chunks of \(chunkSize), \(plan.quotes) \(plan.maximumRecord), \(body)"
       try #require(found.rejects == rejects, place)
-      try #require(found.rows == rows, place)
+      try #require(found.rows.sorted() == rows.sorted(), place)
       try #require(found.summary.ledger == Self.ledger(rows, rejects), place)
     }
   }
@@ -87,7 +87,7 @@ import Testing
       for chunkSize in 1...Self.header.utf8.count + body.count + 1 {
         let found = try read([file], plan, chunkSize: chunkSize)
         try #require(
-          found.rejects == rejects && found.rows == rows,
+          found.rejects == rejects && found.rows.sorted() == rows.sorted(),
           "seed \(random.seed), chunks of \(chunkSize), \(plan.quotes) \(plan.maximumRecord), \(body)")
       }
     }

@@ -142,6 +142,7 @@ import Testing
     let sizes = Collected<Int>()
     let log = CallLog(plan: plan(), files: [file], window: nil, threads: 1, chunkSize: 1000)
     _ = try log.read(driverRule: plainDriver, onReject: { _ in }) { feed in feed { sizes.append($0.count) } }
-    #expect(sizes.all == [CallBatch.capacity, CallBatch.capacity, CallBatch.capacity, 5])
+    #expect(sizes.all.reduce(0, +) == 3 * CallBatch.capacity + 5)
+    #expect(sizes.all.allSatisfy { (1...CallBatch.capacity).contains($0) }, "\(sizes.all)")
   }
 }

@@ -55,7 +55,7 @@ struct Row: Hashable, Comparable, CustomStringConvertible {
 
 /// Everything that reading a log gives.
 struct Reading: Hashable {
-  /// In file order where one thread read, else sorted.
+  /// In the order of the batches where one thread read, else sorted.
   var rows: [Row]
   var rejects: [Reject]
   var summary: CallLogSummary
@@ -83,10 +83,10 @@ let plainDriver: @Sendable ([Label]) -> DriverPath? = { DriverPath(Array($0.pref
 /// Reads files.
 func read(
   _ files: [InputFile], _ plan: InputPlan, window: Window? = nil, threads: Int = 1, chunkSize: Int = 1 << 20,
-  driverRule: @escaping @Sendable ([Label]) -> DriverPath? = plainDriver
+  method: RecordMethod = .scan, driverRule: @escaping @Sendable ([Label]) -> DriverPath? = plainDriver
 ) throws -> Reading {
   let rejects = Collected<Reject>()
-  let log = CallLog(plan: plan, files: files, window: window, threads: threads, chunkSize: chunkSize)
+  let log = CallLog(plan: plan, files: files, window: window, threads: threads, chunkSize: chunkSize, method: method)
   let (summary, parts) = try log.read(driverRule: driverRule, onReject: { rejects.append($0) }) { feed in
     var batches: [CallBatch] = []
     let dictionary = feed { batches.append($0) }

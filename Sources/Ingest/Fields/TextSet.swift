@@ -18,9 +18,13 @@ struct TextSet: Sendable {
       bytes.append(contentsOf: trimmed)
       ends.append(bytes.count)
       lengths |= 1 << UInt64(min(trimmed.count, 63))
+      if trimmed.contains(where: { digit($0) != nil }) { holdsDigits = true }
       if trimmed.count == 1, let letter = trimmed.first { letters |= 1 << UInt128(letter) }
     }
   }
+
+  /// Whether one of the texts has a digit, so that a number or a time could be one of them.
+  private(set) var holdsDigits = false
 
   /// Whether the bytes of `range` are one of the texts.
   @inline(__always)

@@ -18,6 +18,9 @@ struct TimeReader: Sendable {
 
   private let pieces: [(piece: Piece, digits: ClosedRange<Int>)]?
 
+  /// Whether the format is ISO 8601.
+  var isISO: Bool { pieces == nil }
+
   /// A reader for a format; patterns have been checked when the pipeline file was read.
   init(_ format: TimeFormat) {
     pieces =

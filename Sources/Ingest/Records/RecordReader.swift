@@ -25,7 +25,15 @@ struct FramingDisagreement: RunFailure {
 
 /// Takes records. What it is given is only there for the call.
 protocol RecordSink {
+  /// Takes one record, quotes taken off.
   mutating func take(_ bytes: Span<UInt8>, _ fields: Span<FieldEnd>, _ place: RecordPlace) throws
+
+  /// Takes neighbouring rows as a scan found them.
+  ///
+  /// - Parameters:
+  ///   - ends: the separators of the scan.
+  ///   - start: where `bytes` begin in the buffer.
+  mutating func take(_ group: RowGroup, _ bytes: Span<UInt8>, _ ends: Span<FieldEnd>, from start: Int) throws
 }
 
 /// Reads the records of a range that begins where a record begins and holds nothing damaged.
@@ -40,7 +48,7 @@ final class RecordReader {
   private let method: RecordMethod
   private let libcsv: LibCSV
   private let scanner = SeparatorScanner()
-  private var unquoted = UnquotedRecord()
+  private let group = RowGroup()
 
   init(_ dialect: Dialect, _ method: RecordMethod = .scan) {
     (self.dialect, self.method) = (dialect, method)
@@ -52,42 +60,35 @@ final class RecordReader {
   /// - Parameter lines: how many lines ended before the range; advanced.
   /// - Throws: `FramingDisagreement`, and what the sink throws.
   func read(_ bytes: Span<UInt8>, in range: Range<Int>, lines: inout Int, into sink: inout some RecordSink) throws {
-    // Lenient quotes are not well formed, which is what a scan relies on.
-    let canScan = dialect.quotes == .strict || bytes.extracting(range).first(Dialect.quote, from: 0) == nil
-    if method == .scan, canScan, range.count <= Self.longestScan {
+    if method == .scan, range.count <= Self.longestScan, canScan(bytes.extracting(range)) {
       try scan(bytes, in: range, lines: &lines, into: &sink)
     } else {
       try readWithLibCSV(bytes, in: range, lines: &lines, into: &sink)
     }
   }
 
+  /// A scan relies on well-formed quotes, which strict framing has made sure of.
+  private func canScan(_ bytes: Span<UInt8>) -> Bool {
+    dialect.quotes == .strict || QuoteLook(bytes, delimiter: dialect.delimiter)?.endsInside == false
+  }
+
   private func scan(_ bytes: Span<UInt8>, in range: Range<Int>, lines: inout Int, into sink: inout some RecordSink) throws {
     let part = bytes.extracting(range)
     scanner.scan(part, delimiter: dialect.delimiter)
+    group.isText = scanner.isPlain || isText(part)
     let (allRows, allEnds) = (scanner.rows, scanner.ends)
-    let rows = allRows.span
-    let ends = allEnds.span
-    var first = 0
-    for row in 0..<scanner.rowCount {
-      let last = rows[row].separators
-      let (start, end) = (Int(ends[first].position) + 1, Int(ends[last].position))
-      if last - first > 1 || end > start {
-        let place = RecordPlace(start: range.lowerBound + start, lines: lines, length: end - start)
-        if rows[row].isQuoted {
-          unquoted.read(part, ends.extracting(first..<last + 1))
-          try hand(unquoted.bytes, unquoted.ends, place, to: &sink)
-          lines += part.lineEnds(in: start..<end)
-        } else {
-          try sink.take(part, ends.extracting(first..<last + 1), place)
-        }
-        lines += 1
-      } else if part[end] != Dialect.lineFeed || end == 0 || part[end - 1] != Dialect.carriageReturn {
-        lines += 1
-      }
-      first = last
+    let (rows, ends) = (allRows.span, allEnds.span)
+    var (next, first) = (0, 0)
+    while next < scanner.rowCount {
+      let count = min(RowGroup.capacity, scanner.rowCount - next)
+      group.list(rows.extracting(next..<next + count), after: first, part, ends, lines: &lines)
+      try sink.take(group, part, ends, from: range.lowerBound)
+      next += count
+      first = rows[next - 1].separators
     }
-    let start = Int(ends[first].position) + 1
-    if start < part.count { try readWithLibCSV(bytes, in: range.lowerBound + start..<range.upperBound, lines: &lines, into: &sink) }
+    // What no line end ends is in no row.
+    let rest = Int(ends[first].position) + 1
+    if rest < part.count { try readWithLibCSV(bytes, in: range.lowerBound + rest..<range.upperBound, lines: &lines, into: &sink) }
   }
 
   /// Line by line, so that every record's place is known.
@@ -147,6 +148,11 @@ extension RecordReader {
     let body: (Span<UInt8>, Span<FieldEnd>, RecordPlace) throws -> Void
 
     func take(_ bytes: Span<UInt8>, _ fields: Span<FieldEnd>, _ place: RecordPlace) throws { try body(bytes, fields, place) }
+
+    func take(_ group: RowGroup, _ bytes: Span<UInt8>, _ ends: Span<FieldEnd>, from start: Int) throws {
+      let unquoted = UnquotedRecord()
+      for row in 0..<group.count where group.isRecord(row) { try unquoted.withRecord(group[row], bytes, ends, from: start, body) }
+    }
   }
 }
 

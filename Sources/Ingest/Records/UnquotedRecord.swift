@@ -1,13 +1,31 @@
 /// A record with its quotes taken off: what libcsv makes of one whose quotes are well formed.
 ///
 /// A field that begins with a quote ends with one, and every quote in between is doubled; other fields hold none.
-struct UnquotedRecord {
+final class UnquotedRecord {
   /// The fields' bytes, a NUL behind each (a record that holds a NUL itself is rejected, so two different rows of fields never look the same).
-  private(set) var bytes: [UInt8] = []
-  private(set) var ends: [FieldEnd] = []
+  private var bytes: [UInt8] = []
+  private var ends: [FieldEnd] = []
 
-  /// Takes the fields of a record as a scan found them.
-  mutating func read(_ source: Span<UInt8>, _ fields: Span<FieldEnd>) {
+  /// Hands a row on as a record without quotes.
+  ///
+  /// - Parameters:
+  ///   - source: the bytes that were scanned.
+  ///   - ends: the separators that the scan found.
+  ///   - start: where `source` begins in the buffer.
+  func withRecord(
+    _ row: ScannedRow, _ source: Span<UInt8>, _ ends: Span<FieldEnd>, from start: Int,
+    _ body: (Span<UInt8>, Span<FieldEnd>, RecordPlace) throws -> Void
+  ) rethrows {
+    let fields = ends.extracting(row.first..<row.first + row.fields + 1)
+    let record = fields.range(from: 0, through: fields.fieldCount - 1)
+    let place = RecordPlace(start: start + record.lowerBound, lines: row.lines, length: record.count)
+    guard row.isQuoted else { return try body(source, fields, place) }
+    read(source, fields)
+    let (unquotedBytes, unquotedEnds) = (bytes, self.ends)
+    try body(unquotedBytes.span, unquotedEnds.span, place)
+  }
+
+  private func read(_ source: Span<UInt8>, _ fields: Span<FieldEnd>) {
     bytes.removeAll(keepingCapacity: true)
     ends.removeAll(keepingCapacity: true)
     ends.append(FieldEnd(position: -1))
@@ -23,7 +41,7 @@ struct UnquotedRecord {
     }
   }
 
-  private mutating func appendUnquoted(_ source: Span<UInt8>, _ range: Range<Int>) {
+  private func appendUnquoted(_ source: Span<UInt8>, _ range: Range<Int>) {
     var position = range.lowerBound
     while position < range.upperBound {
       bytes.append(source[position])

@@ -25,6 +25,7 @@ final class ColumnLayout: Sendable {
   final class Time: Sendable {
     let cells: [Cell]
     let reader: TimeReader
+    var positions: [Int] { cells.map(\.position) }
 
     init(cells: [Cell], reader: TimeReader) { (self.cells, self.reader) = (cells, reader) }
   }
@@ -37,6 +38,13 @@ final class ColumnLayout: Sendable {
     }
 
     let source: Source
+    var positions: [Int] {
+      switch source {
+      case .sum(let cells, _): cells.map(\.position)
+      case .span(let from, let to): from.positions + to.positions
+      }
+    }
+
     /// The cell of a sum of one in seconds, as most durations are.
     let seconds: Cell?
 
@@ -82,12 +90,15 @@ final class ColumnLayout: Sendable {
   let organizationFields: KeyFields
   let driverFields: KeyFields
   let channelFields: KeyFields
+  /// The cells that are read as they stand, labels left out.
+  let valuePositions: [Int]
 
   /// No columns.
   init() {
     (header, keep, organization, driver) = ([], [], [], [])
     (time, channel, abandoned, handle, wait, resolved, satisfaction, recommendation) = (nil, nil, nil, nil, nil, nil, nil, nil)
     (organizationFields, driverFields, channelFields) = (KeyFields([]), KeyFields([]), KeyFields([]))
+    valuePositions = []
   }
 
   /// Holds a plan against a header.
@@ -123,6 +134,9 @@ final class ColumnLayout: Sendable {
       organization.compactMap { level in if case .cell(let cell) = level { cell.position } else { nil } })
     driverFields = KeyFields(driver.map(\.position))
     channelFields = KeyFields(channel.map { [$0.position] } ?? [])
+    valuePositions =
+      keep.map(\.position) + (time?.positions ?? []) + (handle?.positions ?? []) + (wait?.positions ?? [])
+      + [abandoned?.cell, resolved?.cell, satisfaction?.cell, recommendation?.cell].compactMap { $0?.position }
     guard finder.problems.isEmpty else { throw .header(file: file, problems: finder.problems) }
   }
 }

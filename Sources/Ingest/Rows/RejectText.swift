@@ -42,21 +42,9 @@ func isUTF8(_ bytes: Span<UInt8>) -> Bool {
   }
 }
 
-/// Whether these bytes are text: valid UTF-8 without a NUL. ASCII is passed over with vector instructions; only what lies between is validated.
+/// Whether these bytes are text: valid UTF-8 without a NUL.
 func isText(_ bytes: Span<UInt8>) -> Bool {
-  var position = 0
-  while true {
-    position = firstNotPlain(bytes, from: position)
-    guard position < bytes.count else { return true }
-    var end = position
-    while end < bytes.count, bytes[end] >= 0x80 { end += 1 }
-    guard end > position, isUTF8(bytes.extracting(position..<end)) else { return false }
-    position = end
-  }
-}
-
-private func firstNotPlain(_ bytes: Span<UInt8>, from position: Int) -> Int {
   unsafe bytes.withUnsafeBufferPointer { bytes in
-    unsafe bytes.baseAddress.map { unsafe byte_scan_first_not_plain($0, position, bytes.count) } ?? bytes.count
+    unsafe bytes.baseAddress.map { unsafe byte_scan_is_text($0, bytes.count) != 0 } ?? true
   }
 }

@@ -59,8 +59,7 @@ extension RowJudge {
 
   mutating func count(_ day: Day?, isAbandoned: Bool) {
     if isAbandoned { result.ledger.abandoned += 1 } else { result.ledger.handled += 1 }
-    guard let day else { return }
-    result.days = result.days.map { min($0.lowerBound, day)...max($0.upperBound, day) } ?? day...day
+    if let day { result.add(day...day) }
   }
 
   /// All measures are over handled calls: an abandoned call has none.

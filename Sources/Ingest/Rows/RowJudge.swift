@@ -8,6 +8,11 @@ struct ChunkResult: Sendable {
   var lines = 0
   /// First and last day of the counted rows.
   var days: ClosedRange<Day>?
+
+  /// Takes in the days of further rows.
+  mutating func add(_ more: ClosedRange<Day>) {
+    days = days.map { min($0.lowerBound, more.lowerBound)...max($0.upperBound, more.upperBound) } ?? more
+  }
 }
 
 /// Turns records into calls, or into rejects.
@@ -38,12 +43,17 @@ struct RowJudge: RecordSink {
   var channels: [Label] = []
   private var batch = CallBatch()
   var result = ChunkResult()
+  /// The record at hand, counted from the chunk's begin.
+  private var record = 0
+  var plain: PlainRows
+  private let unquoted = UnquotedRecord()
 
   /// The chunk at hand.
   private(set) var layout = ColumnLayout()
   private(set) var file = ""
   private(set) var fileOffset = 0
-  private var isText = true
+  /// Whether all bytes of the records at hand are known to be text.
+  private var isText = false
 
   init(
     plan: InputPlan, window: Window?, driverRule: @escaping @Sendable ([Label]) -> DriverPath?, consume: @escaping (CallBatch) -> Void
@@ -53,20 +63,27 @@ struct RowJudge: RecordSink {
     self.driverRule = driverRule
     self.consume = consume
     clock = ZoneClock(zone: plan.timeZone)
+    plain = PlainRows(plan: plan, window: window)
   }
 
   /// A new chunk.
-  mutating func begin(_ chunk: Chunk, of file: String, _ layout: ColumnLayout, isText: Bool) {
-    (result, self.file, fileOffset, self.isText) = (ChunkResult(), file, chunk.fileOffset, isText)
+  mutating func begin(_ chunk: Chunk, of file: String, _ layout: ColumnLayout) {
+    (result, self.file, fileOffset) = (ChunkResult(), file, chunk.fileOffset)
     self.layout = layout
   }
 
   /// Counts a record or leaves it out.
   mutating func take(_ bytes: Span<UInt8>, _ fields: Span<FieldEnd>, _ place: RecordPlace) {
     result.ledger.read += 1
-    guard hasShape(bytes, fields, place) else { return }
+    (record, isText) = (result.ledger.read, false)
+    _ = count(bytes, fields, place)
+  }
+
+  /// The call that a record came to; nil where it is left out.
+  private mutating func count(_ bytes: Span<UInt8>, _ fields: Span<FieldEnd>, _ place: RecordPlace) -> Call? {
+    guard hasShape(bytes, fields, place) else { return nil }
     do throws(Exit) {
-      try judge(bytes, fields, place)
+      return try judge(bytes, fields, place)
     } catch {
       switch error {
       case .filtered: result.ledger.filtered += 1
@@ -77,7 +94,46 @@ struct RowJudge: RecordSink {
       case .rejected(let reason, let cell):
         reject(reason, column: cell.name, value: rejectText(bytes, fields.range(cell.position)), at: place)
       }
+      return nil
     }
+  }
+
+  /// Counts neighbouring records of a scan, plain ones together.
+  mutating func take(_ group: RowGroup, _ bytes: Span<UInt8>, _ ends: Span<FieldEnd>, from start: Int) {
+    let recordsBefore = result.ledger.read
+    result.ledger.read += group.recordCount
+    isText = group.isText
+    if isText { takePlain(group, bytes, ends) } else { group.leaveUnclear() }
+    for row in group.unclear {
+      record = recordsBefore + group[row].record
+      takeUnclear(group[row], bytes, ends, from: start)
+    }
+  }
+
+  /// Reads and counts the plain rows among these.
+  private mutating func takePlain(_ group: RowGroup, _ bytes: Span<UInt8>, _ ends: Span<FieldEnd>) {
+    unsafe bytes.withUnsafeBufferPointer { bytes in
+      unsafe ends.withUnsafeBufferPointer { ends in
+        let columns = unsafe RowColumns(group, bytes, ends, layout, longest: maximumRecord)
+        if let columns = unsafe columns { unsafe plain.read(columns, layout) }
+      }
+    }
+    let counts = group.sort()
+    result.ledger.filtered += counts.filtered
+    result.ledger.outsideWindow += counts.outsideWindow
+    result.ledger.abandoned += counts.abandoned
+    result.ledger.handled += counts.counted - counts.abandoned
+    if let days = counts.days { result.add(days) }
+    if batch.count + counts.counted > CallBatch.capacity { flush() }
+    group.moveCalls(counts.counted, to: &batch)
+  }
+
+  private mutating func takeUnclear(_ row: ScannedRow, _ bytes: Span<UInt8>, _ ends: Span<FieldEnd>, from start: Int) {
+    var call: Call?
+    unquoted.withRecord(row, bytes, ends, from: start) { bytes, fields, place in call = count(bytes, fields, place) }
+    guard let call else { return }
+    let isWhole = organization[Int(call.organization)].firstBlank == nil
+    plain.learn(call, isWhole: isWhole, layout, bytes, ends.extracting(row.first..<row.first + row.fields + 1))
   }
 
   /// Length, encoding and number of fields.
@@ -96,7 +152,7 @@ struct RowJudge: RecordSink {
     return false
   }
 
-  private mutating func judge(_ bytes: Span<UInt8>, _ fields: Span<FieldEnd>, _ place: RecordPlace) throws(Exit) {
+  private mutating func judge(_ bytes: Span<UInt8>, _ fields: Span<FieldEnd>, _ place: RecordPlace) throws(Exit) -> Call {
     try filter(bytes, fields)
     let time = layout.time?.read(bytes, fields) ?? .missing
     let day = try day(time)
@@ -111,6 +167,7 @@ struct RowJudge: RecordSink {
     if !isAbandoned { measures(of: &call, bytes, fields, place) }
     batch.calls.append(call)
     if batch.count == CallBatch.capacity { flush() }
+    return call
   }
 
   /// Hands on the calls collected so far.
@@ -130,6 +187,7 @@ struct RowJudge: RecordSink {
   /// - Parameter column: the position of its offending field, where there is one.
   mutating func passOver(_ reason: Reject.Reason, column: Int?, value: String, at place: RecordPlace) {
     result.ledger.read += 1
+    record = result.ledger.read
     let name = column.flatMap { $0 < layout.header.count ? layout.header[$0] : nil } ?? ""
     reject(reason, column: name, value: value, at: place)
   }
@@ -142,11 +200,11 @@ struct RowJudge: RecordSink {
 
   /// Lists a reject without changing the ledger: a value that is not used. A cell that serves several keys is listed once.
   mutating func note(_ reason: Reject.Reason, column: String, value: String, at place: RecordPlace, action: Reject.Action) {
-    let ofRecord = result.rejects.reversed().prefix { $0.record == result.ledger.read }
+    let ofRecord = result.rejects.reversed().prefix { $0.record == record }
     guard !ofRecord.contains(where: { $0.column == column && $0.reason == reason }) else { return }
     result.rejects.append(
       Reject(
-        file: file, record: result.ledger.read, line: place.lines, byteOffset: fileOffset + place.start, reason: reason, column: column,
+        file: file, record: record, line: place.lines, byteOffset: fileOffset + place.start, reason: reason, column: column,
         value: value, action: action))
   }
 }

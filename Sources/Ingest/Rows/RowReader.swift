@@ -21,7 +21,7 @@ final class RowReader {
   /// - Throws: `FramingDisagreement`.
   func read(_ chunk: Chunk, in buffer: [UInt8], of file: String, _ layout: ColumnLayout) throws -> ChunkResult {
     let bytes = buffer.span
-    judge.begin(chunk, of: file, layout, isText: isText(bytes.extracting(chunk.range)))
+    judge.begin(chunk, of: file, layout)
     var lines = 0
     if let skipped = chunk.skipped {
       passOver(skipped.reason, bytes, skipped.field, RecordPlace(start: 0, lines: 0))
