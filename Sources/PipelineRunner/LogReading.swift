@@ -39,7 +39,7 @@ struct LogReading {
       },
       onProgress: { progress.update($0) },
       worker: { [plan] feed in
-        var tally = Tally(
+        let tally = Tally(
           satisfactionValues: plan.rules.scale?.count ?? 0, hasRecommendation: plan.input.columns.recommendation != nil)
         let dictionary = feed { tally.add($0) }
         return ExplainedTally(tally: tally, dictionary: dictionary)

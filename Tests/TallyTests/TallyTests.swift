@@ -32,7 +32,7 @@ import Testing
   private static func isAscending(_ list: [some Comparable]) -> Bool { zip(list, list.dropFirst()).allSatisfy { $0 < $1 } }
 
   private static func counted(_ batches: [CallBatch], _ dictionary: CallDictionary) -> Cube {
-    var tally = Tally(satisfactionValues: 5, hasRecommendation: true)
+    let tally = Tally(satisfactionValues: 5, hasRecommendation: true)
     for batch in batches { tally.add(batch) }
     return Cube([ExplainedTally(tally: tally, dictionary: dictionary)])
   }
@@ -47,6 +47,27 @@ import Testing
         Self.lines(cube) == SlowTally.cells(batches, dictionary).map { "\($0.key): \(Self.described($0.measures))" }, "seed \(random.seed)")
       try #require(Self.isCanonical(cube), "seed \(random.seed)")
     }
+  }
+
+  @Test func `counts that run over their places in a cell are carried`() throws {
+    let dictionary = CallDictionary(
+      organization: [OrgPath([Label("A")])], drivers: [.uncoded, DriverPath([Label("x")])], channels: [.blank])
+    let tally = Tally(satisfactionValues: 5, hasRecommendation: true)
+    var batch = CallBatch()
+    for _ in 0..<1000 {
+      // The seventh score and the first ones of the second scale stand in different places.
+      batch.append(organization: 0, driver: 1, handle: 10_000_000, satisfaction: 4, recommendation: 0)
+      batch.append(organization: 0, driver: 1, handle: 10_000_000, satisfaction: 0, recommendation: 10)
+    }
+    let rounds = 131
+    for _ in 0..<rounds { tally.add(batch) }
+    let measures = try #require(Cube([ExplainedTally(tally: tally, dictionary: dictionary)]).cells.first).measures
+    let half = 1000 * rounds
+    #expect(half > 1 << 16)
+    #expect((measures.satisfaction[0], measures.satisfaction[4]) == (half, half))
+    #expect((measures.recommendation[0], measures.recommendation[10]) == (half, half))
+    #expect(measures.handleSquares == UInt128(2 * half) * 100_000_000_000_000)
+    #expect(measures.handleSquares > UInt128(UInt64.max))
   }
 
   @Test func `cubes of parts add up to the cube of all, in any order and grouping`() throws {
@@ -130,10 +151,10 @@ import Testing
     var batch = CallBatch()
     batch.append(organization: 0, driver: 0, handle: 1)
     let dictionary = CallDictionary(organization: [OrgPath([Label("A")])], drivers: [.uncoded], channels: [.blank])
-    var tally = Tally(satisfactionValues: 0, hasRecommendation: false)
+    let tally = Tally(satisfactionValues: 0, hasRecommendation: false)
     tally.add(batch)
     #expect(Cube([ExplainedTally(tally: tally, dictionary: dictionary)]).cells[0].measures.satisfaction.answers == 0)
-    var nps = Tally(satisfactionValues: 0, hasRecommendation: true)
+    let nps = Tally(satisfactionValues: 0, hasRecommendation: true)
     batch.append(organization: 0, driver: 0, recommendation: 7)
     nps.add(batch)
     #expect(Cube([ExplainedTally(tally: nps, dictionary: dictionary)]).cells[0].measures.recommendation[7] == 1)
