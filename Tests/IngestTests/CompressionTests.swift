@@ -32,7 +32,7 @@ import Testing
     let plain = try read(Self.text, plan())
     for chunkSize in [1, 2, 3, 5, 64, 1000, 1 << 20] {
       let reading = try read([file], plan(), chunkSize: chunkSize)
-      #expect(reading.rows == plain.rows)
+      #expect(reading.rows.sorted() == plain.rows.sorted())
       #expect(reading.rejects == plain.rejects)
       #expect(reading.summary.ledger == plain.summary.ledger)
       #expect(reading.summary.inputs[0].bytes == stored.count)
@@ -50,7 +50,7 @@ import Testing
       let parts = zip([0] + cuts, cuts + [bytes.count]).map { bytes[$0..<$1] }
       let stored = try parts.flatMap { try Self.compressed($0, as: ending) }
       let reading = try read(stored, plan(), chunkSize: 100)
-      #expect(reading.rows == plain.rows && reading.rejects == plain.rejects, "seed \(random.seed)")
+      #expect(reading.rows.sorted() == plain.rows.sorted() && reading.rejects == plain.rejects, "seed \(random.seed)")
     }
   }
 
@@ -89,7 +89,8 @@ import Testing
       damaged[position] ^= 1 << (position % 8)
       let found = Result { try read([scratch.file(damaged)], plan()) }
       switch found {
-      case .success(let reading): #expect(reading.rows == plain.rows && reading.rejects == plain.rejects, "byte \(position)")
+      case .success(let reading):
+        #expect(reading.rows.sorted() == plain.rows.sorted() && reading.rejects == plain.rejects, "byte \(position)")
       case .failure(let failure): #expect(failure is InputFailure, "byte \(position): \(failure)")
       }
     }

@@ -61,7 +61,7 @@ import Testing
     let one = try Self.read("pwc-forage/comma-dmy-dates-hhmmss.csv", clock)
     let other = try Self.read("pwc-forage/comma-mdy-dates-seconds.csv", seconds)
     #expect(one.rejects == [] && other.rejects == [])
-    #expect(one.rows == other.rows && one.summary.days == other.summary.days)
+    #expect(one.rows.sorted() == other.rows.sorted() && one.summary.days == other.summary.days)
     #expect(one.summary.ledger.handled == 4_054 && one.summary.ledger.abandoned == 946)
     #expect(one.rows.reduce(0) { $0 + Int(max($1.handle, 0)) } == 911_837)
   }
