@@ -12,6 +12,8 @@ public struct CallLogSummary: Sendable, Hashable {
   public var valuesDropped: [(column: String, count: Int)] {
     dropped.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }.map { ($0.key, $0.value) }
   }
+  /// Counted rows whose call id stood in an earlier counted row (`Duplicates.count`).
+  public var repeatedCallIDs = 0
   /// First and last day of the counted rows; nil where no row has a time.
   public var days: ClosedRange<Day>?
   var dropped: [String: Int] = [:]

@@ -39,6 +39,8 @@ final class ChunkQueue: Sendable {
   private let onReject: @Sendable (Reject) throws -> Void
   private let onProgress: @Sendable (Int) -> Void
   private let state: Mutex<State>
+  /// nil where repeated call ids are not looked for.
+  private let order: InputOrder?
   /// Chunks that may be out: read, and not yet put together.
   private let inFlight: DispatchSemaphore
 
@@ -48,6 +50,7 @@ final class ChunkQueue: Sendable {
   ) {
     (self.plan, self.files, self.chunkSize, self.maximumRows) = (plan, files, chunkSize, maximumRows)
     (self.onReject, self.onProgress) = (onReject, onProgress)
+    order = plan.duplicates == nil ? nil : InputOrder()
     // Counted up from 0: Dispatch ends the process when a semaphore goes with less than it began with, as one does after a failure.
     inFlight = DispatchSemaphore(value: 0)
     for _ in 0..<4 * threads { inFlight.signal() }
@@ -69,7 +72,11 @@ final class ChunkQueue: Sendable {
           let layout = own?.fileIndex == work.fileIndex ? own?.layout : nil
           let current = try layout ?? ColumnLayout(plan, header: work.layout.header, line: 1, file: file)
           own = (work.fileIndex, current)
-          return try reader.read(work.chunk, in: buffer, of: file, current)
+          let result = try reader.read(work.chunk, in: buffer, of: file, current)
+          guard let order else { return result }
+          var settled = result
+          order.inTurn(work.sequence) { ids in settled = reader.settle(result, &ids) }
+          return settled
         })
     }
     reader.flush()
@@ -94,6 +101,7 @@ final class ChunkQueue: Sendable {
         return try advance(&state, &buffer)
       } catch {
         state.fail(state.nextSequence, error)
+        order?.end()
         return nil
       }
     }
@@ -144,7 +152,10 @@ final class ChunkQueue: Sendable {
         inFlight.signal()
       }
       // What comes after a failure is never put together: whoever waits for its place has to hear of it.
-      if state.failure != nil { inFlight.signal() }
+      if state.failure != nil {
+        inFlight.signal()
+        order?.end()
+      }
     }
   }
 
@@ -163,6 +174,7 @@ final class ChunkQueue: Sendable {
       state.fail(state.nextToCommit, error)
     }
     state.summary.inputs[index].ledger += result.ledger
+    state.summary.repeatedCallIDs += result.repeatedCallIDs
     state.linesBefore[index] += result.lines
     if let days = result.days {
       state.summary.days = state.summary.days.map { min($0.lowerBound, days.lowerBound)...max($0.upperBound, days.upperBound) } ?? days

@@ -30,6 +30,8 @@ public enum InputFailure: RunFailure, Hashable {
   case noMemory(file: String)
   /// A small table (register, mapping, cube) that is not a clean CSV.
   case damagedTable(file: String, line: Int, reason: Reject.Reason)
+  /// More different labels than a column may have.
+  case tooManyLabels(file: String, LabelKind, columns: [String], maximum: Int, examples: [String])
   /// More calls than counts can hold.
   case tooManyRows(file: String)
   /// Several of these.
@@ -82,10 +84,36 @@ public enum InputFailure: RunFailure, Hashable {
       ["\(file): the system gave no memory to read it; nothing was published, raise the limit (ulimit -v) and run again"]
     case .damagedTable(let file, let line, let reason):
       ["\(file):\(line): not a clean CSV: \(reason.sentence); mend this line"]
+    case .tooManyLabels(let file, let kind, let columns, let maximum, let examples):
+      ["\(file): \(kind.sentence(columns: columns, maximum: maximum, examples: examples))"]
     case .tooManyRows(let file):
       ["\(file): more than 4,294,967,295 rows in one run; split the input by month and run each"]
     case .several(let failures):
       failures.flatMap(\.lines)
+    }
+  }
+}
+
+extension InputFailure {
+  /// What the labels are of which there are too many.
+  public enum LabelKind: Sendable, Hashable {
+    case organization
+    case driver
+    case channel
+
+    /// What is wrong and what to do.
+    func sentence(columns: [String], maximum: Int, examples: [String]) -> String {
+      let names = columns.map { "\"\($0)\"" }.joined(separator: ", ")
+      let shown = examples.map { text in "\"\(text.count > 40 ? text.prefix(40) + "…" : text[...])\"" }.joined(separator: ", ")
+      let (key, what, cure) =
+        switch self {
+        case .organization: ("organization", "nodes", "or raise rollup.maximum_nodes")
+        case .driver: ("driver", "drivers", "join spellings with classify.mapping, or raise classify.maximum_drivers")
+        case .channel: ("channel", "channels", "or leave it out")
+        }
+      return
+        "more than \(maximum) different \(what) in input.columns.\(key) (\(names)), such as \(shown); if that is not the column you meant,"
+        + " name the right one, \(cure)"
     }
   }
 }

@@ -20,6 +20,7 @@ struct CubeReading {
   /// - Throws: `InputFailure`, `CubeFailure`, `OutputFailure`, and `DataRefused` where the cube is empty or contradicts its manifest.
   func read(rejects: FileWriter) throws -> CallCounts {
     let cube = try readCube()
+    try plan.input.limits.check(cube, file: file, plan.input.columns)
     let companions = CubeCompanions(of: file)
     let manifest = try manifest(companions.manifest)
     var counts = manifest.map { $0.counts(of: cube) } ?? withoutManifest(cube)

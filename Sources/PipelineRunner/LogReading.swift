@@ -47,10 +47,12 @@ struct LogReading {
     progress.finish()
     try rejects.close()
     try refuse(summary, byReason.withLock { $0 }, hasRejects: hasRejects.withLock { $0 })
+    let cube = Cube(tallies)
+    try plan.input.limits.check(cube, file: files.first?.name ?? "", plan.input.columns)
     return CallCounts(
-      cube: Cube(tallies),
+      cube: cube,
       window: window ?? summary.days.map { Window(from: $0.lowerBound, to: $0.upperBound) },
-      inputs: summary.inputs, ledger: summary.ledger, valuesDropped: summary.valuesDropped)
+      inputs: summary.inputs, ledger: summary.ledger, valuesDropped: summary.valuesDropped, warnings: warnings(summary))
   }
 
   /// The days to count. "The last so many days" end on the input's last day, which only reading tells: the log is read once for its times alone.
@@ -65,6 +67,14 @@ struct LogReading {
       return summary.days.map { Window(from: Day(number: $0.upperBound.number - days + 1), to: $0.upperBound) }
         ?? Window(from: Day(number: 0), to: Day(number: 0))
     }
+  }
+
+  private func warnings(_ summary: CallLogSummary) -> [String] {
+    guard summary.repeatedCallIDs > 0 else { return [] }
+    return [
+      "\(summary.repeatedCallIDs) of \(summary.ledger.counted) calls repeat the call id of an earlier one and are counted all the same;"
+        + " input.duplicates: drop leaves them out"
+    ]
   }
 
   /// Refuses rows that must not become a report (outputs: the row ledger).
@@ -106,6 +116,7 @@ extension InputPlan {
     plan.columns = ColumnPlan()
     plan.columns.startedAt = columns.startedAt
     plan.columns.organization = [.constant("all")]
+    plan.duplicates = nil
     return plan
   }
 }

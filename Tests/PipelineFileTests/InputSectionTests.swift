@@ -161,11 +161,22 @@ func `a record's size outside 1 KiB to 1 GiB or without a unit is refused`(text:
     ])
 }
 
-@Test func `looking for repeated call ids is refused by name`() {
+@Test func `looking for repeated call ids needs their column`() throws {
   #expect(
     complaints(.input("duplicates: drop")) == [
-      "p.yaml:4:3: input.duplicates: not built yet: this version does not look for repeated call ids; remove the key"
+      "p.yaml:4:15: input.duplicates is \"drop\": input.columns.call_id is not mapped; allowed: count, drop"
     ])
+  #expect(
+    complaints(.input("duplicates: drops")) == [
+      "p.yaml:4:15: input.duplicates is \"drops\": input.columns.call_id is not mapped; allowed: count, drop",
+      "p.yaml:4:15: input.duplicates is \"drops\"; allowed: count, drop; did you mean \"drop\"?",
+    ])
+}
+
+@Test(arguments: ["0", "10000001", "many"]) func `limits of labels are whole numbers`(text: String) {
+  var source = PipelineSource()
+  source.rest = ["classify: { maximum_drivers: \(text) }"]
+  #expect(complaints(source) == ["p.yaml:9:30: classify.maximum_drivers is \"\(text)\"; allowed: a whole number from 1 to 10000000"])
 }
 
 @Test func `files are one or a list, named or globs`() throws {

@@ -11,4 +11,4 @@ let organizationForm = "a column for each level, topmost first: its name, { colu
 let levelsForm = "a list of levels, topmost first: { name, minimum } or a name"
 let flagForm = "a column's name, or { column, yes: [...], no: [...] }"
 let topKeys = "pipeline, input, window, classify, pareto, rollup, report"
-let inputKeys = "files, delimiter, encoding, time_zone, missing, columns, rejects, keep, quotes, maximum_record"
+let inputKeys = "files, delimiter, encoding, time_zone, missing, columns, rejects, keep, quotes, maximum_record, duplicates"

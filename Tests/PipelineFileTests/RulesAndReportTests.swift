@@ -167,7 +167,10 @@ func `a window that is none is refused`(text: String, what: [String]) {
     "9:23: classify.unmapped is \"reject\": there is no classify.mapping that could lack a reason; allowed: keep, uncoded, reject"
   ),
   ("{ uncoded: { a: b } }", "9:22: classify.uncoded is a mapping; allowed: \(textsForm)"),
-  ("", "9:10: classify has no value; allowed: a mapping of the keys separator, mapping, unmapped, uncoded; or remove the key"),
+  (
+    "",
+    "9:10: classify has no value; allowed: a mapping of the keys separator, mapping, unmapped, uncoded, maximum_drivers; or remove the key"
+  ),
 ])
 func `classifying that cannot be read is refused`(text: String, what: String) {
   #expect(complaints(.rest("classify: \(text)")) == ["p.yaml:" + what])

@@ -18,6 +18,8 @@ public struct ClassifyPlan: Sendable, Hashable {
   public var unmapped = Unmapped.keep
   /// Labels that mean "not coded", besides blank.
   public var uncoded: [String] = []
+  /// More different drivers than this are taken for a wrong column.
+  public var maximumDrivers = LabelLimits().drivers
 
   /// Defaults everywhere.
   public init() {}

@@ -61,6 +61,8 @@ public struct RollupRules: Sendable, Hashable {
   public var aboveParent = true
   /// A node with fewer handled calls is not assessed.
   public var minimumCalls = 30
+  /// More nodes than this are taken for a wrong column.
+  public var maximumNodes = LabelLimits().nodes
   /// How much a landed entry of the register has to show before it counts.
   public var evidence = EvidenceRule.anyOne
 

@@ -76,6 +76,8 @@ final class ColumnLayout: Sendable {
   }
 
   let header: [String]
+  /// The call's id, where repeated ones are looked for.
+  let callID: Cell?
   let keep: [Keep]
   let time: Time?
   let organization: [Level]
@@ -97,6 +99,7 @@ final class ColumnLayout: Sendable {
   init() {
     (header, keep, organization, driver) = ([], [], [], [])
     (time, channel, abandoned, handle, wait, resolved, satisfaction, recommendation) = (nil, nil, nil, nil, nil, nil, nil, nil)
+    callID = nil
     (organizationFields, driverFields, channelFields) = (KeyFields([]), KeyFields([]), KeyFields([]))
     valuePositions = []
   }
@@ -127,7 +130,9 @@ final class ColumnLayout: Sendable {
     resolved = columns.resolved.map { finder.flag($0) }
     satisfaction = columns.satisfaction.map { Score(cell: finder.cell($0.column, typed: true), scale: $0.scale) }
     recommendation = columns.recommendation.map { Score(cell: finder.cell($0.column, typed: true), scale: $0.scale) }
-    for column in [columns.callID, columns.customer, columns.agent, columns.comment] {
+    let callID = columns.callID.map { finder.cell($0, typed: false) }
+    self.callID = plan.duplicates == nil ? nil : callID
+    for column in [columns.customer, columns.agent, columns.comment] {
       _ = column.map { finder.cell($0, typed: false) }
     }
     organizationFields = KeyFields(
@@ -136,7 +141,7 @@ final class ColumnLayout: Sendable {
     channelFields = KeyFields(channel.map { [$0.position] } ?? [])
     valuePositions =
       keep.map(\.position) + (time?.positions ?? []) + (handle?.positions ?? []) + (wait?.positions ?? [])
-      + [abandoned?.cell, resolved?.cell, satisfaction?.cell, recommendation?.cell].compactMap { $0?.position }
+      + [self.callID, abandoned?.cell, resolved?.cell, satisfaction?.cell, recommendation?.cell].compactMap { $0?.position }
     guard finder.problems.isEmpty else { throw .header(file: file, problems: finder.problems) }
   }
 }

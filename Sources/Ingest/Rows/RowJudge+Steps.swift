@@ -33,33 +33,48 @@ extension RowJudge {
   mutating func organization(
     _ bytes: Span<UInt8>, _ fields: Span<FieldEnd>, isAbandoned: Bool
   ) throws(Exit) -> Int32 {
-    let (code, isNew) = organizationCodes.code(of: layout.organizationFields, in: bytes, fields)
-    if isNew { organization.append(layout.organizationEntry(bytes, fields)) }
-    guard let blank = organization[Int(code)].firstBlank, !isAbandoned || blank == 0 || organization[Int(code)].hasGap,
-      case .cell(let cell) = layout.organization[blank]
-    else {
-      return code
+    let (text, isNew) = organizationTexts.code(of: layout.organizationFields, in: bytes, fields)
+    if isNew {
+      organizationEntries.append(layout.organizationEntry(bytes, fields, &organizations))
+      checkLimit(.organization, labels: organizations.values.count, texts: organizationTexts.count, limits.nodes)
+    }
+    let entry = organizationEntries[Int(text)]
+    guard let blank = entry.firstBlank, !isAbandoned || blank == 0 || entry.hasGap, case .cell(let cell) = layout.organization[blank] else {
+      return entry.code
     }
     throw .rejected(.missingValue, cell)
   }
 
   mutating func driver(_ bytes: Span<UInt8>, _ fields: Span<FieldEnd>) throws(Exit) -> Int32 {
-    let (code, isNew) = driverCodes.code(of: layout.driverFields, in: bytes, fields)
-    if isNew { drivers.append(DriverEntry(path: driverRule(layout.driver.map { bytes.label($0, fields) }))) }
-    guard !drivers[Int(code)].isRejected else { throw .rejected(.unmapped, layout.driver[0]) }
-    return code + 1
+    let (text, isNew) = driverTexts.code(of: layout.driverFields, in: bytes, fields)
+    if isNew {
+      driverEntries.append(driverRule(layout.driver.map { bytes.label($0, fields) }).map { drivers.code(of: $0) })
+      checkLimit(.driver, labels: drivers.values.count - 1, texts: driverTexts.count, limits.drivers)
+    }
+    guard let code = driverEntries[Int(text)] else { throw .rejected(.unmapped, layout.driver[0]) }
+    return code
   }
 
   mutating func channel(_ bytes: Span<UInt8>, _ fields: Span<FieldEnd>) -> Int32 {
     guard let cell = layout.channel else { return 0 }
-    let (code, isNew) = channelCodes.code(of: layout.channelFields, in: bytes, fields)
-    if isNew { channels.append(bytes.label(cell, fields)) }
-    return code + 1
+    let (text, isNew) = channelTexts.code(of: layout.channelFields, in: bytes, fields)
+    if isNew {
+      channelEntries.append(channels.code(of: bytes.label(cell, fields)))
+      checkLimit(.channel, labels: channels.values.count - 1, texts: channelTexts.count, LabelLimits.channels)
+    }
+    return channelEntries[Int(text)]
   }
 
-  mutating func count(_ day: Day?, isAbandoned: Bool) {
-    if isAbandoned { result.ledger.abandoned += 1 } else { result.ledger.handled += 1 }
-    if let day { result.add(day...day) }
+  /// Ends the run where a column has more labels than it may, or far more spellings of them: somebody mapped the wrong one, and what is held grows with them.
+  private mutating func checkLimit(_ kind: InputFailure.LabelKind, labels: Int, texts: Int, _ maximum: Int) {
+    guard failure == nil, labels > maximum || texts > 10 * max(maximum, LabelLimits.channels) else { return }
+    let examples =
+      switch kind {
+      case .organization: organizations.values.suffix(3).map(\.text)
+      case .driver: drivers.values.suffix(3).map(\.text)
+      case .channel: channels.values.suffix(3).map(\.text)
+      }
+    failure = .tooManyLabels(file: file, kind, columns: layout.columns(of: kind), maximum: maximum, examples: examples)
   }
 
   /// All measures are over handled calls: an abandoned call has none.
@@ -114,7 +129,9 @@ extension Span<UInt8> {
 
 extension ColumnLayout {
   /// What an organization path comes to, once per distinct text.
-  fileprivate func organizationEntry(_ bytes: Span<UInt8>, _ fields: Span<FieldEnd>) -> OrganizationEntry {
+  fileprivate func organizationEntry(
+    _ bytes: Span<UInt8>, _ fields: Span<FieldEnd>, _ codes: inout LabelCodes<OrgPath>
+  ) -> OrganizationEntry {
     var labels: [Label] = []
     for level in organization {
       switch level {
@@ -125,6 +142,16 @@ extension ColumnLayout {
     let blank = labels.firstIndex(of: .blank)
     let isCell = { (level: Level) in if case .cell = level { true } else { false } }
     let hasGap = blank.map { first in labels.indices.contains { $0 > first && !labels[$0].isBlank && isCell(organization[$0]) } } ?? false
-    return OrganizationEntry(path: OrgPath(Array(labels.prefix(blank ?? labels.count))), firstBlank: blank, hasGap: hasGap)
+    let code = codes.code(of: OrgPath(Array(labels.prefix(blank ?? labels.count))))
+    return OrganizationEntry(code: code, firstBlank: blank, hasGap: hasGap)
+  }
+
+  /// The log's columns that hold labels of a kind.
+  fileprivate func columns(of kind: InputFailure.LabelKind) -> [String] {
+    switch kind {
+    case .organization: organization.compactMap { if case .cell(let cell) = $0 { cell.name } else { nil } }
+    case .driver: driver.map(\.name)
+    case .channel: [channel?.name].compactMap { $0 }
+    }
   }
 }

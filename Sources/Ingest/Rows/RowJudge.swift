@@ -8,6 +8,8 @@ struct ChunkResult: Sendable {
   var lines = 0
   /// First and last day of the counted rows.
   var days: ClosedRange<Day>?
+  /// Counted rows that repeat a call id.
+  var repeatedCallIDs = 0
 
   /// Takes in the days of further rows.
   mutating func add(_ more: ClosedRange<Day>) {
@@ -35,12 +37,22 @@ struct RowJudge: RecordSink {
   let driverRule: @Sendable ([Label]) -> DriverPath?
   private let consume: (CallBatch) -> Void
   var clock: ZoneClock
-  var organizationCodes = PathCodes()
-  var organization: [OrganizationEntry] = []
-  var driverCodes = PathCodes()
-  var drivers: [DriverEntry] = []
-  var channelCodes = PathCodes()
-  var channels: [Label] = []
+  let limits: LabelLimits
+  private let duplicates: Duplicates?
+  var organizationTexts = PathCodes()
+  var organizationEntries: [OrganizationEntry] = []
+  var organizations = LabelCodes<OrgPath>()
+  var driverTexts = PathCodes()
+  /// For each text the driver's code; nil where its rows are rejected.
+  var driverEntries: [Int32?] = []
+  var drivers = LabelCodes(DriverPath.uncoded)
+  var channelTexts = PathCodes()
+  var channelEntries: [Int32] = []
+  var channels = LabelCodes(Label.blank)
+  /// A column with more labels than it may have: the run ends.
+  var failure: InputFailure?
+  /// The chunk's calls while it is open which of them repeat others.
+  private var identified: [IdentifiedCall] = []
   private var batch = CallBatch()
   var result = ChunkResult()
   /// The record at hand, counted from the chunk's begin.
@@ -59,7 +71,7 @@ struct RowJudge: RecordSink {
     plan: InputPlan, window: Window?, driverRule: @escaping @Sendable ([Label]) -> DriverPath?, consume: @escaping (CallBatch) -> Void
   ) {
     self.window = window
-    maximumRecord = plan.maximumRecord
+    (maximumRecord, limits, duplicates) = (plan.maximumRecord, plan.limits, plan.duplicates)
     self.driverRule = driverRule
     self.consume = consume
     clock = ZoneClock(zone: plan.timeZone)
@@ -70,6 +82,7 @@ struct RowJudge: RecordSink {
   mutating func begin(_ chunk: Chunk, of file: String, _ layout: ColumnLayout) {
     (result, self.file, fileOffset) = (ChunkResult(), file, chunk.fileOffset)
     self.layout = layout
+    identified.removeAll(keepingCapacity: true)
   }
 
   /// Counts a record or leaves it out.
@@ -115,12 +128,14 @@ struct RowJudge: RecordSink {
     unsafe bytes.withUnsafeBufferPointer { bytes in
       unsafe ends.withUnsafeBufferPointer { ends in
         let columns = unsafe RowColumns(group, bytes, ends, layout, longest: maximumRecord)
-        if let columns = unsafe columns { unsafe plain.read(columns, layout) }
+        if let columns = unsafe columns { unsafe plain.read(columns, layout, ids: &group.ids) }
       }
     }
+    if duplicates != nil { identify(group) }
     let counts = group.sort()
     result.ledger.filtered += counts.filtered
     result.ledger.outsideWindow += counts.outsideWindow
+    if duplicates != nil { return }
     result.ledger.abandoned += counts.abandoned
     result.ledger.handled += counts.counted - counts.abandoned
     if let days = counts.days { result.add(days) }
@@ -132,7 +147,7 @@ struct RowJudge: RecordSink {
     var call: Call?
     unquoted.withRecord(row, bytes, ends, from: start) { bytes, fields, place in call = count(bytes, fields, place) }
     guard let call else { return }
-    let isWhole = organization[Int(call.organization)].firstBlank == nil
+    let isWhole = organizations.values[Int(call.organization)].depth == layout.organization.count
     plain.learn(call, isWhole: isWhole, layout, bytes, ends.extracting(row.first..<row.first + row.fields + 1))
   }
 
@@ -160,14 +175,50 @@ struct RowJudge: RecordSink {
     let organization = try organization(bytes, fields, isAbandoned: isAbandoned)
     let driver = isAbandoned ? 0 : try driver(bytes, fields)
     var call = Call(organization: organization, driver: driver, channel: channel(bytes, fields), isAbandoned: isAbandoned)
-    count(day, isAbandoned: isAbandoned)
     if case .bad(let reason) = time, let time = layout.time?.offender(bytes, fields) {
       note(reason, column: time.column, value: time.value, at: place, action: .value)
     }
     if !isAbandoned { measures(of: &call, bytes, fields, place) }
+    if let cell = layout.callID {
+      identified.append(IdentifiedCall(record: record, id: CallID(cell, bytes, fields), day: day, call: call))
+    } else {
+      count(call, day)
+    }
+    return call
+  }
+
+  private mutating func count(_ call: Call, _ day: Day?) {
+    if call.isAbandoned { result.ledger.abandoned += 1 } else { result.ledger.handled += 1 }
+    if let day { result.add(day...day) }
     batch.calls.append(call)
     if batch.count == CallBatch.capacity { flush() }
-    return call
+  }
+
+  /// Sets the plain calls of a group aside until it is known which of them repeat others.
+  private mutating func identify(_ group: RowGroup) {
+    let recordsBefore = result.ledger.read - group.recordCount
+    group.forEachPlain { row, id, day, call in
+      identified.append(IdentifiedCall(record: recordsBefore + group[row].record, id: id, day: day, call: call))
+    }
+  }
+
+  /// Counts the calls that were set aside, but for those that repeat an id and are to be dropped.
+  mutating func settle(_ ids: inout CallIDs) {
+    var dropped: Set<Int> = []
+    for row in identified.sorted(by: { $0.record < $1.record }) {
+      if ids.isNew(row.id) {
+        count(row.call, row.day)
+      } else if duplicates == .drop {
+        result.ledger.duplicate += 1
+        dropped.insert(row.record)
+      } else {
+        result.repeatedCallIDs += 1
+        count(row.call, row.day)
+      }
+    }
+    identified.removeAll(keepingCapacity: true)
+    // What is left out has no values that could be bad.
+    if !dropped.isEmpty { result.rejects.removeAll { dropped.contains($0.record) } }
   }
 
   /// Hands on the calls collected so far.
@@ -178,8 +229,7 @@ struct RowJudge: RecordSink {
 
   /// What the codes handed on mean. Codes 0 of drivers and channels stand for "none".
   var dictionary: CallDictionary {
-    CallDictionary(
-      organization: organization.map(\.path), drivers: [.uncoded] + drivers.map { $0.path ?? .uncoded }, channels: [.blank] + channels)
+    CallDictionary(organization: organizations.values, drivers: drivers.values, channels: channels.values)
   }
 
   /// Counts a record that could not be read.
@@ -209,19 +259,12 @@ struct RowJudge: RecordSink {
   }
 }
 
-/// An organization path that has been seen.
+/// What an organization text comes to.
 struct OrganizationEntry {
-  let path: OrgPath
+  /// The path's code.
+  let code: Int32
   /// The first level without a label; nil: the path is whole.
   let firstBlank: Int?
   /// Whether a label stands below a blank one.
   let hasGap: Bool
-}
-
-/// A driver that has been seen; nil where its rows are rejected.
-struct DriverEntry {
-  let path: DriverPath?
-  let isRejected: Bool
-
-  init(path: DriverPath?) { (self.path, isRejected) = (path, path == nil) }
 }

@@ -18,7 +18,7 @@ final class RowReader {
 
   /// Reads the rows of a chunk.
   ///
-  /// - Throws: `FramingDisagreement`.
+  /// - Throws: `FramingDisagreement`, and `InputFailure` where a column has more labels than it may.
   func read(_ chunk: Chunk, in buffer: [UInt8], of file: String, _ layout: ColumnLayout) throws -> ChunkResult {
     let bytes = buffer.span
     judge.begin(chunk, of: file, layout)
@@ -37,6 +37,14 @@ final class RowReader {
       try readRecords(bytes, start..<chunk.range.upperBound, &lines)
     }
     judge.result.lines = lines
+    if let failure = judge.failure { throw failure }
+    return judge.result
+  }
+
+  /// Settles which rows of the chunk read last repeat a call id of an earlier row, and counts the others.
+  func settle(_ result: ChunkResult, _ ids: inout CallIDs) -> ChunkResult {
+    judge.result = result
+    judge.settle(&ids)
     return judge.result
   }
 

@@ -11,6 +11,7 @@ extension PipelineKeys {
 
   private static let share = "a share, 0% to 100%, written like 80% or 0.80"
   private static let texts = "a text or a list of texts"
+  private static let limit = "a whole number from 1 to \(LimitValue.range.upperBound)"
   private static let column = "a column's name, or { column, missing }"
 
   private static let top = [
@@ -99,8 +100,8 @@ extension PipelineKeys {
     Key("input.quotes", oneOf(InputPlan.Quotes.self), default: "`strict`", "Whether stray quotes are errors."),
     Key("input.maximum_record", ByteSize.form, default: "`1 MiB`", "The longest record."),
     Key(
-      "input.duplicates", "count, drop", default: "none", "What to do about repeated call ids.",
-      notBuilt: "does not look for repeated call ids"),
+      "input.duplicates", oneOf(Duplicates.self), default: "not looked for",
+      "Rows whose call id stood in an earlier row: count them in a warning, or drop them."),
   ]
 
   private static let window = [
@@ -116,6 +117,9 @@ extension PipelineKeys {
     Key("classify.mapping", "a file", default: "none", "A table that joins spellings: raw, driver."),
     Key("classify.unmapped", oneOf(ClassifyPlan.Unmapped.self), default: "`keep`", "What becomes of a reason that the mapping lacks."),
     Key("classify.uncoded", texts, default: "none", "Labels that mean \"not coded\", besides blank."),
+    Key(
+      "classify.maximum_drivers", limit, default: "`\(LabelLimits().drivers)`",
+      "More different drivers than this are taken for a wrong column, and the run ends."),
   ]
 
   private static let rollup = [
@@ -132,6 +136,9 @@ extension PipelineKeys {
       "The least coverage of its nodes."),
     Key("rollup.above_parent", "true, false", default: "`true`", "Whether a node's coverage must be above its parent's."),
     Key("rollup.minimum_calls", "a whole number of at least 1", default: "`30`", "A node with fewer handled calls is not assessed."),
+    Key(
+      "rollup.maximum_nodes", limit, default: "`\(LabelLimits().nodes)`",
+      "More nodes than this are taken for a wrong column, and the run ends."),
     Key(
       "rollup.register", "a file, or { file, encoding, evidence }", default: "none: a proposal",
       "The problem register: with it the run is an audit."),

@@ -8,6 +8,7 @@ enum ClassifySection {
     plan.mapping = section["mapping"].flatMap { $0.text() }
     plan.unmapped = section["unmapped"].flatMap { $0.choice(ClassifyPlan.Unmapped.self) } ?? plan.unmapped
     plan.uncoded = section["uncoded"].flatMap { $0.cellTexts(atLeastOne: false) } ?? []
+    plan.maximumDrivers = section["maximum_drivers"].flatMap(LimitValue.read) ?? plan.maximumDrivers
     if let unmapped = section["unmapped"], plan.unmapped != .keep, section["mapping"] == nil {
       unmapped.refuse("there is no classify.mapping that could lack a reason")
     }

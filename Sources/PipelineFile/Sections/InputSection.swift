@@ -20,6 +20,12 @@ enum InputSection {
     plan.keep = section["keep"].map(keep) ?? []
     plan.quotes = section["quotes"].flatMap { $0.choice(InputPlan.Quotes.self) } ?? plan.quotes
     plan.maximumRecord = section["maximum_record"].flatMap(ByteSize.read) ?? plan.maximumRecord
+    plan.duplicates = section["duplicates"].flatMap { $0.choice(Duplicates.self) }
+    if let duplicates = section["duplicates"], plan.columns.callID == nil,
+      section["columns"].flatMap({ WrittenSection($0) })?["call_id"] == nil
+    {
+      duplicates.refuse("input.columns.call_id is not mapped")
+    }
     return plan
   }
 

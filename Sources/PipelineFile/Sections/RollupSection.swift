@@ -9,6 +9,7 @@ enum RollupSection {
     rules.levels = rollup?.required("levels").map(levels) ?? []
     rules.aboveParent = rollup?["above_parent"].flatMap { $0.flag() } ?? rules.aboveParent
     rules.minimumCalls = rollup?["minimum_calls"].flatMap { $0.wholeNumber(in: 1...Int.max) } ?? rules.minimumCalls
+    rules.maximumNodes = rollup?["maximum_nodes"].flatMap(LimitValue.read) ?? rules.maximumNodes
     let tables = RollupTables.read(rollup)
     rules.evidence = tables.evidence ?? rules.evidence
     return (rules, tables)

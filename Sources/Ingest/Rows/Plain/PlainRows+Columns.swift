@@ -7,6 +7,12 @@ extension PlainRows {
   static let missing: Int8 = -1
   static let unclear: Int8 = -2
 
+  func readCallIDs(_ cell: Cell, _ group: RowColumns, into ids: inout [CallID]) {
+    for row in unsafe 0..<group.count where unsafe group.fates[row] == Fate.plain {
+      ids[row] = unsafe group.withRecord(row) { bytes, fields in CallID(cell, bytes, fields) }
+    }
+  }
+
   func readKept(_ rule: ColumnLayout.Keep, _ cells: inout ShortCells, _ group: RowColumns) {
     for row in unsafe 0..<group.count where unsafe group.fates[row] == Fate.plain {
       let isKept = unsafe Self.value(rule.position, &cells, group, row) { bytes, fields in

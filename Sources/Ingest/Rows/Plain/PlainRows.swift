@@ -35,7 +35,10 @@ struct PlainRows {
   }
 
   /// Reads every column of the rows that are plain; those that turn out not to be are left unclear.
-  mutating func read(_ group: RowColumns, _ layout: ColumnLayout) {
+  ///
+  /// - Parameter ids: takes the rows' call ids, where they are looked for.
+  mutating func read(_ group: RowColumns, _ layout: ColumnLayout, ids: inout [CallID]) {
+    if let cell = layout.callID { unsafe readCallIDs(cell, group, into: &ids) }
     for (index, rule) in layout.keep.enumerated() { unsafe readKept(rule, &kept[index], group) }
     if let time = layout.time { unsafe readDays(time, group) }
     if let flag = layout.abandoned { unsafe readAbandoned(flag, &abandoned, group) }

@@ -54,6 +54,8 @@ struct ScannedRow {
   let fates = UnsafeMutablePointer<UInt8>.allocate(capacity: capacity)
   let days = UnsafeMutablePointer<Int32>.allocate(capacity: capacity)
   let calls = UnsafeMutablePointer<Call>.allocate(capacity: capacity)
+  /// The rows' call ids, where they are looked for.
+  var ids = [CallID](repeating: .none, count: capacity)
 
   deinit {
     unsafe starts.deallocate()
@@ -143,6 +145,14 @@ struct ScannedRow {
     }
     counts.days = first <= last ? Day(number: Int(first))...Day(number: Int(last)) : nil
     return counts
+  }
+
+  /// Hands on the calls that count before they are sorted, with their call ids.
+  func forEachPlain(_ body: (_ row: Int, _ id: CallID, _ day: Day?, _ call: Call) -> Void) {
+    for row in 0..<count where unsafe fates[row] == Fate.plain {
+      let day = unsafe days[row]
+      unsafe body(row, ids[row], day == Self.noDay ? nil : Day(number: Int(day)), calls[row])
+    }
   }
 
   /// Leaves all records to the judge.
