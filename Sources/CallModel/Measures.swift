@@ -1,17 +1,17 @@
 /// How many answers gave each score of a declared scale of at most eleven values (1–5, 0–10).
 ///
 /// Position 0 is the scale's lowest value. A run refuses to count more than 2³² − 1 calls, so no count can overflow.
-public struct ScoreCounts: Sendable, Hashable {
+@frozen public struct ScoreCounts: Sendable, Hashable {
   /// The most values a scale may have.
   public static let maximumValues = 11
 
-  private var counts = InlineArray<11, UInt32>(repeating: 0)
+  @usableFromInline var counts = InlineArray<11, UInt32>(repeating: 0)
 
   /// No answers.
-  public init() {}
+  @inlinable public init() {}
 
   /// The answers that gave the value at this position of the scale.
-  public subscript(position: Int) -> Int {
+  @inlinable public subscript(position: Int) -> Int {
     get { Int(counts[position]) }
     set { counts[position] = UInt32(newValue) }
   }
@@ -23,7 +23,7 @@ public struct ScoreCounts: Sendable, Hashable {
   public func sum(lowest: Int) -> Int { (0..<Self.maximumValues).reduce(0) { $0 + self[$1] * (lowest + $1) } }
 
   /// Adds the answers of another.
-  public static func += (a: inout ScoreCounts, b: ScoreCounts) {
+  @inlinable public static func += (a: inout ScoreCounts, b: ScoreCounts) {
     for position in 0..<maximumValues { a.counts[position] += b.counts[position] }
   }
 
@@ -44,33 +44,33 @@ public struct ScoreCounts: Sendable, Hashable {
 /// was missing or bad is in none of the sums and not in the `…Known` count: missing is never 0.
 ///
 /// A run holds hundreds of thousands of these, so counts are kept in 32 bits; a run refuses to count more than 2³² − 1 calls.
-public struct Measures: Sendable, Hashable {
-  private var handledCount: UInt32 = 0
-  private var abandonedCount: UInt32 = 0
-  private var handleKnownCount: UInt32 = 0
-  private var waitKnownCount: UInt32 = 0
-  private var resolvedKnownCount: UInt32 = 0
-  private var resolvedYesCount: UInt32 = 0
-  private var handleSum: UInt64 = 0
-  private var waitSum: UInt64 = 0
-  private var handleSquaresLow: UInt64 = 0
-  private var handleSquaresHigh: UInt64 = 0
+@frozen public struct Measures: Sendable, Hashable {
+  @usableFromInline var handledCount: UInt32 = 0
+  @usableFromInline var abandonedCount: UInt32 = 0
+  @usableFromInline var handleKnownCount: UInt32 = 0
+  @usableFromInline var waitKnownCount: UInt32 = 0
+  @usableFromInline var resolvedKnownCount: UInt32 = 0
+  @usableFromInline var resolvedYesCount: UInt32 = 0
+  @usableFromInline var handleSum: UInt64 = 0
+  @usableFromInline var waitSum: UInt64 = 0
+  @usableFromInline var handleSquaresLow: UInt64 = 0
+  @usableFromInline var handleSquaresHigh: UInt64 = 0
   /// Satisfaction scores on the declared scale.
   public var satisfaction = ScoreCounts()
   /// Recommendation scores, 0 to 10.
   public var recommendation = ScoreCounts()
 
   /// Nothing counted.
-  public init() {}
+  @inlinable public init() {}
 
   /// Handled calls.
-  public var handled: Int {
+  @inlinable public var handled: Int {
     get { Int(handledCount) }
     set { handledCount = UInt32(newValue) }
   }
 
   /// Calls whose customer hung up before anyone answered.
-  public var abandoned: Int {
+  @inlinable public var abandoned: Int {
     get { Int(abandonedCount) }
     set { abandonedCount = UInt32(newValue) }
   }
@@ -79,49 +79,49 @@ public struct Measures: Sendable, Hashable {
   public var offered: Int { handled + abandoned }
 
   /// Handled calls whose handle time is known.
-  public var handleKnown: Int {
+  @inlinable public var handleKnown: Int {
     get { Int(handleKnownCount) }
     set { handleKnownCount = UInt32(newValue) }
   }
 
   /// Sum of the known handle times, in whole seconds.
-  public var handleSeconds: Int {
+  @inlinable public var handleSeconds: Int {
     get { Int(handleSum) }
     set { handleSum = UInt64(newValue) }
   }
 
   /// Sum of their squares, in seconds².
-  public var handleSquares: UInt128 {
+  @inlinable public var handleSquares: UInt128 {
     get { UInt128(handleSquaresHigh) << 64 | UInt128(handleSquaresLow) }
     set { (handleSquaresHigh, handleSquaresLow) = (UInt64(newValue >> 64), UInt64(truncatingIfNeeded: newValue)) }
   }
 
   /// Handled calls whose waiting time is known.
-  public var waitKnown: Int {
+  @inlinable public var waitKnown: Int {
     get { Int(waitKnownCount) }
     set { waitKnownCount = UInt32(newValue) }
   }
 
   /// Sum of the known waiting times, in whole seconds.
-  public var waitSeconds: Int {
+  @inlinable public var waitSeconds: Int {
     get { Int(waitSum) }
     set { waitSum = UInt64(newValue) }
   }
 
   /// Handled calls whose resolved flag is known.
-  public var resolvedKnown: Int {
+  @inlinable public var resolvedKnown: Int {
     get { Int(resolvedKnownCount) }
     set { resolvedKnownCount = UInt32(newValue) }
   }
 
   /// Those of them that were resolved.
-  public var resolvedYes: Int {
+  @inlinable public var resolvedYes: Int {
     get { Int(resolvedYesCount) }
     set { resolvedYesCount = UInt32(newValue) }
   }
 
   /// Adds the counts of another set of calls.
-  public static func += (a: inout Measures, b: Measures) {
+  @inlinable public static func += (a: inout Measures, b: Measures) {
     a.handledCount += b.handledCount
     a.abandonedCount += b.abandonedCount
     a.handleKnownCount += b.handleKnownCount

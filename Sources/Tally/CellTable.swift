@@ -29,7 +29,7 @@ internal import Glibc
   }
 
   /// Organization, driver and channel of a call in one word, and whether it was abandoned.
-  struct Key: Hashable {
+  struct Key: Hashable, Sendable {
     static let codeBits: UInt64 = 24
     static let channelBits: UInt64 = 15
     private let word: UInt64
@@ -59,7 +59,7 @@ internal import Glibc
   }
 
   /// What has run over in a cell.
-  struct Carry: Hashable {
+  private struct Carry: Hashable {
     let cell: Int
     /// A score's position; −1: the sum of squares.
     let place: Int
@@ -76,7 +76,7 @@ internal import Glibc
   /// How many distinct keys have been counted.
   private(set) var count = 0
   /// How often something has run over.
-  private(set) var carries: [Carry: UInt64] = [:]
+  private var carries: [Carry: UInt64] = [:]
 
   /// Cells in blocks that never move: 2 MiB each, on pages as large where the system has them, which spares looking up pages.
   private var blocks: [UnsafeMutablePointer<Cell>] = unsafe []
@@ -111,12 +111,18 @@ internal import Glibc
     return unsafe self.cell(cell).pointee
   }
 
-  /// How many calls of a cell gave the score at this position.
-  func answers(_ cell: Int, score: Int) -> Int {
-    let carried = carries.isEmpty ? 0 : Int(carries[Carry(cell: cell, place: score)] ?? 0) << 16
-    return score < Self.scoresInCell
-      ? carried + Int(self[cell].scores[score]) : Int(moreScores[cell * (scoreCount - Self.scoresInCell) + score - Self.scoresInCell])
+  /// How many calls of a cell gave the score at this position, without those carried.
+  @inline(__always)
+  func answers(_ place: Int, _ cell: Cell, score: Int) -> Int {
+    score < Self.scoresInCell
+      ? Int(cell.scores[score]) : Int(moreScores[place * (scoreCount - Self.scoresInCell) + score - Self.scoresInCell])
   }
+
+  /// Whether anything has run over.
+  var hasCarries: Bool { !carries.isEmpty }
+
+  /// How often a cell's score at this position has run over its 16 bits, or the sum of squares (−1) its 64.
+  func carried(_ cell: Int, _ place: Int) -> UInt64 { carries[Carry(cell: cell, place: place)] ?? 0 }
 
   @inline(__always)
   private func cell(_ index: Int) -> UnsafeMutablePointer<Cell> { unsafe Self.cell(index, in: blocks) }

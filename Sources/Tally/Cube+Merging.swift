@@ -1,7 +1,7 @@
 public import CallModel
 
 /// A list sorted and without repeats, and where each of its former entries went.
-struct SortedPlaces<Value: Comparable> {
+struct SortedPlaces<Value: Comparable & Sendable>: Sendable {
   let values: [Value]
   /// For each entry of the list as it was, its position in `values`.
   let places: [Int32]
@@ -30,6 +30,12 @@ extension Cube {
     var merged: [Cell] = []
     merged.reserveCapacity(sortedCells.count)
     for cell in sortedCells { merged.add(cell) }
+    self.init(organization: organization, drivers: drivers, channels: channels, distinctCells: merged)
+  }
+
+  /// The same for cells that are in order, each key once.
+  init(organization: [OrgPath], drivers: [DriverPath], channels: [Label], distinctCells: [Cell]) {
+    var merged = distinctCells
     let organizationUse = Used(organization, merged.lazy.map(\.organization))
     let driverUse = Used(drivers, merged.lazy.map(\.driver))
     let channelUse = Used(channels, merged.lazy.map(\.channel))

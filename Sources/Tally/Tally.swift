@@ -29,28 +29,38 @@ public final class Tally: @unchecked Sendable {
   /// How many distinct keys have been counted; abandoned calls have keys of their own.
   var cellCount: Int { table.count }
 
-  /// The codes of a cell's key.
-  func codes(of cell: Int) -> (organization: Int, driver: Int, channel: Int) {
-    let key = table[cell].key
-    return (key.organization, key.driver, key.channel)
+  /// A cell's key.
+  func key(of cell: Int) -> CellTable.Key { table[cell].key }
+
+  /// Adds a cell's counts to others of the same key.
+  func add(_ place: Int, to measures: inout Measures) {
+    let cell = table[place]
+    guard !cell.key.isAbandoned else { return measures.abandoned += Int(cell.calls) }
+    measures.handled += Int(cell.calls)
+    measures.handleKnown += Int(cell.handleKnown)
+    measures.handleSeconds += Int(cell.handleSeconds)
+    measures.handleSquares += UInt128(cell.handleSquares)
+    measures.waitKnown += Int(cell.waitKnown)
+    measures.waitSeconds += Int(cell.waitSeconds)
+    measures.resolvedKnown += Int(cell.resolvedKnown)
+    measures.resolvedYes += Int(cell.resolvedYes)
+    for value in 0..<satisfactionValues { measures.satisfaction[value] += table.answers(place, cell, score: value) }
+    for value in 0..<recommendationValues {
+      measures.recommendation[value] += table.answers(place, cell, score: satisfactionValues + value)
+    }
+    if table.hasCarries { addCarried(place, to: &measures) }
   }
 
-  /// A cell's counts.
-  func measures(of place: Int) -> Measures {
-    let cell = table[place]
-    var measures = Measures()
-    if cell.key.isAbandoned {
-      measures.abandoned = Int(cell.calls)
-      return measures
+  /// Adds what has run over in a cell.
+  private func addCarried(_ cell: Int, to measures: inout Measures) {
+    measures.handleSquares += UInt128(table.carried(cell, -1)) << 64
+    for score in 0..<min(satisfactionValues + recommendationValues, CellTable.scoresInCell) {
+      let answers = Int(table.carried(cell, score)) << 16
+      if score < satisfactionValues {
+        measures.satisfaction[score] += answers
+      } else {
+        measures.recommendation[score - satisfactionValues] += answers
+      }
     }
-    let carried = table.carries.isEmpty ? 0 : table.carries[CellTable.Carry(cell: place, place: -1)] ?? 0
-    measures.handled = Int(cell.calls)
-    (measures.handleKnown, measures.handleSeconds) = (Int(cell.handleKnown), Int(cell.handleSeconds))
-    measures.handleSquares = UInt128(carried) << 64 | UInt128(cell.handleSquares)
-    (measures.waitKnown, measures.waitSeconds) = (Int(cell.waitKnown), Int(cell.waitSeconds))
-    (measures.resolvedKnown, measures.resolvedYes) = (Int(cell.resolvedKnown), Int(cell.resolvedYes))
-    for value in 0..<satisfactionValues { measures.satisfaction[value] = table.answers(place, score: value) }
-    for value in 0..<recommendationValues { measures.recommendation[value] = table.answers(place, score: satisfactionValues + value) }
-    return measures
   }
 }
