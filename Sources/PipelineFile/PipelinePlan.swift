@@ -22,6 +22,8 @@ public struct PipelinePlan: Sendable, Hashable {
   public var register: String?
   /// `rollup.owners` as written; nil: nobody is named.
   public var owners: String?
+  /// `diagnose:` with the satisfaction scale put in; nil: switched off.
+  public var diagnosis: DiagnosisRules?
   /// `report:`.
   public var report: ReportPlan
 

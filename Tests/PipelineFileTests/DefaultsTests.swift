@@ -31,6 +31,7 @@ import Testing
   #expect(plan.rules.aboveParent)
   #expect(plan.rules.minimumCalls == 30)
   #expect(plan.register == nil)
+  #expect(plan.diagnosis == DiagnosisRules())
   #expect(plan.report.folder == "reports")
   #expect(plan.report.pages == .all)
   #expect(!plan.report.byteOrderMark)

@@ -10,5 +10,5 @@ let zoneForm = "a name of the IANA time zone database such as Asia/Shanghai, or 
 let organizationForm = "a column for each level, topmost first: its name, { column, missing } or { constant }"
 let levelsForm = "a list of levels, topmost first: { name, minimum } or a name"
 let flagForm = "a column's name, or { column, yes: [...], no: [...] }"
-let topKeys = "pipeline, input, window, classify, pareto, rollup, report"
+let topKeys = "pipeline, input, window, classify, pareto, rollup, diagnose, report"
 let inputKeys = "files, delimiter, encoding, time_zone, missing, columns, rejects, keep, quotes, maximum_record, duplicates"

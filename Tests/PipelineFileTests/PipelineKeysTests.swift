@@ -52,6 +52,6 @@ private func file(with path: String) -> String {
   #expect(lines.contains("| `input.quotes` | strict, lenient | `strict` | Whether stray quotes are errors. |"))
   #expect(
     lines.contains(
-      "| `diagnose` | { difficulty, benchmark } | not built yet | Simple and difficult problems, benchmark teams. |"))
+      "| `service_level` | { threshold, variant } | not built yet | Calls answered in time. |"))
   #expect(lines.allSatisfy { line in line.indices.filter { line[$0] == "|" && !line[..<$0].hasSuffix("\\") }.count == 5 })
 }

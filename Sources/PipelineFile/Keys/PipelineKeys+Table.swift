@@ -2,7 +2,7 @@ internal import CallModel
 
 extension PipelineKeys {
   /// The keys, in the order of the contract.
-  public static let table: [Key] = top + input + columns + rows + window + classify + rollup + report
+  public static let table: [Key] = top + input + columns + rows + window + classify + rollup + diagnose + report
 
   /// The values of an enumeration, as a form.
   private static func oneOf<Choice: RawRepresentable<String> & CaseIterable>(_: Choice.Type) -> String {
@@ -148,9 +148,35 @@ extension PipelineKeys {
       "rollup.register.evidence", oneOf(EvidenceRule.self), default: "`any`",
       "What a landed entry has to show to count, where the register has the columns script, process and knowledge_base: all that its class "
         + "demands today (`complete`), any one of the three, or nothing (`none`)."),
+  ]
+
+  private static let diagnose = [
     Key(
-      "diagnose", "{ difficulty, benchmark }", default: "none", "Simple and difficult problems, benchmark teams.",
-      notBuilt: "does not classify problems"),
+      "diagnose", DiagnoseSection.form, default: "its keys' defaults",
+      "Simple and difficult problems, benchmark teams; needs a column of `resolved`, `satisfaction` or `handle`."),
+    Key("diagnose.difficulty", default: "its keys' defaults", "When a driver is a difficult problem."),
+    Key(
+      "diagnose.difficulty.rule", oneOf(DiagnosisRules.Rule.self), default: "`interval`",
+      "Whether averages alone decide, or what chance explains is left out of account."),
+    Key(
+      "diagnose.difficulty.baseline", oneOf(DiagnosisRules.Baseline.self), default: "`parent_driver`",
+      "What a driver is compared with, always without its own calls: its category, or all calls of the node."),
+    Key(
+      "diagnose.difficulty.minimum_sample", "a whole number of at least 1", default: "`30`",
+      "An indicator counts from so many values on, on either side."),
+    Key(
+      "diagnose.difficulty.confidence", DiagnoseSection.confidenceForm, default: "`95%`",
+      "Of every interval; what is left is the share of drivers called worse that may be so by chance."),
+    Key(
+      "diagnose.difficulty.tolerance", default: "its keys' defaults", "How far an indicator may be on the bad side and still be good."),
+    Key("diagnose.difficulty.tolerance.fcr", share, default: "`5%`", "First-call resolution, in points."),
+    Key("diagnose.difficulty.tolerance.csat", DiagnoseSection.pointsForm, default: "`0.2`", "Satisfaction, in points of its scale."),
+    Key("diagnose.difficulty.tolerance.aht", share, default: "`10%`", "Handle time, of the baseline's mean."),
+    Key("diagnose.benchmark", default: "its keys' defaults", "When a team is a benchmark for a difficult problem."),
+    Key("diagnose.benchmark.level", "a name from rollup.levels", default: "the last level", "Whose nodes are compared with their sisters."),
+    Key(
+      "diagnose.benchmark.false_discovery_rate", DiagnoseSection.discoveryForm, default: "`5%`",
+      "Of the teams called clearly better, the share that may be so by chance."),
     Key(
       "service_level", "{ threshold, variant }", default: "none", "Calls answered in time.", notBuilt: "does not compute service levels"),
   ]

@@ -39,12 +39,25 @@ extension WrittenValue {
   }
 
   /// A share, `80%` or `0.80`. Whoever writes `80` means 80 %, whoever writes `1.2` probably not 1.2 %.
-  func share() -> Share? {
+  ///
+  /// - Parameter isAllowed: which shares may stand here. Of those that may not, the rest to 100 % may be meant: 5 % for 95 %.
+  func share(where isAllowed: (Share) -> Bool = { _ in true }) -> Share? {
     guard let text = text() else { return nil }
-    if let share = Share(text: text) { return share }
+    if let share = Share(text: text), isAllowed(share) { return share }
     let joined = String(text.filter { $0 != " " })
     let isPercentage = Share(text: joined + "%").map { $0.numerator * 50 >= $0.denominator } ?? false
-    return refused(meant: Share(text: joined) != nil ? joined : isPercentage ? joined + "%" : nil)
+    let readings = [joined] + (isPercentage ? [joined + "%"] : [])
+    let rests = readings.compactMap { Share(text: $0)?.restText }
+    return refused(meant: (readings + rests).first { $0 != text && Share(text: $0).map(isAllowed) ?? false })
+  }
+
+  /// A number of points from 0 to 10 with at most nine decimals, `0.2`.
+  func points() -> Double? {
+    guard let text = text() else { return nil }
+    let parts = text.split(separator: ".", omittingEmptySubsequences: false)
+    let isPlain = (1...2).contains(parts.count) && parts.allSatisfy { !$0.isEmpty && $0.utf8.allSatisfy { (0x30...0x39).contains($0) } }
+    guard isPlain, text.utf8.count <= 12, let number = Double(text), number <= 10 else { return refused() }
+    return number
   }
 
   /// `true` or `false`.
@@ -69,5 +82,13 @@ extension WrittenValue {
   func refused<Value>(_ reason: String = "", meant: String? = nil) -> Value? {
     refuse(reason, meant: meant)
     return nil
+  }
+}
+
+extension Share {
+  /// What is missing to the whole, in whole hundredths as a pipeline file has them; nil for anything finer.
+  fileprivate var restText: String? {
+    let (percent, rest) = ((denominator - numerator) * 100).quotientAndRemainder(dividingBy: denominator)
+    return rest == 0 ? "\(percent)%" : nil
   }
 }
