@@ -87,17 +87,18 @@ public struct Benchmark: Sendable, Hashable {
   /// The levels to aim at, of the indicators that could be compared.
   public let levels: [AchievableLevel]
 
+  /// The teams that are clearly better, the clearest first: by the smallest q, of equals in the order of the nodes.
+  public var best: [TeamStanding] {
+    let clearness = { (team: TeamStanding) in team.findings.filter(\.isBetter).compactMap(\.q).min() ?? 1 }
+    let best = teams.filter { $0.standing == .clearlyBetter }.map { (team: $0, q: clearness($0)) }
+    return best.enumerated().sorted { ($0.element.q, $0.offset) < ($1.element.q, $1.offset) }.map(\.element.team)
+  }
+
   /// How many calls more would be resolved if every compared team reached the level, rounded down; nil without a level of first-call
   /// resolution.
-  public var callsResolvedMore: Int? { total(\.callsResolvedMore, per: 1) }
+  public var callsResolvedMore: Int? { Solvers(self).callsResolvedMore }
 
   /// How many minutes of handle time would be saved if every compared team reached the level, rounded down; nil without a level of handle
   /// time.
-  public var minutesSaved: Int? { total(\.secondsSaved, per: 60) }
-
-  /// A sum of floating-point numbers may lie a hair below the whole number that it is.
-  private func total(_ gain: (TeamStanding) -> Double?, per unit: Double) -> Int? {
-    let gains = teams.compactMap(gain)
-    return gains.isEmpty ? nil : Int(gains.reduce(0, +) / unit + 1e-6)
-  }
+  public var minutesSaved: Int? { Solvers(self).minutesSaved }
 }

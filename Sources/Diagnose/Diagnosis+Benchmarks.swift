@@ -26,14 +26,19 @@ extension Diagnosis {
     return probabilities
   }
 
+  /// Whether the children of a node are compared with each other.
+  func hasTeams(_ node: Int) -> Bool { hasTeams(nodes[node]) }
+
+  private func hasTeams(_ node: DiagnosisNode) -> Bool { node.level + 1 == benchmarkLevel && node.children.count > 1 }
+
   /// The children of a node gathered by the drivers that are difficult at it.
   private func contests(below parent: Int?) -> [TeamContest] {
-    guard let node = parent.map({ nodes[$0] }) ?? forest, node.level + 1 == benchmarkLevel, node.children.count > 1 else { return [] }
+    guard let node = parent.map({ nodes[$0] }) ?? forest, hasTeams(node) else { return [] }
     var contests: [TeamContest] = []
     var places = [Int32](repeating: -1, count: drivers.count)
-    for problem in problems(of: node.ranking, spread: { _ in nil }) where problem.difficulty == .difficult {
-      places[problem.driver] = Int32(contests.count)
-      contests.append(TeamContest(driver: problem.driver, worse: problem.worse))
+    for (ranked, found) in zip(node.ranking.drivers, parent.map(classes) ?? forestClasses[...]) where found.difficulty == .difficult {
+      places[ranked.driver] = Int32(contests.count)
+      contests.append(TeamContest(driver: ranked.driver, worse: found.worse))
     }
     for child in contests.isEmpty ? [] : node.children {
       let ranking = nodes[child].ranking

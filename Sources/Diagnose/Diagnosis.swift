@@ -3,8 +3,9 @@ internal import Pareto
 
 /// What is wrong with each problem of each node, and who solves it well (definitions §5 and §6).
 ///
-/// Making a diagnosis runs every test of the run once and keeps only the false discovery tables; the figures of a node are worked out again
-/// when they are asked for, so that a center with hundreds of thousands of problems needs a few bytes for each.
+/// Making a diagnosis runs every test of the run and keeps the false discovery tables and one byte per problem (`ProblemClass`); the figures
+/// of a node are worked out again when they are asked for, so that a center with hundreds of thousands of problems needs a few bytes for
+/// each.
 public struct Diagnosis: Sendable {
   /// The nodes, depth first, parents before their children.
   public let nodes: [DiagnosisNode]
@@ -20,6 +21,18 @@ public struct Diagnosis: Sendable {
   public private(set) var difficultyTests = FalseDiscoveryTable([])
   /// All tests of teams against the rest of the teams.
   public private(set) var benchmarkTests = FalseDiscoveryTable([])
+
+  /// The classes of all problems, node after node.
+  private var allClasses: [ProblemClass] = []
+  /// For each node where its classes begin, and at last their number.
+  private var starts: [Int] = []
+  /// The classes of the top nodes together.
+  private(set) var forestClasses: [ProblemClass] = []
+
+  /// The groups of sister teams, in the order of the nodes above them.
+  private(set) var groups: [SolverGroup] = []
+  /// The top nodes as one group; empty unless they are the benchmark level.
+  private(set) var forestSolvers: [Solvers] = []
 
   let tree: DriverTree
   let judgement: Judgement
@@ -43,9 +56,45 @@ public struct Diagnosis: Sendable {
     judgement = Judgement(rules, measured: self.measured)
     subtreeEnds = Self.subtreeEnds(nodes)
     forest = benchmarkLevel == 0 ? Self.forest(nodes, driverCount: drivers.count) : nil
-    if rules.rule == .interval { difficultyTests = FalseDiscoveryTable(difficultyProbabilities()) }
+    classify()
     benchmarkTests = FalseDiscoveryTable(benchmarkProbabilities())
+    groups = nodes.indices.filter(hasTeams).map { SolverGroup(parent: $0, solvers: benchmarks(below: $0).map(Solvers.init)) }
+    forestSolvers = benchmarks(below: nil).map(Solvers.init)
   }
+
+  private mutating func classify() {
+    var classification = Classification(judgement)
+    for node in nodes {
+      starts.append((starts.last ?? 0) + (starts.isEmpty ? 0 : nodes[starts.count - 1].ranking.drivers.count))
+      classification.add(node.ranking, tree: tree)
+    }
+    starts.append((starts.last ?? 0) + (nodes.last?.ranking.drivers.count ?? 0))
+    if let forest { classification.add(forest.ranking, tree: tree) }
+    if rules.rule == .interval { difficultyTests = FalseDiscoveryTable(classification.probabilities) }
+    let classes = classification.classes(difficultyTests)
+    allClasses = Array(classes.prefix(starts[nodes.count]))
+    forestClasses = Array(classes.dropFirst(starts[nodes.count]))
+  }
+
+  /// The class of every driver of a node, in the order of its ranking.
+  public func classes(at node: Int) -> ArraySlice<ProblemClass> {
+    let (start, end) = (starts[node], starts[node + 1])
+    return allClasses[start..<end]
+  }
+
+  /// Whether any problem of any node is difficult.
+  public var isAnythingDifficult: Bool { allClasses.contains { $0.difficulty == .difficult } }
+
+  /// The class of the driver in one row of a node's ranking.
+  public func problemClass(at node: Int, row: Int) -> ProblemClass { allClasses[starts[node] + row] }
+
+  /// What kind of problem every driver is at every node.
+  public var difficulties: DifficultyTable {
+    nodes.indices.reduce(into: DifficultyTable()) { $0.append(classes(at: $1).lazy.map(\.difficulty)) }
+  }
+
+  /// A node and all below it.
+  func descendants(of node: Int) -> Range<Int> { node..<subtreeEnds[node] }
 
   private static func subtreeEnds(_ nodes: [DiagnosisNode]) -> [Int] {
     var ends = Array(1..<(nodes.count + 1))

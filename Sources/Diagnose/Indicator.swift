@@ -34,10 +34,16 @@ public struct IndicatorSamples: Sendable, Hashable {
     fcr = Sample(yes: measures.resolvedYes, of: measures.resolvedKnown)
     aht = Sample(count: measures.handleKnown, sum: measures.handleSeconds, squares: measures.handleSquares)
     guard let scale else { return }
-    for (position, score) in scale.enumerated() {
+    // With the square of the distance from the lowest score in 64 bits; the scale's place comes in once: Σ(l + d)² = nl² + 2lΣd + Σd².
+    var (count, sum, squares) = (0, 0, 0)
+    for position in 0..<scale.count {
       let answers = measures.satisfaction[position]
-      csat += Sample(count: answers, sum: answers * score, squares: UInt128(answers) * UInt128(score * score))
+      (count, sum, squares) = (count + answers, sum + answers * position, squares + answers * position * position)
     }
+    let lowest = UInt128(scale.lowerBound)
+    csat = Sample(
+      count: count, sum: count * scale.lowerBound + sum,
+      squares: UInt128(count) * lowest * lowest + 2 * lowest * UInt128(sum) + UInt128(squares))
   }
 
   /// The values of one indicator.

@@ -4,10 +4,13 @@ internal import CallModel
 struct Judgement {
   let rules: DiagnosisRules
   let measured: Set<Indicator>
+  /// The measured ones, in their order.
+  let indicators: [Indicator]
   let confidence: ConfidenceLevel
 
   init(_ rules: DiagnosisRules, measured: Set<Indicator>) {
     (self.rules, self.measured, confidence) = (rules, measured, ConfidenceLevel(rules.confidence))
+    indicators = Indicator.allCases.filter(measured.contains)
   }
 
   /// One indicator of the driver in this row.
@@ -17,6 +20,12 @@ struct Judgement {
         indicator: indicator, driver: Sample(), rest: Sample(), baselineDepth: 0, difference: nil, interval: nil, p: nil, q: nil,
         verdict: .unavailable(.notMeasured))
     }
+    guard node.hasValues(row: row, indicator: indicator, rules: rules) else {
+      return Finding(
+        indicator: indicator, driver: node.drivers[row][indicator], rest: Sample(), baselineDepth: 0, difference: nil, interval: nil,
+        p: nil,
+        q: nil, verdict: .unavailable(.tooFewValues))
+    }
     let comparison = node.comparison(row: row, indicator: indicator, rules: rules)
     let difference = comparison.difference(confidence)
     let p = rules.rule == .interval ? comparison.chanceOfWorse : nil
@@ -24,14 +33,27 @@ struct Judgement {
     return Finding(
       indicator: indicator, driver: comparison.driver, rest: comparison.rest, baselineDepth: comparison.baselineDepth,
       difference: difference?.value, interval: difference?.interval, p: p, q: q,
-      verdict: verdict(comparison, difference: difference?.interval, q: q))
+      verdict: verdict(comparison, q: q))
   }
 
-  private func verdict(_ comparison: Comparison, difference: Interval?, q: Double?) -> Verdict {
-    guard let difference else { return .unavailable(comparison.obstacle ?? .noVariance) }
-    guard let q else { return comparison.indicator.isAsGood(comparison.driver, comparison.rest) ? .good : .worse }
-    if comparison.indicator.isWorse(difference), q <= confidence.outside { return .worse }
-    return isTolerable(difference, comparison) ? .good : .unsure
+  /// The verdict of a comparison if its q is small enough, and if it is not; nil where nothing can be compared. Without an interval (rule
+  /// `average`) both are the same.
+  func verdicts(_ comparison: Comparison) -> (certain: IndicatorVerdict, otherwise: IndicatorVerdict)? {
+    guard let difference = comparison.difference(confidence)?.interval else { return nil }
+    guard rules.rule == .interval else {
+      let verdict = comparison.indicator.isAsGood(comparison.driver, comparison.rest) ? IndicatorVerdict.good : .worse
+      return (verdict, verdict)
+    }
+    let otherwise = isTolerable(difference, comparison) ? IndicatorVerdict.good : .unsure
+    return (comparison.indicator.isWorse(difference) ? .worse : otherwise, otherwise)
+  }
+
+  /// Whether a q is small enough to call something worse.
+  func isCertain(_ q: Double) -> Bool { q <= confidence.outside }
+
+  private func verdict(_ comparison: Comparison, q: Double?) -> IndicatorVerdict {
+    guard let verdicts = verdicts(comparison) else { return .unavailable(comparison.obstacle ?? .noVariance) }
+    return q.map(isCertain) ?? true ? verdicts.certain : verdicts.otherwise
   }
 
   /// Whether the bad end of an interval lies within the tolerance.
@@ -43,10 +65,9 @@ struct Judgement {
     }
   }
 
-  /// The class that findings add up to; nil when nothing is measured.
-  func difficulty(_ findings: [Finding]) -> Difficulty? {
+  /// The class that the verdicts add up to; nil when nothing is measured.
+  func difficulty(_ verdicts: some Collection<IndicatorVerdict>) -> Difficulty? {
     guard !measured.isEmpty else { return nil }
-    let verdicts = findings.map(\.verdict)
     if verdicts.contains(.worse) { return .difficult }
     return verdicts.contains(.unsure) || !verdicts.contains(.good) ? .undetermined : .simple
   }

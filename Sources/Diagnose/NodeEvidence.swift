@@ -37,6 +37,11 @@ struct NodeEvidence {
     }
   }
 
+  /// Whether the driver in this row has values enough to be compared at all.
+  func hasValues(row: Int, indicator: Indicator, rules: DiagnosisRules) -> Bool {
+    drivers[row][indicator].count >= indicator.minimumSample(rules)
+  }
+
   /// The driver in this row of the ranking beside the rest of its baseline.
   ///
   /// A rest with too few values gives way to that of the next ancestor in the driver tree, at last to that of the node (definitions §5);

@@ -13,7 +13,7 @@ public enum Obstacle: String, Sendable, CaseIterable {
 }
 
 /// How one indicator of a driver compares with the rest.
-public enum Verdict: Sendable, Hashable {
+public enum IndicatorVerdict: Sendable, Hashable {
   /// As good, within what is tolerated.
   case good
   /// Worse.
@@ -30,7 +30,7 @@ public struct Finding: Sendable, Hashable {
   public let indicator: Indicator
   /// The driver's values.
   public let driver: Sample
-  /// The values of the rest: the baseline without the driver.
+  /// The values of the rest: the baseline without the driver; none where it was not asked for, because the driver has too few.
   public let rest: Sample
   /// The baseline: so many labels of the driver's path, with everything below; 0: the whole node.
   public let baselineDepth: Int
@@ -44,7 +44,7 @@ public struct Finding: Sendable, Hashable {
   /// The same after Benjamini and Hochberg over all findings of the run.
   public let q: Double?
   /// The verdict.
-  public let verdict: Verdict
+  public let verdict: IndicatorVerdict
 }
 
 /// One driver of a node, diagnosed.
@@ -55,9 +55,14 @@ public struct Problem: Sendable, Hashable {
   public let difficulty: Difficulty?
   /// One finding per indicator, in the order of `Indicator.allCases`.
   public let findings: [Finding]
-  /// How far the first-call resolution of the teams below lies apart; nil at the teams themselves, where fewer than two teams have enough
-  /// values, or all values are the same.
-  public let spread: TeamSpread?
+  /// Its first-call resolution in the teams below; nil at the teams themselves, and where the log does not say what was resolved.
+  public let below: ResolutionBelow?
+
+  /// How far the teams below lie apart; nil at the teams themselves, where fewer than two teams have enough values, or all values are the same.
+  public var spread: TeamSpread? { below?.spread }
+
+  /// The finding of an indicator.
+  public subscript(indicator: Indicator) -> Finding? { findings.first { $0.indicator == indicator } }
 
   /// The indicators that are worse.
   public var worse: [Indicator] { findings.filter { $0.verdict == .worse }.map(\.indicator) }

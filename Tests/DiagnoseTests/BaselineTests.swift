@@ -1,4 +1,5 @@
 import CallModel
+import Pareto
 import Testing
 
 @testable import Diagnose
@@ -17,8 +18,13 @@ import Testing
     return center
   }
 
+  /// What the driver would be compared with, whether it has values enough itself or not.
   private func rest(_ driver: String, _ change: @escaping (inout DiagnosisRules) -> Void = { _ in }) -> [Int]? {
-    center.diagnosis([.fcr], change).finding(.fcr, of: driver, at: "T").map { [$0.rest.sum, $0.rest.count, $0.baselineDepth] }
+    let diagnosis = center.diagnosis([.fcr], change)
+    let ranking = diagnosis.nodes[0].ranking
+    guard let row = ranking.drivers.firstIndex(where: { diagnosis.drivers[$0.driver].text == driver }) else { return nil }
+    let comparison = NodeEvidence(ranking, tree: diagnosis.tree, scale: nil).comparison(row: row, indicator: .fcr, rules: diagnosis.rules)
+    return [comparison.rest.sum, comparison.rest.count, comparison.baselineDepth]
   }
 
   @Test func `a driver is compared with its parent's whole subtree without itself`() {

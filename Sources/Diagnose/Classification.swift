@@ -1,0 +1,61 @@
+internal import CallModel
+internal import Pareto
+
+/// Classifies the drivers of one node after another in two steps, because q is known only when every test of the run is: first each
+/// comparison is made and what it says short of q is kept in a few bytes, then all classes follow at once.
+struct Classification {
+  /// What one comparison says, short of its q.
+  private struct Record {
+    /// The problem: a position among all drivers of all nodes.
+    let problem: UInt32
+    let indicator: Indicator
+    /// The verdict if q is small enough, and if it is not.
+    let verdicts: (certain: IndicatorVerdict, otherwise: IndicatorVerdict)
+  }
+
+  private let judgement: Judgement
+  private var records: [Record] = []
+  /// For each record its p; empty where no p is asked for (rule `average`).
+  private(set) var probabilities: [Double] = []
+  private var problems = 0
+
+  init(_ judgement: Judgement) { self.judgement = judgement }
+
+  /// Makes the comparisons of a node's drivers, in the order of its ranking.
+  mutating func add(_ ranking: Ranking, tree: DriverTree) {
+    let rules = judgement.rules
+    let evidence = NodeEvidence(ranking, tree: tree, scale: rules.scale)
+    for row in ranking.drivers.indices {
+      for indicator in judgement.indicators where evidence.hasValues(row: row, indicator: indicator, rules: rules) {
+        add(evidence.comparison(row: row, indicator: indicator, rules: rules))
+      }
+      problems += 1
+    }
+  }
+
+  private mutating func add(_ comparison: Comparison) {
+    guard let verdicts = judgement.verdicts(comparison) else { return }
+    if judgement.rules.rule == .interval { probabilities.append(comparison.chanceOfWorse ?? 1) }
+    records.append(Record(problem: UInt32(problems), indicator: comparison.indicator, verdicts: verdicts))
+  }
+
+  /// The class of every driver, in the order in which they were added.
+  func classes(_ table: FalseDiscoveryTable) -> [ProblemClass] {
+    guard !judgement.indicators.isEmpty else { return Array(repeating: ProblemClass(nil, worse: []), count: problems) }
+    var classes = Array(repeating: ProblemClass(.undetermined, worse: []), count: problems)
+    var position = 0
+    while position < records.count {
+      let problem = records[position].problem
+      var verdicts: [(indicator: Indicator, verdict: IndicatorVerdict)] = []
+      while position < records.count, records[position].problem == problem {
+        let record = records[position]
+        let isCertain = probabilities.isEmpty || judgement.isCertain(table.q(of: probabilities[position]))
+        verdicts.append((record.indicator, isCertain ? record.verdicts.certain : record.verdicts.otherwise))
+        position += 1
+      }
+      let worse = verdicts.filter { $0.verdict == .worse }.map(\.indicator)
+      classes[Int(problem)] = ProblemClass(judgement.difficulty(verdicts.map(\.verdict)), worse: worse)
+    }
+    return classes
+  }
+}
