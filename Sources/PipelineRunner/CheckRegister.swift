@@ -1,4 +1,5 @@
 internal import CallModel
+internal import Diagnose
 internal import PipelineFile
 internal import Rollup
 
@@ -20,7 +21,8 @@ public func checkRegister(_ options: RunOptions, in environment: RunEnvironment)
     let counts = try CallCounts.read(preparation, options, environment)
     for warning in counts.warnings { environment.error("warning: \(warning)\n") }
     let ranked = RankedOrganization(cube: counts.cube, rules: plan.rules)
-    let organization = Organization(ranked, register: preparation.register, lastDay: counts.window?.to)
+    let difficulty = Diagnosis(of: ranked, plan)?.difficulties ?? .notComputed
+    let organization = Organization(ranked, register: preparation.register, lastDay: counts.window?.to, difficulty: difficulty)
     guard let register = organization.register else { return .met }
     let findings = register.findings(in: ranked)
     for finding in findings { environment.output(finding.text) }

@@ -41,7 +41,10 @@ final class OutputFolder {
   /// A new file of the run; its folders are made.
   ///
   /// - Parameter file: relative to the run's folder.
-  func writer(for file: String) throws(OutputFailure) -> FileWriter {
+  func writer(for file: String) throws(OutputFailure) -> FileWriter { try Self.writer(for: file, in: staging) }
+
+  /// The same for a run's folder by its path, which several workers may have at once.
+  static func writer(for file: String, in staging: String) throws(OutputFailure) -> FileWriter {
     let path = staging + "/" + file
     if let slash = path.lastIndex(of: "/") { try System.makeFolder(String(path[..<slash])) }
     return try FileWriter(path)

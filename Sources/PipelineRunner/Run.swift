@@ -1,4 +1,5 @@
 internal import CallModel
+internal import Diagnose
 internal import Ingest
 internal import Pareto
 internal import PipelineFile
@@ -32,16 +33,16 @@ private struct Run {
     let counts = try keepingRejects(in: output) { try callCounts(output) }
     stopwatch.stage("read")
     let ranked = RankedOrganization(cube: counts.cube, rules: plan.rules)
-    let organization = Organization(ranked, register: preparation.register, lastDay: counts.window?.to)
+    stopwatch.stage("rank")
+    let diagnosis = Diagnosis(of: ranked, plan)
+    stopwatch.stage("diagnose")
+    let organization = Organization(
+      ranked, register: preparation.register, lastDay: counts.window?.to, difficulty: diagnosis?.difficulties ?? .notComputed)
     try check(organization, counts.ledger)
     stopwatch.stage("rollup")
-    let model = reportModel(counts, organization, warnings: warnings(counts, ranked))
+    let model = reportModel(counts, organization, diagnosis, warnings: warnings(counts, ranked))
     for warning in model.warnings { environment.error("warning: \(warning)\n") }
-    for file in Report.files(model) {
-      let writer = try output.writer(for: file.path)
-      try file.write { (bytes: ArraySlice<UInt8>) throws(OutputFailure) in try writer.write(bytes) }
-      try writer.close()
-    }
+    try ReportWriting(staging: output.staging, workers: options.threads).write(Report.files(model))
     stopwatch.stage("report")
     try write(stopwatch.timing(counts), in: output)
     try output.publish(as: counts.folderName)
@@ -79,13 +80,16 @@ private struct Run {
     }
   }
 
-  private func reportModel(_ counts: CallCounts, _ organization: Organization, warnings: [String]) -> ReportModel {
+  private func reportModel(
+    _ counts: CallCounts, _ organization: Organization, _ diagnosis: Diagnosis?, warnings: [String]
+  ) -> ReportModel {
     var model = ReportModel(
       pipeline: plan.name, pipelineDigest: digest(of: plan.source), version: version, window: counts.window, organization: organization,
       measured: MeasuredColumns(plan), status: .met)
     (model.inputs, model.ledger) = (counts.inputs, counts.ledger)
     model.valuesDropped = counts.valuesDropped.map { DroppedValues(column: $0.column, count: $0.count) }
     model.warnings = warnings
+    model.diagnosis = diagnosis
     model.pages = plan.report.pages == .all ? .all : .failing
     model.byteOrderMark = plan.report.byteOrderMark
     model.status = status(of: organization, hasWarnings: !model.warnings.isEmpty)

@@ -17,7 +17,7 @@ public struct ReportFiles: Sequence, Sendable {
   /// Walks the files from the first; no text is made by walking.
   public func makeIterator() -> AnyIterator<ReportFile> {
     let pages = contents.pages.indices.filter { contents.pages[$0] != nil }.map(ReportFile.Kind.node)
-    let kinds = [.index] + pages + [.coverage, .drivers, .gaps, .plan, .manifest, .junit]
+    let kinds = [.index] + pages + [.coverage, .drivers, .gaps, .plan, .problems, .benchmarks, .manifest, .junit]
     return AnyIterator(kinds.lazy.map { ReportFile(kind: $0, contents: contents) }.makeIterator())
   }
 }
@@ -31,6 +31,8 @@ public struct ReportFile: Sendable {
     case drivers
     case gaps
     case plan
+    case problems
+    case benchmarks
     case manifest
     case junit
   }
@@ -47,6 +49,8 @@ public struct ReportFile: Sendable {
     case .drivers: PagePath.data("drivers.csv").text
     case .gaps: PagePath.data("gaps.csv").text
     case .plan: PagePath.data("plan.csv").text
+    case .problems: PagePath.data("problems.csv").text
+    case .benchmarks: PagePath.data("benchmarks.csv").text
     case .manifest: PagePath.data("run.json").text
     case .junit: PagePath.data("junit.xml").text
     }
@@ -63,6 +67,8 @@ public struct ReportFile: Sendable {
     case .drivers: try DriversFile(contents: contents).write(into: sink)
     case .gaps: try StepsFile(contents: contents, steps: \.gap).write(into: sink)
     case .plan: try StepsFile(contents: contents, steps: \.plan).write(into: sink)
+    case .problems: try ProblemsFile(contents: contents).write(into: sink)
+    case .benchmarks: try BenchmarksFile(contents: contents).write(into: sink)
     case .manifest: try sink(Manifest(contents.model).text[...])
     case .junit: try JUnitFile(contents: contents).write(into: sink)
     }

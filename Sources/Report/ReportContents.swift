@@ -1,4 +1,5 @@
 internal import CallModel
+internal import Diagnose
 internal import Pareto
 internal import Rollup
 
@@ -13,8 +14,12 @@ final class ReportContents: Sendable {
   let names: [String]
   /// For each driver its path in Markdown.
   let drivers: [String]
+  /// For each driver the paths above it in Markdown, topmost first.
+  let driversAbove: [[String]]
   /// For each driver its cell in data files.
   let driverCells: [[UInt8]]
+  /// For each `ProblemClass.number` its two cells in data files, class and what is worse, with the comma between.
+  let classCells: [[UInt8]]
   /// For each node and driver of its ranking, the node whose list covers it; −1: none.
   let listedAt: [[Int32]]
   /// For each node its place among its assessable sisters by coverage, from 1, and their number; nil where it is not assessable.
@@ -23,6 +28,19 @@ final class ReportContents: Sendable {
   let finePrint: String
   /// The nodes of each level, in label order.
   let levels: [[Int]]
+
+  /// Pages come depth first, so that sisters ask for the same one after the other: the last few answers are kept.
+  private let benchmarks = LastAnswers<Int?, [Benchmark]>()
+  private let problems = LastAnswers<Int, NodeDiagnosis>()
+
+  /// The teams below a node compared on its difficult drivers; nil: the top nodes.
+  func benchmarks(below parent: Int?) -> [Benchmark] {
+    guard let diagnosis else { return [] }
+    return benchmarks.answer(parent) { diagnosis.benchmarks(below: parent) }
+  }
+
+  /// The problems of a node; asks for no more than a node with problems has.
+  func problems(of node: Int, _ diagnosis: Diagnosis) -> NodeDiagnosis { problems.answer(node) { diagnosis.problems(of: node) } }
 
   /// A place among sisters.
   struct Place: Sendable {
@@ -39,7 +57,12 @@ final class ReportContents: Sendable {
     levelNames = model.organization.rules.levels.map { MarkdownText.escaped($0.name) }
     names = nodes.map { MarkdownText.label($0.path.name) }
     drivers = model.organization.drivers.map { MarkdownText.path($0) }
+    driversAbove = model.organization.drivers.map { driver in (1..<max(1, driver.depth)).map { MarkdownText.path(driver.prefix($0)) } }
     driverCells = model.organization.drivers.map { CSVCell.text($0.text) }
+    classCells = (0..<ProblemClass.count).map { number in
+      let found = ProblemClass(number: number)
+      return Array("\(found.difficulty?.rawValue ?? ""),\(found.worse.map(\.rawValue).joined(separator: ";"))".utf8)
+    }
     listedAt = Self.listedAt(nodes, drivers: model.organization.drivers.count)
     places = Self.places(nodes)
     finePrint = FinePrint.definitions(model)
@@ -48,9 +71,15 @@ final class ReportContents: Sendable {
     self.levels = levels
   }
 
+  var diagnosis: Diagnosis? { model.diagnosis }
   var nodes: [Coverage] { model.organization.nodes }
   var rules: RollupRules { model.organization.rules }
   var isProposal: Bool { model.organization.mode == .proposal }
+
+  /// A node's own name in Markdown, as a link where it has a page.
+  func link(_ index: Int, from page: PagePath) -> String {
+    pages[index].map { "[\(names[index])](\($0.url(from: page)))" } ?? names[index]
+  }
 
   private static func pages(of model: ReportModel) -> [PagePath?] {
     let nodes = model.organization.nodes

@@ -1,4 +1,5 @@
 public import CallModel
+public import Diagnose
 public import Rollup
 
 /// Everything a report says, as values: the stages' results and the facts about the run. The report prints it and computes nothing.
@@ -23,6 +24,8 @@ public struct ReportModel: Sendable {
   public var organization: Organization
   /// Which optional columns are mapped.
   public var measured: MeasuredColumns
+  /// What kind of problem everything is, and who solves it well; its nodes are those of `organization`. nil: switched off, or no column tells.
+  public var diagnosis: Diagnosis?
   /// The inputs, in path order.
   public var inputs: [InputSummary] = []
   /// Where every row of all inputs went.

@@ -48,6 +48,24 @@ import Testing
     try compare(TelecomCenter.proposal, with: "telecom-proposal", only: ["index.md", "nodes/Guangzhou/Mobile/Billing.md"])
   }
 
+  @Test func `what is difficult, who solves it and what to land stands on every page`() throws {
+    try compare(DiagnosedCenter.model(), with: "diagnosed")
+  }
+
+  @Test func `a proposal is a work order as well`() throws {
+    var log = DiagnosedCenter.log
+    log.register = nil
+    let pages = ["index.md", "nodes/Center.md", "nodes/Center/Data/Team%202.md", "nodes/Center/Data/Team%201.md"]
+    try compare(DiagnosedCenter.model(log), with: "diagnosed-proposal", only: pages)
+  }
+
+  @Test func `averages alone decide where the pipeline says so`() throws {
+    let model = DiagnosedCenter.model {
+      ($0.rule, $0.baseline) = (.average, .node)
+    }
+    try compare(model, with: "diagnosed-average", only: ["index.md", "nodes/Center/Data.md", "data/problems.csv"])
+  }
+
   private func compare(_ model: ReportModel, with name: String, only paths: [String]? = nil) throws {
     let folder = Self.cases.appending(path: name)
     for file in Report.files(model) where paths?.contains(file.path) ?? true {

@@ -1,4 +1,5 @@
 internal import CallModel
+internal import Diagnose
 internal import Pareto
 internal import Rollup
 
@@ -14,11 +15,11 @@ struct DriversFile {
     table.out.line(
       "level,node,rank,driver,calls,weight,share,cumulative_share,frequency,listed,difficulty,worse,fcr_yes,fcr_n,csat_sum,csat_n,"
         + "handle_sum,handle_n")
-    for node in contents.nodes {
+    for (index, node) in contents.nodes.enumerated() {
       let lead = CSVCell.text(contents.rules.levels[node.level].name) + [0x2C] + CSVCell.text(node.path.text) + [0x2C]
       for position in node.ranking.drivers.indices {
         table.out.append(lead)
-        append(node, position, to: &table.out)
+        append(node, position, contents.diagnosis?.problemClass(at: index, row: position), to: &table.out)
         try table.passOn(to: sink)
       }
       guard node.ranking.uncoded.handled > 0 else { continue }
@@ -28,7 +29,7 @@ struct DriversFile {
     try table.finish(to: sink)
   }
 
-  private func append(_ node: Coverage, _ position: Int, to out: inout TextBuffer) {
+  private func append(_ node: Coverage, _ position: Int, _ found: ProblemClass?, to out: inout TextBuffer) {
     let ranked = node.ranking.drivers[position]
     out.append(integer: position + 1)
     out.append(byte: 0x2C)
@@ -43,6 +44,8 @@ struct DriversFile {
     out.append(sixDecimals: Ratio(ranked.cumulativeWeight, node.ranking.totalWeight))
     out.append(ranked.frequency == .common ? ",common," : ",uncommon,")
     out.append(node.listed[position].rawValue)
+    out.append(byte: 0x2C)
+    if let found { out.append(contents.classCells[found.number]) } else { out.append(byte: 0x2C) }
     append(ranked.measures, to: &out)
   }
 
@@ -53,15 +56,13 @@ struct DriversFile {
     out.append(integer: node.ranking.uncodedWeight)
     out.append(byte: 0x2C)
     out.append(sixDecimals: Ratio(node.ranking.uncodedWeight, node.ranking.totalWeight))
-    out.append(",,,no")
+    out.append(",,,no,,")
     append(node.ranking.uncoded, to: &out)
   }
 
-  /// Difficulty and what is worse, which nothing computes yet, then the measures; both cells of a measure are empty where its column is not
-  /// mapped.
+  /// The measures; both cells of a measure are empty where its column is not mapped.
   private func append(_ measures: Measures, to out: inout TextBuffer) {
     let measured = contents.model.measured
-    out.append(",,")
     append(measures.resolvedYes, of: measures.resolvedKnown, isMapped: measured.resolved, to: &out)
     if let scale = measured.satisfaction {
       let scores = measures.satisfaction

@@ -32,8 +32,8 @@ enum FinePrint {
     ]
     lines += model.organization.mode == .audit ? [planLine] : []
     lines += measureLines(model)
+    lines += diagnosisLines(model)
     lines += missing(model)
-    lines.append("**Not computed by this version**: simple and difficult drivers, benchmark teams.")
     return lines.map { "- \($0)\n" }.joined() + "\n\(signature(model))\n"
   }
 

@@ -57,9 +57,11 @@ extension IndexPage {
 
   private mutating func writeNotComputed() {
     let missing = NotComputed.list(contents.model.measured)
-    guard !missing.isEmpty else { return }
-    out.paragraph("**Not computed**, because the pipeline maps no column for it:")
-    out.list(missing.map { "\($0.what) (`\($0.key)`)" })
+    if !missing.isEmpty {
+      out.paragraph("**Not computed**, because the pipeline maps no column for it:")
+      out.list(missing.map { "\($0.what) (`\($0.key)`)" })
+    }
+    if contents.diagnosis == nil { out.paragraph(FinePrint.notDiagnosed(contents.model)) }
   }
 
   /// Nothing here depends on how a file is stored: compressed or not, the page is the same.

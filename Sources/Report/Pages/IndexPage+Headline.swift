@@ -1,4 +1,5 @@
 internal import CallModel
+internal import Diagnose
 internal import Pareto
 internal import Rollup
 
@@ -13,6 +14,27 @@ extension IndexPage {
     out.paragraph(verdict(of: last) + aboveTheLast(last))
     out.paragraph(plan ?? "")
     out.paragraph(lever ?? "")
+    out.paragraph(difficult ?? "")
+  }
+
+  /// How much of the calls is difficult, and for how many problems somebody is known who solves them.
+  private var difficult: String? {
+    guard let diagnosis = contents.diagnosis else { return nil }
+    let roots = contents.nodes.indices.filter { contents.nodes[$0].parent == nil }
+    var (drivers, weight, total, helped) = (Set<Int>(), 0, 0, Set<Int>())
+    for root in roots {
+      let ranking = contents.nodes[root].ranking
+      let benchmarks = diagnosis.solvers(below: root).filter { $0.value.outcome == .benchmark }
+      total += ranking.totalWeight
+      for (ranked, found) in zip(ranking.drivers, diagnosis.classes(at: root)) where found.difficulty == .difficult {
+        (weight, _) = (weight + ranked.weight, drivers.insert(ranked.driver))
+        if benchmarks[ranked.driver] != nil { helped.insert(ranked.driver) }
+      }
+    }
+    guard !drivers.isEmpty else { return nil }
+    let level = MarkdownText.escaped(contents.rules.levels[diagnosis.benchmarkLevel].name)
+    return "**Difficult problems:** \(Words.count(drivers.count, "driver")), \(Words.percent(Ratio(weight, total))) of "
+      + "\(contents.rules.weight.words); for \(helped.isEmpty ? "none" : Words.grouped(helped.count)) of them there is a benchmark \(level) to listen to."
   }
 
   private func verdicts(_ level: Int) -> [Verdict] { contents.levels[level].map { contents.nodes[$0].verdict } }

@@ -1,4 +1,5 @@
 internal import CallModel
+internal import Diagnose
 internal import Pareto
 internal import Rollup
 
@@ -11,8 +12,9 @@ extension NodePage {
     let common = ranked.count { $0.frequency == .common }
     out.paragraph(commonSentence(common, of: ranked.count))
     writeCallsHeader()
-    let covered = coveredBy
-    for position in ranked.indices.prefix(Self.maximumDrivers) { writeDriver(position, covered) }
+    let covered = facts.coveredBy
+    let classes = contents.diagnosis?.classes(at: facts.index).map(\.difficulty)
+    for position in ranked.indices.prefix(Self.maximumDrivers) { writeDriver(position, covered, classes?[position]) }
     if ranked.count > Self.maximumDrivers { writeRest(ranked[Self.maximumDrivers...]) }
     if node.ranking.uncoded.handled > 0 { writeUncoded() }
     if ranked.count > Self.maximumDrivers { out.paragraph("Every driver: \(data("drivers.csv")).") }
@@ -40,26 +42,7 @@ extension NodePage {
     out.tableHead(columns + FactWords.columns(contents.model.measured))
   }
 
-  /// For each place of the ranking, whose list covers it or is to.
-  private var coveredBy: [String] {
-    var planned: [Int: String] = [:]
-    for ancestor in facts.ancestors where !contents.isProposal {
-      for step in ancestor.node.plan { planned[step.driver] = "*planned: \(contents.levelNames[ancestor.node.level])*" }
-    }
-    if !contents.isProposal {
-      for (position, step) in node.plan.enumerated() { planned[step.driver] = "*planned: step \(position + 1)*" }
-    }
-    return node.ranking.drivers.indices.prefix(Self.maximumDrivers).map { position in
-      let owner = Int(contents.listedAt[facts.index][position])
-      switch node.listed[position] {
-      case .own: return "**own**"
-      case .inherited: return owner < 0 ? "above" : contents.levelNames[contents.nodes[owner].level]
-      case .no: return planned[node.ranking.drivers[position].driver] ?? "–"
-      }
-    }
-  }
-
-  private mutating func writeDriver(_ position: Int, _ covered: [String]) {
+  private mutating func writeDriver(_ position: Int, _ covered: (Int) -> String, _ difficulty: Difficulty?) {
     let driver = node.ranking.drivers[position]
     let largest = node.ranking.drivers[0].weight
     out.append("| ")
@@ -72,8 +55,9 @@ extension NodePage {
     out.append("` | ")
     out.append(percent: Ratio(driver.cumulativeWeight, facts.total))
     out.append(" | ")
-    out.append(covered[position])
-    out.append(driver.frequency == .common ? " | common" : " | uncommon")
+    out.append(covered(position))
+    out.append(" | ")
+    out.append(classWords(driver.frequency, difficulty))
     writeMeasures(driver.measures)
   }
 

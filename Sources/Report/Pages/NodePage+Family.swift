@@ -26,17 +26,6 @@ extension NodePage {
     ])
   }
 
-  /// One sentence about the node among its sisters.
-  mutating func writeSisters() {
-    guard let place = contents.places[facts.index], place.of > 1 else { return }
-    let family = facts.parent.map { " of \(link($0.index))" } ?? ""
-    let sisters = MarkdownText.escaped(Words.count(place.of, facts.rule.name)) + family
-    out.heading(2, "Among its sisters")
-    let first = NodeFacts(contents, place.first)
-    let best = place.first == facts.index ? "" : "; highest: \(link(place.first)) with \(first.percent)"
-    out.paragraph("Number \(place.place) by coverage of \(sisters)\(best).")
-  }
-
   /// What the figures mean, and what they rest on.
   mutating func writeFinePrint() {
     out.heading(2, "Fine print")

@@ -7,7 +7,10 @@ extension NodePage {
   mutating func writeOrganize() {
     out.heading(2, contents.isProposal ? "What to organize" : "Organize next")
     out.paragraph(lead)
-    if !facts.steps.isEmpty { writeSteps() }
+    if !facts.steps.isEmpty {
+      writeSteps()
+      writeWorkOrder()
+    }
     for remark in remarks { out.paragraph(remark) }
   }
 
@@ -84,16 +87,29 @@ extension NodePage {
   }
 
   private mutating func writeSteps() {
-    out.tableHead([.right(""), .left("organize"), .right("calls"), .right("points"), .right("coverage after")])
+    out.tableHead([
+      .right(""), .left("organize"), .right("calls"), .right("points"), .right("coverage after"), .left("class"), .left("land it as"),
+    ])
     let above = facts.weightPlannedAbove
     if above > 0 {
       let from = facts.ancestors.filter { !$0.node.plan.isEmpty }.map { link($0.index) }.joined(separator: ", ")
-      out.row(["", "*from \(entriesAbove): \(from)*", "", points(above), Words.percent(Ratio(node.covered + above, facts.total), .down)])
+      out.row([
+        "", "*from \(entriesAbove): \(from)*", "", points(above), Words.percent(Ratio(node.covered + above, facts.total), .down), "", "",
+      ])
     }
-    for (position, step) in facts.steps.enumerated() {
+    for (position, judged) in problems.steps.enumerated() {
+      let step = judged.step
       let driver = "**\(contents.drivers[step.driver])**"
-      out.row(["\(position + 1)", driver, Words.grouped(step.calls), points(step.weight), facts.percent(after: position)])
+      out.row([
+        "\(position + 1)", driver, Words.grouped(step.calls), points(step.weight), facts.percent(after: position),
+        classWords(judged.frequency, judged.difficulty) + judgedAbove(judged), judged.kind.land,
+      ])
     }
+  }
+
+  /// Where a class comes from, where the calls here do not say.
+  private func judgedAbove(_ step: NodeProblems.Step) -> String {
+    step.judgedAt == facts.index ? "" : " (\(contents.levelNames[contents.nodes[step.judgedAt].level]))"
   }
 
   private func points(_ weight: Int) -> String { "+" + Ratio(weight, facts.total).percent() }

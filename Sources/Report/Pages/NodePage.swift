@@ -2,7 +2,8 @@ internal import CallModel
 internal import Pareto
 internal import Rollup
 
-/// The page of one node: verdict, what to organize, where the calls go, whose lists cover them, its children, fine print.
+/// The page of one node: verdict, what to organize, difficult problems, where the calls go, whose lists cover them, its children, fine
+/// print: the order in which a lead works.
 struct NodePage {
   /// The most drivers a page lists; the rest are in data/drivers.csv.
   static let maximumDrivers = 50
@@ -11,18 +12,25 @@ struct NodePage {
 
   let contents: ReportContents
   let facts: NodeFacts
+  let problems: NodeProblems
+  /// Its problems in sentences.
+  let words: ProblemWords
   let page: PagePath
   var out = TextBuffer(capacity: 1 << 14)
 
   init(_ contents: ReportContents, _ index: Int) {
     (self.contents, facts) = (contents, NodeFacts(contents, index))
-    page = contents.pages[index] ?? .index
+    problems = NodeProblems(facts)
+    let page = contents.pages[index] ?? .index
+    self.page = page
+    words = ProblemWords(problems: problems) { contents.link($0, from: page) }
     writeHeadline()
     writeOrganize()
+    writeDifficult()
+    writeSisters()
     writeCalls()
     writeList()
     writeChildren()
-    writeSisters()
     writeFinePrint()
   }
 
@@ -34,9 +42,7 @@ struct NodePage {
   var level: String { contents.levelNames[node.level] }
 
   /// A node's name, as a link where it has a page.
-  func link(_ index: Int) -> String {
-    contents.pages[index].map { "[\(contents.names[index])](\($0.url(from: page)))" } ?? contents.names[index]
-  }
+  func link(_ index: Int) -> String { contents.link(index, from: page) }
 
   /// A link to a data file.
   func data(_ file: String) -> String { "[data/\(file)](\(PagePath.data(file).url(from: page)))" }

@@ -108,4 +108,23 @@ struct NodeFacts {
 
   /// The share of calls that nobody coded.
   var uncoded: Ratio { Ratio(node.ranking.uncoded.handled, node.ranking.total.handled) }
+
+  /// For a place of the ranking, whose list covers it or is to. Ask once per node: what is planned is gathered here.
+  var coveredBy: (Int) -> String {
+    var planned: [Int: String] = [:]
+    for ancestor in ancestors where !contents.isProposal {
+      for step in ancestor.node.plan { planned[step.driver] = "*planned: \(contents.levelNames[ancestor.node.level])*" }
+    }
+    if !contents.isProposal {
+      for (position, step) in node.plan.enumerated() { planned[step.driver] = "*planned: step \(position + 1)*" }
+    }
+    return { position in
+      let owner = Int(contents.listedAt[index][position])
+      switch node.listed[position] {
+      case .own: return "**own**"
+      case .inherited: return owner < 0 ? "above" : contents.levelNames[contents.nodes[owner].level]
+      case .no: return planned[node.ranking.drivers[position].driver] ?? "–"
+      }
+    }
+  }
 }

@@ -2,6 +2,10 @@
 struct PagePath: Sendable, Hashable {
   /// The folders and the file name.
   let components: [String]
+  /// The same as a URL has them: a page has many links, and a node many pages that link to it.
+  private let encoded: [String]
+
+  init(components: [String]) { (self.components, encoded) = (components, components.map(Self.percentEncoded)) }
 
   /// The path inside the report folder.
   var text: String { components.joined(separator: "/") }
@@ -23,7 +27,7 @@ struct PagePath: Sendable, Hashable {
     var shared = 0
     while shared < min(here.count, components.count - 1), here[shared] == components[shared] { shared += 1 }
     let up = Array(repeating: "..", count: here.count - shared)
-    return (up + components[shared...].map(Self.percentEncoded)).joined(separator: "/")
+    return (up + encoded[shared...]).joined(separator: "/")
   }
 
   private static func percentEncoded(_ component: String) -> String {

@@ -25,7 +25,17 @@ struct TextBuffer {
   /// Plain digits, as in data files: `4310`.
   mutating func append(integer: Int) {
     if integer < 0 { append(byte: 0x2D) }
-    append(digits: UInt64(integer.magnitude), grouped: false)
+    guard integer.magnitude < 100_000_000 else { return append(digits: UInt64(integer.magnitude), grouped: false) }
+    // Up to eight digits stand in one word, the last one highest.
+    var (rest, packed, count) = (UInt32(truncatingIfNeeded: integer.magnitude), UInt64(0), 0)
+    repeat {
+      packed = packed << 8 | UInt64(0x30 + rest % 10)
+      (rest, count) = (rest / 10, count + 1)
+    } while rest > 0
+    for _ in 0..<count {
+      bytes.append(UInt8(truncatingIfNeeded: packed))
+      packed >>= 8
+    }
   }
 
   /// Digits in groups of three, as on pages: `4,310`.

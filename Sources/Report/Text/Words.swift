@@ -29,7 +29,11 @@ enum Words {
   /// `4.21`: a mean score.
   static func mean(sum: Int, of answers: Int) -> String { written { $0.append(mean: sum, of: answers) } }
 
-  private static func written(_ write: (inout TextBuffer) -> Void) -> String {
+  /// `15.9`, `−0.42`: rounded half away from zero, with a minus sign.
+  static func decimal(_ number: Double, places: Int) -> String { written { $0.append(decimal: number, places: places) } }
+
+  /// What a function writes.
+  static func written(_ write: (inout TextBuffer) -> Void) -> String {
     var out = TextBuffer(capacity: 16)
     write(&out)
     return String(decoding: out.bytes, as: UTF8.self)
@@ -50,6 +54,15 @@ enum Words {
   static func list(_ items: [String]) -> String {
     guard let last = items.last, items.count > 1 else { return items.first ?? "" }
     return items.dropLast().joined(separator: ", ") + " and " + last
+  }
+
+  /// Ascending numbers with runs drawn together: `1, 3–5`.
+  static func ranges(_ numbers: [Int]) -> String {
+    var runs: [(Int, Int)] = []
+    for number in numbers {
+      if let last = runs.last, last.1 + 1 == number { runs[runs.count - 1].1 = number } else { runs.append((number, number)) }
+    }
+    return runs.map { $0 == $1 ? grouped($0) : "\(grouped($0))\($0 + 1 == $1 ? ", " : "–")\(grouped($1))" }.joined(separator: ", ")
   }
 
   /// `1–30 November 2026`, `28 October – 3 November 2026`; `all days in the log` where it has no time.

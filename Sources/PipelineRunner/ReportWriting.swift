@@ -1,0 +1,49 @@
+internal import Dispatch
+internal import Ingest
+internal import Report
+internal import Synchronization
+
+/// Writes the files of a report, several at a time: none depends on another, so the bytes are the same for any number of workers.
+struct ReportWriting: Sendable {
+  /// The folder of the run that nobody reads yet.
+  let staging: String
+  let workers: Int
+
+  /// What the workers share.
+  fileprivate struct State {
+    var files: [ReportFile]
+    var failure: (position: Int, failure: OutputFailure)?
+  }
+
+  /// Writes them all.
+  ///
+  /// - Throws: of several failures that of the first file, after which no further file is begun.
+  func write(_ files: ReportFiles) throws(OutputFailure) {
+    // Taken from the end, where the large data files are, so that no worker is left with one of them while the others have nothing to do.
+    let state = Mutex(State(files: Array(files)))
+    DispatchQueue.concurrentPerform(iterations: max(1, workers)) { [self] _ in
+      while let (position, file) = state.withLock({ $0.next() }) {
+        do throws(OutputFailure) { try write(file) } catch { state.withLock { $0.fail(at: position, error) } }
+      }
+    }
+    if let failure = state.withLock({ $0.failure?.failure }) { throw failure }
+  }
+
+  private func write(_ file: ReportFile) throws(OutputFailure) {
+    let writer = try OutputFolder.writer(for: file.path, in: staging)
+    try file.write { (bytes: ArraySlice<UInt8>) throws(OutputFailure) in try writer.write(bytes) }
+    try writer.close()
+  }
+}
+
+extension ReportWriting.State {
+  fileprivate mutating func next() -> (Int, ReportFile)? {
+    guard failure == nil, let file = files.popLast() else { return nil }
+    return (files.count, file)
+  }
+
+  fileprivate mutating func fail(at position: Int, _ error: OutputFailure) {
+    if let failure, failure.position < position { return }
+    failure = (position, error)
+  }
+}

@@ -1,0 +1,100 @@
+internal import CallModel
+internal import Diagnose
+internal import Rollup
+
+extension FinePrint {
+  /// What makes a problem difficult and a team a benchmark, and what of it was switched off.
+  static func diagnosisLines(_ model: ReportModel) -> [String] {
+    guard let diagnosis = model.diagnosis else { return [notDiagnosed(model)] }
+    let level = MarkdownText.escaped(Words.plural(model.organization.rules.levels[diagnosis.benchmarkLevel].name))
+    return [difficultLine(diagnosis)] + [unclearLine(diagnosis)] + benchmarkLines(diagnosis, level) + switchedOff(model, diagnosis)
+  }
+
+  /// Which columns a diagnosis would need; nothing where there is one.
+  static func notDiagnosed(_ model: ReportModel) -> String {
+    model.measured.hasIndicator
+      ? "**Not diagnosed**: simple and difficult problems, benchmark teams (`diagnose: off`)."
+      : "**Not diagnosed**: simple and difficult problems, benchmark teams. That needs at least one of the columns "
+        + "`input.columns.resolved`, `input.columns.satisfaction` and `input.columns.handle`."
+  }
+
+  private static func difficultLine(_ diagnosis: Diagnosis) -> String {
+    let rules = diagnosis.rules
+    let rest =
+      rules.baseline == .node
+      ? "the other calls of the node" : "the other calls of its category at the node (of the whole node where the category has too few)"
+    let measured = Indicator.allCases.filter(diagnosis.measured.contains).map(\.words)
+    let compared = "**Difficult**: compared with \(rest), its \(orList(measured)) is worse"
+    guard rules.rule == .interval else {
+      return compared + " on average. **Simple**: all of them are as good or better. No interval decides."
+    }
+    let confidence = Words.percent(rules.confidence)
+    let tests = Words.grouped(diagnosis.difficultyTests.tests)
+    return compared + ": the \(confidence) interval of the difference, in brackets, lies wholly on the bad side, and of all "
+      + "that are called worse on average at most \(Words.percent(rules.confidence.rest)) may be so by chance (Benjamini–Hochberg over \(tests) tests; "
+      + "Newcombe's interval for FCR, Welch's for means). **Simple**: none of them is worse by more than \(tolerance(diagnosis))."
+  }
+
+  private static func tolerance(_ diagnosis: Diagnosis) -> String {
+    let tolerance = diagnosis.rules.tolerance
+    let parts = Indicator.allCases.filter(diagnosis.measured.contains).map { indicator in
+      switch indicator {
+      case .fcr: "\(Words.percent(tolerance.fcr).dropLast(2)) points of FCR"
+      case .csat: "\(Words.decimal(tolerance.csat, places: 2)) of satisfaction"
+      case .aht: "\(Words.percent(tolerance.aht)) of handle time"
+      }
+    }
+    return orList(parts) + ", seen from the bad end of the interval"
+  }
+
+  private static func unclearLine(_ diagnosis: Diagnosis) -> String {
+    let rule = diagnosis.rules.rule == .interval ? "the figures do not say either, or " : ""
+    return
+      "**Unclear**: \(rule)no indicator has \(Words.count(diagnosis.rules.minimumSample, "value")) for the driver and as many to compare it with."
+  }
+
+  private static func benchmarkLines(_ diagnosis: Diagnosis, _ level: String) -> [String] {
+    let rate = Words.percent(diagnosis.rules.falseDiscoveryRate)
+    let tests = Words.grouped(diagnosis.benchmarkTests.tests)
+    return [
+      "**Benchmark**: on a difficult problem clearly better than the rest of its sister \(level) on one indicator and worse on none. Of all tests "
+        + "that call a team clearly better on average at most \(rate) may do so by chance (Benjamini–Hochberg over \(tests) one-sided tests: Fisher's with "
+        + "mid-p for FCR; for means the larger p of Welch's and the pooled test). **Worth a look**: as good on the problem as on its other "
+        + "calls; this carries no error rate.",
+      "**Level of the best**: what the best \(level) that have at least a tenth of the values reach together (achievable benchmark of care). "
+        + "What reaching it would bring counts every call of the \(level) compared.",
+    ]
+  }
+
+  private static func switchedOff(_ model: ReportModel, _ diagnosis: Diagnosis) -> [String] {
+    let off = Indicator.allCases.filter { !diagnosis.measured.contains($0) }
+    guard !off.isEmpty else { return [] }
+    return ["**Left out of the diagnosis**: " + off.map { "\($0.words) (`\($0.key)` is not mapped)" }.joined(separator: ", ") + "."]
+  }
+
+  private static func orList(_ items: [String]) -> String {
+    guard let last = items.last, items.count > 1 else { return items.first ?? "" }
+    return items.dropLast().joined(separator: ", ") + " or " + last
+  }
+}
+
+extension MeasuredColumns {
+  /// Whether there is anything that tells how well a call was handled.
+  var hasIndicator: Bool { resolved || satisfaction != nil || handle }
+}
+
+extension Indicator {
+  /// The key of its column.
+  fileprivate var key: String {
+    switch self {
+    case .fcr: "input.columns.resolved"
+    case .csat: "input.columns.satisfaction"
+    case .aht: "input.columns.handle"
+    }
+  }
+}
+
+extension Share {
+  /// What is missing to the whole.
+  fileprivate var rest: Share { Share(numerator: denominator - numerator, denominator: denominator) }
+}

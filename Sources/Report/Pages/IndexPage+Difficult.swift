@@ -1,0 +1,79 @@
+internal import CallModel
+internal import Diagnose
+internal import Pareto
+internal import Rollup
+
+extension IndexPage {
+  /// The most difficult problems of a single top node, and of each of several.
+  private static let maximumDifficult = (single: 10, several: 5)
+  /// The most top nodes.
+  private static let maximumRoots = 10
+  /// The most benchmarks.
+  private static let maximumBenchmarks = 15
+
+  /// What is difficult at the top, whom to listen to, what staff may not decide, what self-service may answer.
+  mutating func writeDifficult() {
+    guard let diagnosis = contents.diagnosis else { return }
+    out.heading(2, "Difficult problems")
+    let roots = contents.nodes.indices.filter { contents.nodes[$0].parent == nil }
+    let parts = roots.prefix(Self.maximumRoots).map { root in
+      let facts = NodeFacts(contents, root)
+      let problems = NodeProblems(facts)
+      return DifficultTable.Part(facts: facts, problems: problems, words: words(problems), name: name(root))
+    }
+    let limit = roots.count == 1 ? Self.maximumDifficult.single : Self.maximumDifficult.several
+    let table = DifficultTable(contents: contents, parts: parts, limit: limit, own: contents.levelNames.first)
+    table.write(diagnosis, to: &out)
+    if roots.count > parts.count || table.hidden > 0 { out.paragraph("All of them: \(data("problems.csv")).") }
+    out.paragraph(table.selfService(diagnosis))
+    writeBenchmarks(diagnosis)
+  }
+
+  private func words(_ problems: NodeProblems) -> ProblemWords { ProblemWords(problems: problems, link: name) }
+
+  /// Every benchmark of the report, what it would bring first.
+  private mutating func writeBenchmarks(_ diagnosis: Diagnosis) {
+    let level = contents.rules.levels[diagnosis.benchmarkLevel].name
+    out.heading(2, "Whom to listen to")
+    let found = diagnosis.benchmarksByGain
+    guard !found.isEmpty else { return out.paragraph(noBenchmark(diagnosis, level: level)) }
+    out.paragraph("Clearly better than the rest of their sisters on a problem that is difficult for them all. Listen to their calls on it.")
+    out.tableHead([
+      .left("driver"), .left("difficult at"), .left("benchmark"), .left("what is better"),
+      .left("if all its sisters were as good as the best"),
+    ])
+    for entry in found.prefix(Self.maximumBenchmarks) { writeBenchmark(entry) }
+    if found.count > Self.maximumBenchmarks {
+      out.paragraph("\(Words.grouped(found.count - Self.maximumBenchmarks)) more: \(data("benchmarks.csv")).")
+    }
+  }
+
+  /// Why nobody is named, and what to do about it where something can be done.
+  private func noBenchmark(_ diagnosis: Diagnosis, level: String) -> String {
+    let (one, several) = (MarkdownText.escaped(level), MarkdownText.escaped(Words.plural(level)))
+    if contents.levels[diagnosis.benchmarkLevel].count < 2 { return "There are no sister \(several) to compare." }
+    if diagnosis.benchmarkTests.tests > 0 {
+      return "No \(one) is clearly better than its sisters on a problem that is difficult for them all."
+    }
+    let cure =
+      diagnosis.benchmarkLevel > 0 && diagnosis.isAnythingDifficult
+      ? " `diagnose.benchmark.level` compares the nodes of another level, which have more." : ""
+    return "Nothing was compared: on no problem that is difficult for them all do two sister \(several) have "
+      + "\(diagnosis.rules.minimumSample) values each.\(cure)"
+  }
+
+  private mutating func writeBenchmark(_ entry: GroupBenchmark) {
+    let best = contents.benchmarks(below: entry.parent).first { $0.driver == entry.solvers.driver }?.best ?? []
+    let figures = best.prefix(3).map(\.better)
+    let more = best.count > 3 ? ["(+\(Words.grouped(best.count - 3)))"] : []
+    let gain = ProblemWords.gain(calls: entry.solvers.callsResolvedMore, minutes: entry.solvers.minutesSaved)
+    out.row([
+      contents.drivers[entry.solvers.driver], entry.parent.map(link) ?? "the top",
+      (best.prefix(3).map { name($0.node) } + more).joined(separator: "<br>"), figures.joined(separator: "<br>"),
+      gain ?? "–",
+    ])
+  }
+
+  /// A node's own name, as a link where it has a page.
+  private func name(_ index: Int) -> String { contents.link(index, from: .index) }
+}

@@ -1,0 +1,21 @@
+internal import CallModel
+internal import Diagnose
+internal import Rollup
+
+extension NodePage {
+  /// The most difficult problems that are spoken of one by one; the rest are in data/problems.csv.
+  static let maximumDifficult = 15
+
+  /// The difficult problems of the node, whether covered or not.
+  mutating func writeDifficult() {
+    guard let diagnosis = contents.diagnosis else { return }
+    out.heading(2, "Difficult problems")
+    let part = DifficultTable.Part(facts: facts, problems: problems, words: words, name: contents.names[facts.index])
+    var table = DifficultTable(contents: contents, parts: [part], limit: Self.maximumDifficult)
+    let steps = problems.steps.filter { $0.difficulty == .difficult && $0.judgedAt == facts.index }
+    table.told = Set(steps.prefix(Self.maximumDifficult).map(\.step.driver))
+    table.write(diagnosis, to: &out)
+    if table.hidden > 0 { out.paragraph("\(Words.grouped(table.hidden)) more: \(data("problems.csv")).") }
+    if problems.team == nil { out.paragraph(table.selfService(diagnosis)) }
+  }
+}

@@ -1,0 +1,71 @@
+internal import CallModel
+internal import Diagnose
+internal import Pareto
+internal import Rollup
+
+extension NodePage {
+  /// The node among its sisters: its place by coverage and, for a compared team, how it does on the problems that are difficult for them all.
+  mutating func writeSisters() {
+    let contests = contests
+    let place = placeSentence
+    guard place != nil || !contests.isEmpty else { return }
+    out.heading(2, "Compared with its sister \(MarkdownText.escaped(Words.plural(facts.rule.name)))")
+    out.paragraph(place ?? "")
+    if contents.diagnosis != nil, problems.team == facts.index { writeContests(contests) }
+  }
+
+  private var placeSentence: String? {
+    guard let place = contents.places[facts.index], place.of > 1 else { return nil }
+    let family = facts.parent.map { " of \(link($0.index))" } ?? ""
+    let sisters = MarkdownText.escaped(Words.count(place.of, facts.rule.name)) + family
+    let first = NodeFacts(contents, place.first)
+    let best = place.place == 1 ? "" : "; highest: \(link(place.first)) with \(first.percent)"
+    return "Number \(place.place) by coverage of \(sisters)\(best)."
+  }
+
+  /// The comparisons in which this team has enough values, most calls above first.
+  private var contests: [(benchmark: Benchmark, here: TeamStanding)] {
+    guard problems.team == facts.index else { return [] }
+    return problems.contests.compactMap { benchmark in
+      benchmark.teams.first { $0.node == facts.index }.map { (benchmark, $0) }
+    }
+  }
+
+  private mutating func writeContests(_ contests: [(benchmark: Benchmark, here: TeamStanding)]) {
+    let above = facts.parent.map { " at \(link($0.index))" } ?? ""
+    guard !contests.isEmpty else {
+      return out.paragraph("Of no problem that is difficult\(above) does this \(level) have enough values to be compared.")
+    }
+    out.paragraph("On the problems that are difficult\(above):")
+    out.tableHead([
+      .left("driver"), .right("calls"), .left("here"), .left("its sisters"), .left("this \(level) is"), .left("listen to"),
+      .left("at the level of the best"),
+    ])
+    for contest in contests.prefix(Self.maximumDifficult) { writeContest(contest.benchmark, contest.here) }
+    if contests.count > Self.maximumDifficult {
+      out.paragraph("\(Words.grouped(contests.count - Self.maximumDifficult)) more: \(data("benchmarks.csv")).")
+    }
+  }
+
+  private mutating func writeContest(_ benchmark: Benchmark, _ here: TeamStanding) {
+    let figures = { (sample: KeyPath<TeamFinding, Sample>) in
+      here.findings.map { "\($0.indicator.words) \($0.indicator.figure($0[keyPath: sample]))" }.joined(separator: ", ")
+    }
+    let others = benchmark.best.map(\.node).filter { $0 != facts.index }
+    out.row([
+      contents.drivers[benchmark.driver], Words.grouped(here.calls), figures(\.team), figures(\.rest), here.words,
+      others.isEmpty ? "–" : words.named(others), words.gain(here) ?? "–",
+    ])
+  }
+}
+
+extension TeamStanding {
+  /// What a team is, in a table's cell.
+  fileprivate var words: String {
+    switch standing {
+    case .clearlyBetter: "**a benchmark**"
+    case .level: "as good on it as on its other calls"
+    case .ordinary: findings.contains(where: \.isWorse) ? "worse" : "not clearly different"
+    }
+  }
+}

@@ -1,0 +1,75 @@
+internal import CallModel
+internal import Diagnose
+internal import Pareto
+
+/// What a driver is to get, by how often it comes and how hard it is (definitions §5): the rows of a work order.
+enum WorkKind: Int, CaseIterable {
+  /// Common and simple.
+  case script
+  /// Common and difficult.
+  case process
+  /// Common, and the figures do not say.
+  case open
+  /// Uncommon, whatever else it is.
+  case knowledge
+
+  init(_ frequency: Frequency, _ difficulty: Difficulty?) {
+    switch (frequency, difficulty) {
+    case (.uncommon, _): self = .knowledge
+    case (.common, .simple): self = .script
+    case (.common, .difficult): self = .process
+    case (.common, _): self = .open
+    }
+  }
+
+  /// What to land, in a table's cell.
+  var land: String {
+    switch self {
+    case .script: "answer script"
+    case .process: "process, answer script, knowledge base"
+    case .open: "script, process or knowledge base"
+    case .knowledge: "knowledge base"
+    }
+  }
+
+  /// The kind of problem in words.
+  func name(isDiagnosed: Bool) -> String {
+    switch self {
+    case .script: "Common and simple"
+    case .process: "Common and difficult"
+    case .open: isDiagnosed ? "Common, and the figures do not say how difficult" : "Common"
+    case .knowledge: "Uncommon"
+    }
+  }
+
+  /// How to find the solution, and what to land.
+  var order: String {
+    switch self {
+    case .script: "ask the floor what works, check it on recordings, walk the process. Land an answer script."
+    case .process:
+      "analyze it across teams, listen to recordings, walk the process. Land the process, an answer script and a knowledge-base entry."
+    case .open:
+      "ask the floor what works, check it on recordings, walk the process. Land what solves it: a script, a process or a knowledge-base entry."
+    case .knowledge:
+      "any solution that solves it will do, it need not be the shortest. Land a knowledge-base entry and tell staff where it is."
+    }
+  }
+}
+
+extension Difficulty {
+  /// The class in a table's cell.
+  var words: String {
+    switch self {
+    case .simple: "simple"
+    case .difficult: "difficult"
+    case .undetermined: "unclear"
+    }
+  }
+}
+
+/// How often and how hard: `common, difficult`. Of an uncommon driver that is unclear only the first is said, because nearly all are.
+func classWords(_ frequency: Frequency, _ difficulty: Difficulty?) -> String {
+  let often = frequency == .common ? "common" : "uncommon"
+  guard let difficulty, frequency == .common || difficulty != .undetermined else { return often }
+  return difficulty == .difficult ? "\(often), **difficult**" : "\(often), \(difficulty.words)"
+}

@@ -1,0 +1,147 @@
+internal import CallModel
+internal import Diagnose
+internal import Pareto
+internal import Rollup
+
+/// The difficult problems of one node or, in the summary, of all top nodes, whether covered or not: what is worse, who solves it better, what
+/// that would bring.
+struct DifficultTable {
+  /// One node's part.
+  struct Part {
+    let facts: NodeFacts
+    let problems: NodeProblems
+    let words: ProblemWords
+    /// The node's name, for a table of several.
+    let name: String
+  }
+
+  let contents: ReportContents
+  let parts: [Part]
+  /// How many problems of a node are shown.
+  let limit: Int
+  /// Drivers that the page has spoken of already.
+  var told: Set<Int> = []
+  /// What a node's own list is called where the page is not its own; nil: `own`.
+  var own: String?
+
+  private var hasNames: Bool { parts.count > 1 }
+
+  /// How many drivers are difficult, simple and neither; then the table, and what its words mean.
+  func write(_ diagnosis: Diagnosis, to out: inout TextBuffer) {
+    if hasNames {
+      out.list(parts.map { "\($0.name): \(Self.lead($0, diagnosis))" })
+    } else {
+      parts.first.map { out.paragraph(Self.lead($0, diagnosis)) }
+    }
+    let rows = parts.flatMap { part in
+      let rows = shown(part)
+      guard !rows.isEmpty else { return [Row]() }
+      let problems = contents.problems(of: part.facts.index, diagnosis)
+      return rows.map { Row(part: part, row: $0, problem: problems[$0]) }
+    }
+    if !rows.isEmpty, !told.isEmpty { out.paragraph("Besides those above:") }
+    if !rows.isEmpty { writeRows(rows, diagnosis, to: &out) }
+    let low = rows.filter { diagnosis.lacksAuthority($0.problem, $0.part.problems.solvers[$0.problem.driver]) }
+    if !low.isEmpty { out.paragraph(authority(low)) }
+  }
+
+  private func shown(_ part: Part) -> [Int] {
+    Array(part.problems.difficult.lazy.filter { !told.contains(part.facts.node.ranking.drivers[$0].driver) }.prefix(limit))
+  }
+
+  /// How many more there are than the tables show.
+  var hidden: Int { parts.reduce(0) { $0 + $1.problems.difficult.count - shown($1).count } - told.count }
+
+  private struct Row {
+    let part: Part
+    let row: Int
+    let problem: Problem
+
+    var driver: RankedDriver { part.facts.node.ranking.drivers[row] }
+    var whom: WhomToAsk { part.problems.whomToAsk(problem.driver) }
+  }
+
+  /// `3 of 88 drivers are difficult (51.7 % of calls), 1 is simple; of 84 …`.
+  private static func lead(_ part: Part, _ diagnosis: Diagnosis) -> String {
+    let classes = diagnosis.classes(at: part.facts.index)
+    let count = { (difficulty: Difficulty) in classes.count { $0.difficulty == difficulty } }
+    let (difficult, simple, unclear) = (count(.difficult), count(.simple), count(.undetermined))
+    let weight = part.problems.difficult.reduce(0) { $0 + part.facts.node.ranking.drivers[$1].weight }
+    let share = "\(Words.percent(Ratio(weight, part.facts.total))) of \(part.facts.contents.rules.weight.words)"
+    var clauses = [
+      difficult == 0 ? "none is difficult" : "\(Words.grouped(difficult)) \(difficult == 1 ? "is" : "are") difficult (\(share))"
+    ]
+    if simple > 0 { clauses.append("\(Words.grouped(simple)) \(simple == 1 ? "is" : "are") simple") }
+    if unclear > 0 {
+      clauses.append("\(Words.grouped(unclear)) \(unclear == 1 ? "is" : "are") unclear (too few values, or too close to call)")
+    }
+    return "Of \(Words.count(classes.count, "driver")) \(Words.list(clauses))."
+  }
+
+  private func writeRows(_ rows: [Row], _ diagnosis: Diagnosis, to out: inout TextBuffer) {
+    let name: [Column] = hasNames ? [.left(contents.levelNames[rows[0].part.facts.node.level])] : []
+    out.tableHead(
+      name + [
+        .right("#"), .left("driver"), .right("calls"), .left(contents.isProposal ? "list of" : "covered by"), .left("what is worse"),
+        .left("who solves it better"), .left("at the level of the best"),
+      ])
+    for part in parts {
+      let covered = part.facts.coveredBy
+      for row in rows where row.part.facts.index == part.facts.index {
+        let list = part.facts.node.listed[row.row] == .own ? own ?? covered(row.row) : covered(row.row)
+        out.row((hasNames ? [part.name] : []) + cells(row, list: list))
+      }
+    }
+    out.list(remarks(rows, diagnosis))
+  }
+
+  private func cells(_ row: Row, list: String) -> [String] {
+    [
+      "\(row.row + 1)", contents.drivers[row.problem.driver], Words.grouped(row.driver.measures.handled), list,
+      row.part.words.worse(row.problem), row.whom.cell(row.part.words), row.part.problems.gain(row.problem.driver, row.part.words) ?? "–",
+    ]
+  }
+
+  /// What the cells mean and what to do about each, one sentence per kind that occurs.
+  private func remarks(_ rows: [Row], _ diagnosis: Diagnosis) -> [String] {
+    var remarks = WhomToAsk.remarks(rows.map(\.whom), rows[0].part.words)
+    if diagnosis.measured == [.aht], rows.contains(where: { if case .benchmark = $0.whom { true } else { false } }) {
+      remarks.append(
+        "**Handle time alone** decides here, because the log has neither FCR nor satisfaction: a short call may be one that was rushed. Listen "
+          + "before you copy it.")
+    }
+    if !contents.isProposal, rows.contains(where: { $0.part.facts.node.listed[$0.row] != .no }) {
+      remarks.append("**Covered and still difficult**: the solution that has landed does not work well enough yet. Rework it.")
+    }
+    return remarks
+  }
+
+  private func authority(_ low: [Row]) -> String {
+    let named = low.map { row in
+      let teams = Words.count(row.problem.below?.teams ?? 0, row.part.problems.teamLevel)
+      return "*\(contents.drivers[row.problem.driver])* (\(hasNames ? row.part.name + ", " : "")\(MarkdownText.escaped(teams)))"
+    }
+    return "**Staff may lack the authority:** FCR is low in every \(low[0].part.words.team) with enough calls for \(Words.list(named)). "
+      + "Listening to one another will not help; settle what staff may decide and whom they may call."
+  }
+
+  /// What a menu, a page or an app may answer; empty where there is nothing.
+  func selfService(_ diagnosis: Diagnosis) -> String {
+    let found = parts.flatMap { part in
+      diagnosis.selfService(at: part.facts.index, contents.problems(of: part.facts.index, diagnosis)).map {
+        (part: part, ranked: part.facts.node.ranking.drivers[$0])
+      }
+    }
+    guard !found.isEmpty else { return "" }
+    let byDriver = Dictionary(grouping: found.indices, by: { found[$0].ranked.driver })
+    let named = byDriver.sorted { $0.value[0] < $1.value[0] }.map { driver, places in
+      let calls = places.reduce(0) { $0 + found[$1].ranked.measures.handled }
+      let (weight, total) = places.reduce((0, 0)) { ($0.0 + found[$1].ranked.weight, $0.1 + found[$1].part.facts.total) }
+      let at = hasNames ? " at \(Words.list(places.map { found[$0].part.name }))" : ""
+      return "*\(contents.drivers[driver])* (\(Words.count(calls, "call")), \(Words.percent(Ratio(weight, total)))\(at))"
+    }
+    return
+      "**Possible self-service:** simple, handled better than most, and among the five largest: \(Words.list(named)). See whether a menu, "
+      + "a page or an app can answer \(named.count == 1 ? "it" : "them")."
+  }
+}

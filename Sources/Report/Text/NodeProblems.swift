@@ -1,0 +1,108 @@
+internal import CallModel
+internal import Diagnose
+internal import Pareto
+internal import Rollup
+
+/// What is known about the problems of one node, for its page: the figures of those that the page speaks of, and who solves them well.
+struct NodeProblems {
+  /// A step to organize, with the class that its work order follows.
+  struct Step {
+    let step: ListStep
+    /// Its place in the node's ranking.
+    let row: Int
+    let frequency: Frequency
+    /// The class here or, where the calls here do not say, at the nearest node above where they do.
+    let difficulty: Difficulty?
+    /// The node whose class it is.
+    let judgedAt: Int
+
+    var kind: WorkKind { WorkKind(frequency, difficulty) }
+  }
+
+  let contents: ReportContents
+  let diagnosis: Diagnosis?
+  let index: Int
+  /// What there is to organize here.
+  let steps: [Step]
+  /// The places of the difficult drivers in the ranking, most calls first.
+  let difficult: [Int]
+  /// By driver, who below solves it well.
+  let solvers: [Int: Solvers]
+  /// The node of the compared level that this one is or belongs to; nil above that level.
+  let team: Int?
+  /// The sister teams compared on the difficult drivers of the node above them; empty above the compared level.
+  let contests: [Benchmark]
+  private let contestPlaces: [Int: Int]
+
+  init(_ facts: NodeFacts) {
+    (contents, diagnosis, index) = (facts.contents, facts.contents.diagnosis, facts.index)
+    steps = Self.steps(facts)
+    guard let diagnosis else {
+      (difficult, solvers, team, contests, contestPlaces) = ([], [:], nil, [], [:])
+      return
+    }
+    difficult = diagnosis.classes(at: index).enumerated().filter { $0.element.difficulty == .difficult }.map(\.offset)
+    solvers = diagnosis.solvers(below: index)
+    let line = facts.ancestors.map(\.index) + [facts.index]
+    team = line.first { facts.contents.nodes[$0].level == diagnosis.benchmarkLevel }
+    contests = team.map { facts.contents.benchmarks(below: facts.contents.nodes[$0].parent) } ?? []
+    contestPlaces = Dictionary(contests.enumerated().map { ($1.driver, $0) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// Steps come in rank order, so one walk over the ranking finds them all.
+  private static func steps(_ facts: NodeFacts) -> [Step] {
+    let drivers = facts.node.ranking.drivers
+    var row = 0
+    let rows = facts.steps.map { step in
+      while drivers[row].driver != step.driver { row += 1 }
+      return row
+    }
+    let judged = judged(rows, facts)
+    return zip(facts.steps, zip(rows, judged)).map { step, place in
+      Step(
+        step: step, row: place.0, frequency: drivers[place.0].frequency, difficulty: place.1.difficulty, judgedAt: place.1.node)
+    }
+  }
+
+  /// The class of the drivers in some rows, here or at the nearest node above that can say.
+  private static func judged(_ rows: [Int], _ facts: NodeFacts) -> [(difficulty: Difficulty?, node: Int)] {
+    guard let diagnosis = facts.contents.diagnosis else { return rows.map { _ in (nil, facts.index) } }
+    var found = rows.map { (difficulty: diagnosis.problemClass(at: facts.index, row: $0).difficulty, node: facts.index) }
+    // By driver, the place of an open step; −1: none. A page asks this of thousands of drivers, which is too often for a dictionary.
+    var open = [Int32](repeating: -1, count: facts.contents.drivers.count)
+    var left = 0
+    for (place, row) in rows.enumerated() where found[place].difficulty == .undetermined {
+      open[facts.node.ranking.drivers[row].driver] = Int32(place)
+      left += 1
+    }
+    for above in facts.ancestors.reversed() where left > 0 {
+      for (row, ranked) in above.node.ranking.drivers.enumerated() where open[ranked.driver] >= 0 {
+        let difficulty = diagnosis.problemClass(at: above.index, row: row).difficulty
+        guard difficulty != .undetermined else { continue }
+        found[Int(open[ranked.driver])] = (difficulty, above.index)
+        (open[ranked.driver], left) = (-1, left - 1)
+      }
+    }
+    return found
+  }
+
+  /// The difficult problems among the steps, by driver, with the figures of the node that judged them.
+  var difficultSteps: [Int: Problem] {
+    guard let diagnosis else { return [:] }
+    var found: [Int: Problem] = [:]
+    for (node, steps) in Dictionary(grouping: steps.filter { $0.difficulty == .difficult }, by: \.judgedAt) {
+      let problems = contents.problems(of: node, diagnosis)
+      let drivers = Set(steps.map(\.step.driver))
+      for (row, ranked) in contents.nodes[node].ranking.drivers.enumerated() where drivers.contains(ranked.driver) {
+        found[ranked.driver] = problems[row]
+      }
+    }
+    return found
+  }
+
+  /// The comparison of the sister teams on a driver; nil above the compared level, and where the driver is not difficult for them all.
+  func contest(_ driver: Int) -> Benchmark? { contestPlaces[driver].map { contests[$0] } }
+
+  /// The name of the level whose nodes are compared.
+  var teamLevel: String { diagnosis.map { contents.rules.levels[$0.benchmarkLevel].name } ?? "" }
+}

@@ -1,0 +1,97 @@
+internal import CallModel
+internal import Diagnose
+internal import Pareto
+internal import Rollup
+
+/// Who solves a difficult problem better, as a node sees it: the teams below it or, at a team, its sisters.
+enum WhomToAsk {
+  /// These teams are clearly better than their sisters.
+  case benchmark([Int])
+  /// The node itself is, and so are these of its sisters.
+  case itself([Int])
+  /// Nobody clearly; these hold their own average, at a team its sisters alone (none: only the team itself does).
+  case worthALook([Int])
+  /// Nobody.
+  case nobody
+  /// Too few values to compare, or the problem is not difficult in any one group of sisters.
+  case notCompared
+  /// At a team: the driver is simple at the node above, so the sisters as a whole do well.
+  case sisters
+}
+
+extension NodeProblems {
+  /// Whom to ask about a difficult driver.
+  func whomToAsk(_ driver: Int) -> WhomToAsk {
+    guard let team else { return whomBelow(solvers[driver]) }
+    guard let contest = contest(driver) else {
+      return classAboveTeam(driver) == .simple ? .sisters : .notCompared
+    }
+    let best = contest.best.map(\.node)
+    switch contest.outcome {
+    case .benchmark: return best.contains(team) ? .itself(best.filter { $0 != team }) : .benchmark(best)
+    case .worthALook: return .worthALook(contest.teams.filter { $0.standing == .level && $0.node != team }.map(\.node))
+    case .noBenchmark: return .nobody
+    case .notComparable: return .notCompared
+    }
+  }
+
+  private func whomBelow(_ solvers: Solvers?) -> WhomToAsk {
+    guard let solvers else { return .notCompared }
+    switch solvers.outcome {
+    case .benchmark: return .benchmark(solvers.benchmarks)
+    case .worthALook: return .worthALook(solvers.worthALook)
+    case .noBenchmark: return .nobody
+    case .notComparable: return .notCompared
+    }
+  }
+
+  /// The class of a driver at the node above the compared teams.
+  private func classAboveTeam(_ driver: Int) -> Difficulty? {
+    guard let diagnosis, let above = team.flatMap({ contents.nodes[$0].parent }),
+      let row = contents.nodes[above].ranking.drivers.firstIndex(where: { $0.driver == driver })
+    else { return nil }
+    return diagnosis.problemClass(at: above, row: row).difficulty
+  }
+
+  /// What it would bring if all compared teams, at a team this one, reached the level of the best.
+  func gain(_ driver: Int, _ words: ProblemWords) -> String? {
+    guard let team else { return words.gain(solvers[driver]) }
+    return words.gain(contest(driver)?.teams.first { $0.node == team })
+  }
+}
+
+extension WhomToAsk {
+  /// In a table's cell.
+  func cell(_ words: ProblemWords) -> String {
+    switch self {
+    case .benchmark(let teams): words.named(teams)
+    case .itself(let others): "**it is a benchmark itself**" + (others.isEmpty ? "" : ", as are \(words.named(others))")
+    case .worthALook(let teams): "nobody clearly" + (teams.isEmpty ? "" : "; worth a look: \(words.named(teams))")
+    case .nobody: "nobody"
+    case .notCompared: "not compared"
+    case .sisters: "its sisters: simple there"
+    }
+  }
+
+  /// What the cells of a table mean and what to do about each, one sentence per kind that occurs.
+  static func remarks(_ kinds: [WhomToAsk], _ words: ProblemWords) -> [String] {
+    var remarks: [String] = []
+    if kinds.contains(where: { if case .benchmark = $0 { true } else { false } }) {
+      remarks.append(
+        "**Listen** to the calls of the \(words.team) named: on this driver it is clearly better than its sisters, a benchmark.")
+    }
+    if kinds.contains(where: { if case .worthALook(let teams) = $0 { !teams.isEmpty } else { false } }) {
+      remarks.append("**Worth a look** is a \(words.team) that is as good on this driver as on its other calls; that may be chance.")
+    }
+    if kinds.contains(where: { if case .nobody = $0 { true } else { false } }) {
+      remarks.append(
+        "**Nobody** means that no \(words.team) is clearly better than its sisters: analyze process and system support, and escalate to the "
+          + "owning department.")
+    }
+    if kinds.contains(where: { if case .notCompared = $0 { true } else { false } }) {
+      remarks.append(
+        "**Not compared**: fewer than two sister \(words.teams) have enough values, or it is not difficult for them as a whole.")
+    }
+    return remarks
+  }
+}

@@ -1,0 +1,121 @@
+import CallModel
+import Diagnose
+import Foundation
+import Testing
+
+@testable import Report
+
+/// The data files of a diagnosis as a program reads them.
+@Suite struct DiagnosisFilesTests {
+  /// A file's rows by column name.
+  private func table(_ name: String, _ model: ReportModel) throws -> [[String: String]] {
+    let file = try #require(Report.files(model).first { $0.path == "data/\(name)" })
+    let records = try #require(StrictCSV.parse(file.bytes)).map { $0.map { String(decoding: $0, as: UTF8.self) } }
+    return records.dropFirst().map { Dictionary(zip(records[0], $0), uniquingKeysWith: { first, _ in first }) }
+  }
+
+  @Test func `every column is explained`() throws {
+    let guide = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../DIAGNOSIS.md")
+    let text = try String(contentsOf: guide, encoding: .utf8)
+    let explained = Set(text.split { !($0.isLetter || $0 == "_") }.map(String.init))
+    for column in ProblemsFile.columns + BenchmarksFile.columns where !column.hasPrefix("csat_") && !column.hasPrefix("aht_") {
+      #expect(explained.contains(column), "\(column)")
+    }
+  }
+
+  @Test func `problems are the rows of the drivers' file without the uncoded calls`() throws {
+    let model = DiagnosedCenter.model()
+    let problems = try table("problems.csv", model)
+    let drivers = try table("drivers.csv", model).filter { $0["rank"] != "" }
+    #expect(problems.count == drivers.count)
+    for (problem, driver) in zip(problems, drivers) {
+      for column in ["level", "node", "rank", "driver", "calls", "frequency", "difficulty", "worse", "fcr_yes", "fcr_n"] {
+        #expect(problem[column] == driver[column], "\(driver["node"] ?? "") \(driver["driver"] ?? "") \(column)")
+      }
+      #expect(problem["aht_sum"] == driver["handle_sum"] && problem["aht_n"] == driver["handle_n"])
+      #expect(problem["csat_n"] == "" && problem["csat_verdict"] == "unavailable" && problem["csat_obstacle"] == "not_measured")
+    }
+    #expect(Set(drivers.map { $0["difficulty"] }) == ["simple", "difficult", "undetermined"])
+  }
+
+  @Test func `every figure can be worked out again from the integers beside it`() throws {
+    for row in try table("problems.csv", DiagnosedCenter.model()) where row["fcr_difference"] != "" {
+      let number = { (column: String) in Double(row[column] ?? "") ?? .nan }
+      let difference = number("fcr_yes") / number("fcr_n") - number("fcr_rest_yes") / number("fcr_rest_n")
+      #expect(abs(difference - number("fcr_difference")) < 1e-6)
+      let samples = [("fcr_yes", "fcr_n"), ("fcr_rest_yes", "fcr_rest_n")].map { Sample(yes: Int(number($0)), of: Int(number($1))) }
+      let interval = try #require(RateDifference(samples[0], minus: samples[1])?.newcombe(ConfidenceLevel(.percent(95))))
+      #expect(abs(interval.lower - number("fcr_lower")) < 1e-6 && abs(interval.upper - number("fcr_upper")) < 1e-6)
+      guard row["aht_difference"] != "" else { continue }
+      let times = ["aht", "aht_rest"].map {
+        Sample(count: Int(number("\($0)_n")), sum: Int(number("\($0)_sum")), squares: UInt128(number("\($0)_squares")))
+      }
+      let welch = try #require(MeanDifference(welch: times[0], minus: times[1])?.interval(ConfidenceLevel(.percent(95))))
+      #expect(abs(welch.lower - number("aht_lower")) < 1e-5 && abs(welch.upper - number("aht_upper")) < 1e-5)
+    }
+  }
+
+  @Test func `a driver that no teams can be compared on has one row without a team`() throws {
+    let rows = try table("benchmarks.csv", DiagnosedCenter.model())
+    let alone = rows.filter { $0["team"] == "" }
+    #expect(
+      alone.map { "\($0["node"] ?? "") \($0["driver"] ?? "") \($0["outcome"] ?? "")" } == [
+        "Center / Billing Devices / Locked not_comparable", "Center / Data Devices / Locked not_comparable",
+      ])
+    #expect(rows.filter { $0["standing"] == "clearly_better" }.map { $0["team"] } == ["Center / Data / Team 1"])
+  }
+
+  @Test func `without a diagnosis the files have a header only and drivers have no class`() throws {
+    let model = Samples.model(Samples.twoTeams(register: nil))
+    #expect(try table("problems.csv", model).isEmpty)
+    #expect(try table("benchmarks.csv", model).isEmpty)
+    #expect(try table("drivers.csv", model).allSatisfy { $0["difficulty"] == "" && $0["worse"] == "" })
+  }
+
+  @Test func `a byte-order mark comes first where it is asked for`() throws {
+    var model = DiagnosedCenter.model()
+    model.byteOrderMark = true
+    for name in ["problems.csv", "benchmarks.csv"] {
+      let file = try #require(Report.files(model).first { $0.path == "data/\(name)" })
+      #expect(file.bytes.starts(with: [0xEF, 0xBB, 0xBF] + Array("level,node,".utf8)))
+    }
+  }
+}
+
+/// How statistics stand in data files and on pages.
+@Suite struct FigureTests {
+  private func written(_ write: (inout TextBuffer) -> Void) -> String { Words.written(write) }
+
+  @Test(arguments: [
+    (0.0, "0.000000"), (0.0000005, "0.000001"), (-0.0000004, "0.000000"), (-1.5, "-1.500000"), (12_345.678901249, "12345.678901"),
+    (0.1 + 0.2, "0.300000"), (9_999_999.9999996, "10000000.000000"),
+  ])
+  func `a figure has six decimals`(number: Double, text: String) { #expect(written { $0.append(sixDecimals: number) } == text) }
+
+  @Test(arguments: [
+    (0.0, "0"), (1.0, "1"), (0.5, "0.500000"), (0.05, "0.0500000"), (0.041237114, "0.0412371"), (0.00012345678, "0.000123457"),
+    (0.0000123456, "1.23456e-5"), (3.207184e-12, "3.20718e-12"), (0.9999999, "1"), (0.09999999, "0.100000"), (9.9999999e-6, "1.00000e-5"),
+    (1e-300, "1.00000e-300"),
+  ])
+  func `a probability keeps six significant digits`(number: Double, text: String) {
+    #expect(written { $0.append(probability: number) } == text)
+    if number > 0 { #expect(abs((Double(text) ?? 0) / number - 1) < 1e-5) }
+  }
+
+  @Test(arguments: [(15.94, 1, "15.9"), (-0.424, 2, "−0.42"), (-0.004, 2, "0.00"), (1_234.96, 1, "1,235.0"), (0.05, 1, "0.1")])
+  func `a decimal on a page is rounded half away from zero`(number: Double, places: Int, text: String) {
+    #expect(Words.decimal(number, places: places) == text)
+  }
+
+  @Test(arguments: [
+    ([1], "1"), ([1, 2], "1, 2"), ([1, 2, 3], "1–3"), ([1, 3, 4, 5, 9, 10], "1, 3–5, 9, 10"), ([], ""),
+    ([1_000, 1_001, 1_002], "1,000–1,002"),
+  ])
+  func `numbers in a row are drawn together`(numbers: [Int], text: String) { #expect(Words.ranges(numbers) == text) }
+
+  @Test func `integers of every length`() {
+    for number in [0, 7, 10, 99, 1_234, 99_999_999, 100_000_000, 123_456_789_012, -5, -100_000_000, Int.max, Int.min] {
+      #expect(written { $0.append(integer: number) } == String(number))
+    }
+  }
+}
