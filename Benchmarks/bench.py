@@ -65,6 +65,7 @@ input:
 classify: {{ uncoded: [Other] }}
 rollup:
   levels: [{{ name: center }}, {{ name: department }}, {{ name: skill }}, {{ name: team }}]
+diagnose: off
 report: {{ folder: reports }}
 """
 
