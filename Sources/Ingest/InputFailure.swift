@@ -26,6 +26,12 @@ public enum InputFailure: RunFailure, Hashable {
   case compressed(file: String, CompressionProblem)
   /// In a format that is not read here: what it is.
   case foreignFormat(file: String, format: String)
+  /// It begins with the byte-order mark of another encoding.
+  case byteOrderMark(file: String, says: TextEncoding, declared: TextEncoding)
+  /// It is to be UTF-16 in the order that its byte-order mark says, and has none.
+  case noByteOrderMark(file: String)
+  /// The system's iconv does not know the encoding.
+  case noConverter(file: String, encoding: TextEncoding)
   /// The system gave no memory.
   case noMemory(file: String)
   /// A small table (register, mapping, cube) that is not a clean CSV.
@@ -41,7 +47,7 @@ public enum InputFailure: RunFailure, Hashable {
   public var status: ExitStatus {
     switch self {
     case .unreadable, .isFolder, .isDevice, .readTwice, .noMatch: .noInput
-    case .readFailed, .changed, .noMemory: .ioError
+    case .readFailed, .changed, .noMemory, .noConverter: .ioError
     case .several(let failures): failures.first?.status ?? .badData
     default: .badData
     }
@@ -80,6 +86,17 @@ public enum InputFailure: RunFailure, Hashable {
       ["\(file): \(problem.sentence)"]
     case .foreignFormat(let file, let format):
       ["\(file): is \(format), which is not read here; make it a CSV, plain or compressed with gzip or zstd"]
+    case .byteOrderMark(let file, let says, let declared):
+      [
+        "\(file): begins with the byte-order mark of \(says.rawValue), and its encoding is said to be \(declared.rawValue);"
+          + " say encoding: \(says.rawValue)"
+      ]
+    case .noByteOrderMark(let file):
+      ["\(file): does not begin with a byte-order mark, which tells the order of utf-16; say encoding: utf-16le, or utf-16be"]
+    case .noConverter(let file, let encoding):
+      [
+        "\(file): this system's iconv does not know \(encoding.rawValue); install the C library's converters (gconv), or convert the file to utf-8"
+      ]
     case .noMemory(let file):
       ["\(file): the system gave no memory to read it; nothing was published, raise the limit (ulimit -v) and run again"]
     case .damagedTable(let file, let line, let reason):
@@ -180,7 +197,7 @@ extension Reject.Reason {
   /// What to do about a header that is no record for this reason.
   fileprivate var cureOfHeader: String {
     self == .encoding
-      ? "check that it is a text file, and convert it to UTF-8" : "check input.delimiter, input.quotes and the file's first lines"
+      ? "check that it is a text file, and in which encoding" : "check input.delimiter, input.quotes and the file's first lines"
   }
 
   /// What is wrong with a record or value, for messages.
@@ -190,7 +207,7 @@ extension Reject.Reason {
     case .strayQuote: "a quote inside a field that RFC 4180 does not allow"
     case .unclosedQuote: "a quoted field that does not end"
     case .tooLong: "it is longer than input.maximum_record"
-    case .encoding: "bytes that UTF-8 does not allow, or a NUL"
+    case .encoding: "bytes that its encoding does not allow, or a NUL"
     case .missingValue: "a value that must be there is missing"
     case .badNumber: "not a number"
     case .badTime: "not a time in the declared format"

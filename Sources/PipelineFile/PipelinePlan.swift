@@ -19,9 +19,9 @@ public struct PipelinePlan: Sendable, Hashable {
   /// `pareto:` and `rollup:`.
   public var rules: RollupRules
   /// `rollup.register` as written; nil: no register, the run is a proposal.
-  public var register: String?
+  public var register: TableFile?
   /// `rollup.owners` as written; nil: nobody is named.
-  public var owners: String?
+  public var owners: TableFile?
   /// `diagnose:` with the satisfaction scale put in; nil: switched off.
   public var diagnosis: DiagnosisRules?
   /// `report:`.

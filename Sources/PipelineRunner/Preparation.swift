@@ -26,10 +26,10 @@ struct Preparation {
     self.plan = plan
     files = readsLog ? try inputFiles(matching: plan.input.files, in: options.input.isEmpty ? plan.folder : "") : []
     if case .last = plan.input.window, let stream = files.first(where: \.isStream) { throw InputFailure.readTwice(file: stream.name) }
-    mapping = try plan.classify.mapping.map { try DriverMapping(readTable(Preparation.table($0, plan))) }
+    mapping = try plan.classify.mapping.map { try DriverMapping(readTable($0, of: plan)) }
     driverRules = DriverRules(plan.classify, mapping: mapping)
-    register = try readsRegister ? plan.register.map { try Register(table: readTable(Preparation.table($0, plan))) } : nil
-    owners = try plan.owners.map { try Owners(table: readTable(Preparation.table($0, plan))) }
+    register = try readsRegister ? plan.register.map { try Register(table: readTable($0, of: plan)) } : nil
+    owners = try plan.owners.map { try Owners(table: readTable($0, of: plan)) }
     var folder = options.output ?? absolute(plan.report.folder, in: plan.folder)
     while folder.utf8.last == UInt8(ascii: "/") { folder.removeLast() }
     outputFolder = folder + "/" + plan.name
@@ -58,8 +58,8 @@ struct Preparation {
     return plan
   }
 
-  private static func table(_ file: String, _ plan: PipelinePlan) -> InputFile {
-    InputFile(path: absolute(file, in: plan.folder), name: file)
+  fileprivate static func table(_ table: TableFile, _ plan: PipelinePlan) -> InputFile {
+    InputFile(path: absolute(table.name, in: plan.folder), name: table.name)
   }
 
   /// The pipeline's window with `--from` and `--to` put in.
@@ -86,4 +86,9 @@ struct Preparation {
     }
     return day
   }
+}
+
+/// A table that a pipeline names.
+private func readTable(_ table: TableFile, of plan: PipelinePlan) throws -> TextTable {
+  try readTable(Preparation.table(table, plan), encoding: table.encoding)
 }

@@ -17,7 +17,7 @@ public func writeRegister(_ options: RunOptions, to file: String?, replacing rep
     try options.refuseTwoSources()
     let preparation = try Preparation(options, readsLog: options.cube == nil, readsRegister: false)
     if let file {
-      try refuseReplacing(preparation.sources.filter { $0.name != preparation.plan.register }, with: [file], made: "the register")
+      try refuseReplacing(preparation.sources.filter { $0.name != preparation.plan.register?.name }, with: [file], made: "the register")
     }
     let target = try file.map { try NewFile($0, replaces: replaces) }
     let counts = try CallCounts.read(preparation, options, environment)

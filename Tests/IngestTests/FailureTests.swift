@@ -46,7 +46,7 @@ import Testing
         "stray_quote: a quote inside a field that RFC 4180 does not allow",
         "unclosed_quote: a quoted field that does not end",
         "too_long: it is longer than input.maximum_record",
-        "encoding: bytes that UTF-8 does not allow, or a NUL",
+        "encoding: bytes that its encoding does not allow, or a NUL",
         "missing_value: a value that must be there is missing",
         "bad_number: not a number",
         "bad_time: not a time in the declared format",

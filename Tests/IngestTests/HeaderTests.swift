@@ -108,8 +108,8 @@ import Testing
   @Test(arguments: [1, 4, 1 << 20])
   func `a header that is no text is told with its line`(chunkSize: Int) throws {
     let words = [
-      "calls.csv:2: the header is not a record: bytes that UTF-8 does not allow, or a NUL; check that it is a text file, and convert it to"
-        + " UTF-8"
+      "calls.csv:2: the header is not a record: bytes that its encoding does not allow, or a NUL; check that it is a text file, and in"
+        + " which encoding"
     ]
     #expect(try Self.words(Array("\nteam,reason".utf8) + [0xFF], plan(), chunkSize: chunkSize) == words)
     #expect(try Self.words(Array("\nteam,reason,\0\nA,x\n".utf8), plan(), chunkSize: chunkSize) == words)

@@ -40,10 +40,10 @@ import Testing
     #expect(try Self.words(Array("a,b\n1,2\n\n3,4,5\n6\n".utf8)) == words(4, fields))
     #expect(try Self.words(Array("a,b\n1,2\"\n3\n".utf8)) == words(2, "a quote inside a field that RFC 4180 does not allow"))
     #expect(try Self.words(Array("a,b\n1,\"2\n3,4\n".utf8)) == words(2, "a quoted field that does not end"))
-    #expect(try Self.words(Array("a,b\n1,2\n3,\0\n".utf8)) == words(3, "bytes that UTF-8 does not allow, or a NUL"))
-    #expect(try Self.words(Array("a,b\n1,2\n3,".utf8) + [0xFF]) == words(3, "bytes that UTF-8 does not allow, or a NUL"))
+    #expect(try Self.words(Array("a,b\n1,2\n3,\0\n".utf8)) == words(3, "bytes that its encoding does not allow, or a NUL"))
+    #expect(try Self.words(Array("a,b\n1,2\n3,".utf8) + [0xFF]) == words(3, "bytes that its encoding does not allow, or a NUL"))
     #expect(try Self.words(Array("a,\"b\n".utf8)) == words(1, "a quoted field that does not end"))
-    #expect(try Self.words(Array("a,b".utf8) + [0xFF]) == words(1, "bytes that UTF-8 does not allow, or a NUL"))
+    #expect(try Self.words(Array("a,b".utf8) + [0xFF]) == words(1, "bytes that its encoding does not allow, or a NUL"))
   }
 
   @Test func `no row behind an unclean record is handed on`() throws {

@@ -84,7 +84,7 @@ private let buildable =
   #expect(plan.folder == "pipelines")
   #expect(plan.input == exampleInput)
   #expect(plan.classify.separator == " > ")
-  #expect(plan.classify.mapping == "drivers.csv")
+  #expect(plan.classify.mapping == TableFile("drivers.csv"))
   #expect(plan.classify.unmapped == .keep)
   #expect(plan.classify.uncoded == ["Other", "其他"])
   var rules = RollupRules()
@@ -94,7 +94,7 @@ private let buildable =
     LevelRule(name: "team", minimum: .percent(93)),
   ]
   #expect(plan.rules == rules)
-  #expect(plan.register == "problems.csv")
+  #expect(plan.register == TableFile("problems.csv"))
   var diagnosis = DiagnosisRules()
   diagnosis.scale = 1...5
   diagnosis.benchmarkLevel = 3

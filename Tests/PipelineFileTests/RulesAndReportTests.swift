@@ -45,7 +45,7 @@ func `levels that cannot be read are refused`(text: String, what: [String]) {
   #expect(plan.rules.minimumCalls == 1)
   #expect(plan.rules.weight == .handleSeconds)
   #expect(plan.rules.commonShare == Share(numerator: 75, denominator: 100))
-  #expect(plan.register == "problems.csv")
+  #expect(plan.register == TableFile("problems.csv"))
   #expect(plan.rules.evidence == .anyOne)
 }
 
@@ -62,14 +62,14 @@ func `the evidence that a register asks for`(written: String, rule: EvidenceRule
   ("register:", "9:12: rollup.register has no value; allowed: a file, or { file, encoding, evidence }; or remove the key"),
   ("register: { encoding: utf-8 }", "9:3: rollup.register.file is missing; allowed: a file"),
   (
-    "register: { file: p.csv, encoding: gb18030 }",
-    "9:38: rollup.register.encoding: not built yet: this version reads utf-8 only, not \"gb18030\"; convert the file to utf-8 first"
-  ),
-  (
     "register: { file: p.csv, evidence: full }",
     "9:38: rollup.register.evidence is \"full\"; allowed: complete, any, none"
   ),
-  ("register: { file: p.csv, encoding: latin }", "9:38: rollup.register.encoding is \"latin\"; allowed: utf-8"),
+  (
+    "register: { file: p.csv, encoding: latin }",
+    "9:38: rollup.register.encoding is \"latin\"; allowed: utf-8, utf-16, utf-16le, utf-16be, gb18030, gbk, gb2312, big5, shift_jis, euc-jp, euc-kr, "
+      + "windows-949, windows-874, windows-1250 to windows-1258, iso-8859-1 to iso-8859-16 (not 12), koi8-r, koi8-u, macintosh, us-ascii"
+  ),
 ])
 func `rules that cannot be read are refused`(line: String, what: String) { #expect(complaints(.rollup(line)) == ["p.yaml:" + what]) }
 
@@ -151,10 +151,18 @@ func `a window that is none is refused`(text: String, what: [String]) {
   #expect(complaints(.rest("window: \(text)")) == what.map { "p.yaml:" + $0 })
 }
 
+@Test func `tables have encodings of their own`() throws {
+  var source = PipelineSource.rollup("register: { file: p.csv, encoding: gb18030 }")
+  source.rest = ["classify: { mapping: { file: d.csv, encoding: Windows-1252 } }"]
+  let plan = try plan(source)
+  #expect(plan.register == TableFile("p.csv", encoding: .gb18030))
+  #expect(plan.classify.mapping == TableFile("d.csv", encoding: .windows1252))
+}
+
 @Test func `labels are split, mapped and left uncoded as written`() throws {
   let plan = try plan(.rest("classify: { separator: \" > \", mapping: d.csv, unmapped: reject, uncoded: [Other, 0, \" 其他 \"] }")).classify
   #expect(plan.separator == " > ")
-  #expect(plan.mapping == "d.csv")
+  #expect(plan.mapping == TableFile("d.csv"))
   #expect(plan.unmapped == .reject)
   #expect(plan.uncoded == ["Other", "0", "其他"])
 }

@@ -65,8 +65,8 @@ import Testing
       answer
         == .refused(
           65,
-          "calls.csv:1: the header is not a record: bytes that UTF-8 does not allow, or a NUL;"
-            + " check that it is a text file, and convert it to UTF-8"))
+          "calls.csv:1: the header is not a record: bytes that its encoding does not allow, or a NUL;"
+            + " check that it is a text file, and in which encoding"))
   }
 
   @Test func `rows with too few and too many fields`() throws {

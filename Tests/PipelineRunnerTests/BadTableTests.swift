@@ -46,7 +46,7 @@ import Testing
     ),
     (
       "scope,driver,status\nT\0,a,landed\n",
-      ["problems.csv:2: not a clean CSV: bytes that UTF-8 does not allow, or a NUL; mend this line"]
+      ["problems.csv:2: not a clean CSV: bytes that its encoding does not allow, or a NUL; mend this line"]
     ),
   ]
 

@@ -13,7 +13,7 @@ public struct ClassifyPlan: Sendable, Hashable {
   /// Splits a single driver column into a path; nil: never split.
   public var separator: String?
   /// The mapping table as written in the pipeline file, relative to it; nil: none.
-  public var mapping: String?
+  public var mapping: TableFile?
   /// What becomes of a label that the mapping does not know.
   public var unmapped = Unmapped.keep
   /// Labels that mean "not coded", besides blank.

@@ -12,6 +12,8 @@ public struct InputPlan: Sendable, Hashable {
   public var files: [String] = []
   /// The byte between two fields.
   public var delimiter: UInt8 = 0x2C
+  /// How the log's bytes are read.
+  public var encoding = TextEncoding.utf8
   /// The zone of times without an offset, and the zone whose days the report counts: an IANA name.
   public var timeZone = "UTC"
   /// Texts that mean "no value" in label columns; one column's own texts come on top.

@@ -31,7 +31,8 @@ final class ByteSource {
 
   /// Fills `buffer` from `start` on with at most `count` bytes and gives how many there were; 0 at the end.
   ///
-  /// - Throws: `InputFailure.readFailed` with the system's words; at the end `.changed` where somebody has written to the file since it was opened.
+  /// - Throws: `InputFailure.readFailed` with the system's words; at the end `.changed` where somebody has written to the file since it was
+  /// opened.
   func read(into buffer: inout [UInt8], at start: Int, count: Int) throws(InputFailure) -> Int {
     let received = unsafe buffer.withUnsafeMutableBytes { memory in
       unsafe receive(UnsafeMutableRawBufferPointer(rebasing: memory[start..<start + count]))

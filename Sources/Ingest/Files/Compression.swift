@@ -55,8 +55,8 @@ protocol Decompressor: AnyObject {
   /// Whether the bytes so far may be all: something has ended and nothing has begun since.
   var isComplete: Bool { get }
 
-  /// Takes bytes from the front of `input` and fills `output` from `start` on, as far as either reaches. With an empty `input` comes what is
-  /// still held back.
+  /// Takes bytes from the front of `input` and fills `output` from `start` on, as far as either reaches. With an empty `input` comes what
+  /// is still held back.
   ///
   /// - Returns: how many bytes were taken and given.
   /// - Throws: `CompressionFlaw`; the decompressor is of no use after that.

@@ -21,13 +21,15 @@ public struct InputFile: Sendable, Hashable {
 
 /// Finds the files that texts and patterns name.
 ///
-/// `-` is standard input. A text that names an existing file is that file, brackets and stars included; otherwise it is a glob. A file that is reached twice, by two patterns or by a link, is read
-/// once. The list is in path order (bytes), whatever the order of the patterns. Whatever matches must be readable as a file: nothing is left out in silence.
+/// `-` is standard input. A text that names an existing file is that file, brackets and stars included; otherwise it is a glob. A file that
+/// is reached twice, by two patterns or by a link, is read once. The list is in path order (bytes), whatever the order of the patterns.
+/// Whatever matches must be readable as a file: nothing is left out in silence.
 ///
 /// - Parameters:
 ///   - patterns: texts as in `input.files` or `--input`.
 ///   - folder: the folder they are relative to; empty for the working directory.
-/// - Throws: `InputFailure` (66) naming every text that matches nothing, and every match that is a folder, has a name that is no text, or is not there.
+/// - Throws: `InputFailure` (66) naming every text that matches nothing, and every match that is a folder, has a name that is no text, or
+/// is not there.
 public func inputFiles(matching patterns: [String], in folder: String) throws(InputFailure) -> [InputFile] {
   var files: [InputFile] = []
   var failures: [InputFailure] = []

@@ -16,17 +16,16 @@ extension ChunkReader {
   /// - Parameters:
   ///   - looking: whether nothing more is read of it, so that what can be read only once has to be given again.
   ///   - buffer: holds the bytes of `rest` afterwards.
-  /// - Throws: `InputFailure`: cannot be opened, empty, the header is damaged or lacks columns.
+  /// - Throws: `InputFailure`: cannot be opened, not in its encoding, empty, the header is damaged or lacks columns.
   static func open(
     _ file: InputFile, _ plan: InputPlan, chunkSize: Int, looking: Bool = false, into buffer: inout [UInt8]
   ) throws(InputFailure) -> OpenedFile {
     let dialect = Dialect(plan)
-    let reader = try ChunkReader(file, dialect: dialect, chunkSize: chunkSize, looking: looking)
+    let reader = try ChunkReader(file, dialect: dialect, encoding: plan.encoding, chunkSize: chunkSize, looking: looking)
     var lines = 0
     while var chunk = try reader.next(into: &buffer) {
       if let skipped = chunk.skipped { throw .damagedHeader(file: file.name, line: lines + 1, reason: skipped.reason) }
-      let limit = chunk.damages.first?.start ?? chunk.range.upperBound
-      let header = Header(in: buffer.span.extracting(0..<limit), dialect: dialect)
+      let header = try Header(of: chunk, in: buffer, dialect: dialect, file: file.name)
       let linesBefore = lines
       lines += header.lines
       if header.fields.isEmpty, let damage = chunk.damages.first {
@@ -44,7 +43,7 @@ extension ChunkReader {
   }
 }
 
-/// The first record of some bytes; without fields where they hold only blank lines.
+/// The first record of a chunk; without fields where it holds only blank lines.
 private struct Header {
   var fields: [String] = []
   var isText = true
@@ -53,9 +52,25 @@ private struct Header {
   var line = 1
   /// Lines that ended up to its end.
   var lines = 0
+  /// Where it ends in the chunk.
   var end = 0
 
-  init(in bytes: Span<UInt8>, dialect: Dialect) {
+  /// The header of a chunk, which is decoded where it is not UTF-8.
+  init(of chunk: Chunk, in buffer: [UInt8], dialect: Dialect, file: String) throws(InputFailure) {
+    let bytes = buffer.span
+    guard let decoding = chunk.decoding else {
+      self.init(in: bytes.extracting(0..<(chunk.damages.first?.start ?? chunk.range.upperBound)), dialect: dialect)
+      return
+    }
+    let decoder = try ChunkDecoder(decoding, file: file)
+    let decoded = decoder.decode(chunk, in: bytes)
+    let limit = decoded.damages.first?.start ?? decoded.range.upperBound
+    let text = decoder.text.bytes
+    self.init(in: text.span.extracting(0..<limit), dialect: dialect)
+    end = end == limit ? chunk.damages.first?.start ?? chunk.range.upperBound : decoder.begin(ofLine: lines, of: chunk, in: bytes)
+  }
+
+  private init(in bytes: Span<UInt8>, dialect: Dialect) {
     let libcsv = LibCSV(dialect)
     var lineEnds = LineEnds()
     while end < bytes.count, Dialect.ends(bytes[end]) {

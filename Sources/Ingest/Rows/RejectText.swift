@@ -3,26 +3,36 @@ internal import CByteScan
 /// How much of a field rejects.csv shows.
 enum RejectText {
   static let maximumBytes = 200
-  /// No text of that size comes from more bytes; a character that does not fit is only known whole.
-  static let longestInput = maximumBytes + 4
+  /// No text of that size comes from more bytes, in any encoding: four of GB18030 may make two of UTF-8. A character that does not fit is only
+  /// known whole.
+  static let longestInput = 2 * maximumBytes + 4
 }
 
-/// A field as rejects.csv shows it: cut at 200 bytes at a character boundary, bytes that UTF-8 does not allow (and NUL) as `\xNN`.
-func rejectText(_ bytes: Span<UInt8>, _ range: Range<Int>) -> String {
+/// A field as rejects.csv shows it: cut at 200 bytes at a character boundary, bytes that its encoding does not allow (and NUL) as `\xNN`.
+///
+/// - Parameter isDecoded: whether the bytes are text that was decoded, in which the file's own bad bytes are marked.
+func rejectText(_ bytes: Span<UInt8>, _ range: Range<Int>, isDecoded: Bool = false) -> String {
   var text = ""
   var position = range.lowerBound
   while position < range.upperBound {
-    let length = scalarLength(bytes, position, range.upperBound)
-    let piece =
-      length == 0 || bytes[position] == 0
-      ? "\\x" + (bytes[position] < 16 ? "0" : "") + String(bytes[position], radix: 16, uppercase: true)
-      : bytes.text(position..<position + length)
+    let (piece, length) = shown(bytes, position, range.upperBound, isDecoded: isDecoded)
     if text.utf8.count + piece.utf8.count > RejectText.maximumBytes { break }
     text += piece
-    position += max(length, 1)
+    position += length
   }
   return text
 }
+
+/// What is shown at a position, and for how many bytes.
+private func shown(_ bytes: Span<UInt8>, _ position: Int, _ end: Int, isDecoded: Bool) -> (text: String, length: Int) {
+  let first = bytes[position]
+  let length = scalarLength(bytes, position, end)
+  if length > 0, first != 0 { return (bytes.text(position..<position + length), length) }
+  if isDecoded, position + 1 < end, let bad = BadByte.byte(first, bytes[position + 1]) { return (escaped(bad), 2) }
+  return (escaped(first), 1)
+}
+
+private func escaped(_ byte: UInt8) -> String { "\\x" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true) }
 
 /// How many bytes the UTF-8 scalar at a position has; 0 where there is none.
 private func scalarLength(_ bytes: Span<UInt8>, _ position: Int, _ end: Int) -> Int {

@@ -66,6 +66,8 @@ struct RowJudge: RecordSink {
   private(set) var fileOffset = 0
   /// Whether all bytes of the records at hand are known to be text.
   private var isText = false
+  /// Whether the chunk's bytes are text that was decoded.
+  var isDecoded = false
 
   init(
     plan: InputPlan, window: Window?, driverRule: @escaping @Sendable ([Label]) -> DriverPath?, consume: @escaping (CallBatch) -> Void
@@ -158,7 +160,7 @@ struct RowJudge: RecordSink {
       reject(.tooLong, at: place)
     } else if !isText, let bad = (0..<fields.fieldCount).first(where: { !Ingest.isText(bytes.extracting(fields.range($0))) }) {
       let column = bad < layout.header.count ? layout.header[bad] : ""
-      reject(.encoding, column: column, value: rejectText(bytes, fields.range(bad)), at: place)
+      reject(.encoding, column: column, value: rejectText(bytes, fields.range(bad), isDecoded: isDecoded), at: place)
     } else if fields.fieldCount != layout.header.count {
       reject(.fieldCount, at: place)
     } else {

@@ -4,6 +4,8 @@ internal import CallModel
 final class RowReader {
   private let records: RecordReader
   private var judge: RowJudge
+  /// For the chunks of the file at hand, where it is not UTF-8.
+  private var decoder: ChunkDecoder?
 
   /// - Parameters:
   ///   - driverRule: from trimmed labels, blank where missing, to the driver; nil rejects the row. Asked once per distinct text, quoted and bare ones apart.
@@ -16,11 +18,22 @@ final class RowReader {
     judge = RowJudge(plan: plan, window: window, driverRule: driverRule, consume: consume)
   }
 
-  /// Reads the rows of a chunk.
+  /// Reads the rows of a chunk, decoded where they are not UTF-8.
   ///
-  /// - Throws: `FramingDisagreement`, and `InputFailure` where a column has more labels than it may.
+  /// - Throws: `FramingDisagreement`, and `InputFailure` where a column has more labels than it may, or nobody can decode the file.
   func read(_ chunk: Chunk, in buffer: [UInt8], of file: String, _ layout: ColumnLayout) throws -> ChunkResult {
-    let bytes = buffer.span
+    judge.isDecoded = chunk.decoding != nil
+    guard let decoding = chunk.decoding else { return try read(chunk, in: buffer.span, of: file, layout) }
+    let known = decoder.flatMap { $0.decodes(decoding) ? $0 : nil }
+    let decoder = try known ?? ChunkDecoder(decoding, file: file)
+    self.decoder = decoder
+    let decoded = decoder.decode(chunk, in: buffer.span)
+    var result = try read(decoded, in: decoder.text.bytes.span, of: file, layout)
+    decoder.locate(&result.rejects, of: chunk, in: buffer.span)
+    return result
+  }
+
+  private func read(_ chunk: Chunk, in bytes: Span<UInt8>, of file: String, _ layout: ColumnLayout) throws -> ChunkResult {
     judge.begin(chunk, of: file, layout)
     var lines = 0
     if let skipped = chunk.skipped {
@@ -59,7 +72,7 @@ final class RowReader {
   /// A record that the look-ahead found damaged or too long.
   private func passOver(_ reason: Reject.Reason, _ bytes: Span<UInt8>, _ field: Range<Int>?, _ place: RecordPlace) {
     let index = field.map { records.fieldIndex(in: bytes, place.start..<$0.lowerBound) }
-    judge.passOver(reason, column: index, value: field.map { rejectText(bytes, $0) } ?? "", at: place)
+    judge.passOver(reason, column: index, value: field.map { rejectText(bytes, $0, isDecoded: judge.isDecoded) } ?? "", at: place)
   }
 
   /// Hands on the calls collected so far.

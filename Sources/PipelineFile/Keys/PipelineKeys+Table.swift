@@ -24,7 +24,7 @@ extension PipelineKeys {
       "input.files", "a file or glob, or a list of them", default: "",
       "The logs, relative to this file, plain or compressed with gzip or zstd; `-` is standard input; `--input` replaces them."),
     Key("input.delimiter", "one ASCII character in quotes, or: tab", default: "`,`", "What stands between two fields."),
-    Key("input.encoding", "utf-8", default: "`utf-8`", "How the log's bytes are read; a byte-order mark is taken off."),
+    Key("input.encoding", TextEncoding.form, default: "`utf-8`", "How the log's bytes are read; a byte-order mark is taken off."),
     Key(
       "input.time_zone", "a name of the IANA time zone database such as Asia/Shanghai, or UTC", default: "`UTC`",
       "The zone of times without an offset, and of the days that are reported."),
@@ -114,7 +114,9 @@ extension PipelineKeys {
   private static let classify = [
     Key("classify", default: "its keys' defaults", "From the log's reasons to drivers."),
     Key("classify.separator", "a text in quotes such as \" > \"", default: "never split", "Splits a single driver column into a path."),
-    Key("classify.mapping", "a file", default: "none", "A table that joins spellings: raw, driver."),
+    Key("classify.mapping", "a file, or { file, encoding }", default: "none", "A table that joins spellings: raw, driver."),
+    Key("classify.mapping.file", "a file", default: "", "The table."),
+    Key("classify.mapping.encoding", TextEncoding.form, default: "`utf-8`", "How its bytes are read."),
     Key("classify.unmapped", oneOf(ClassifyPlan.Unmapped.self), default: "`keep`", "What becomes of a reason that the mapping lacks."),
     Key("classify.uncoded", texts, default: "none", "Labels that mean \"not coded\", besides blank."),
     Key(
@@ -143,7 +145,7 @@ extension PipelineKeys {
       "rollup.register", "a file, or { file, encoding, evidence }", default: "none: a proposal",
       "The problem register: with it the run is an audit."),
     Key("rollup.register.file", "a file", default: "", "The problem register."),
-    Key("rollup.register.encoding", "utf-8", default: "`utf-8`", "How its bytes are read."),
+    Key("rollup.register.encoding", TextEncoding.form, default: "`utf-8`", "How its bytes are read."),
     Key(
       "rollup.register.evidence", oneOf(EvidenceRule.self), default: "`any`",
       "What a landed entry has to show to count, where the register has the columns script, process and knowledge_base: all that its class "

@@ -5,7 +5,7 @@ enum ClassifySection {
   static func read(_ section: WrittenSection) -> ClassifyPlan {
     var plan = ClassifyPlan()
     plan.separator = section["separator"].flatMap(separator)
-    plan.mapping = section["mapping"].flatMap { $0.text() }
+    plan.mapping = section["mapping"].flatMap { TableFileName.read($0) }
     plan.unmapped = section["unmapped"].flatMap { $0.choice(ClassifyPlan.Unmapped.self) } ?? plan.unmapped
     plan.uncoded = section["uncoded"].flatMap { $0.cellTexts(atLeastOne: false) } ?? []
     plan.maximumDrivers = section["maximum_drivers"].flatMap(LimitValue.read) ?? plan.maximumDrivers

@@ -1,19 +1,24 @@
 internal import CallModel
 
-/// `encoding`, of the log or the register. Encodings are named without regard to case.
+/// `encoding`, of the log or a table. Encodings are named without regard to case.
 enum EncodingName {
-  /// What the contract will read one day.
-  private static let notBuilt =
-    [
-      "gb18030", "gbk", "gb2312", "big5", "shift_jis", "euc-jp", "euc-kr", "utf-16", "utf-16le", "utf-16be", "utf-32", "us-ascii",
-      "macintosh",
-    ]
-    + (1250...1258).map { "windows-\($0)" } + (1...16).map { "iso-8859-\($0)" } + ["koi8-r"]
+  /// Names that people and programs use for one of ours.
+  private static let aliases: [String: TextEncoding] = [
+    "cp936": .gbk, "ms936": .gbk, "windows-936": .gbk, "euc-cn": .gb2312, "cp950": .big5, "windows-950": .big5, "cp932": .shiftJIS,
+    "ms932": .shiftJIS, "windows-31j": .shiftJIS, "windows-932": .shiftJIS, "sjis": .shiftJIS, "cp949": .windows949, "uhc": .windows949,
+    "latin1": .iso8859_1, "latin-1": .iso8859_1, "latin9": .iso8859_15, "ascii": .usASCII, "unicode": .utf16, "ucs-2": .utf16,
+    "utf8-bom": .utf8, "utf-8-sig": .utf8, "macroman": .macintosh, "tis-620": .windows874,
+  ]
 
-  static func check(_ value: WrittenValue) {
-    guard let name = value.text()?.lowercased() else { return }
-    if name == "utf-8" { return }
-    guard notBuilt.contains(name) else { return value.refuse(meant: nearestSpelling(to: name, among: ["utf-8"])) }
-    value.refuseNotBuilt("reads utf-8 only, not \(quoted(name))", instead: "convert the file to utf-8 first")
+  static func read(_ value: WrittenValue) -> TextEncoding? {
+    guard let text = value.text() else { return nil }
+    let name = text.lowercased()
+    return TextEncoding(rawValue: name) ?? value.refused(meant: meant(by: name))
+  }
+
+  private static func meant(by name: String) -> String? {
+    if let alias = aliases[name] { return alias.rawValue }
+    let isCodePage = name.hasPrefix("cp") && TextEncoding(rawValue: "windows-" + name.dropFirst(2)) != nil
+    return isCodePage ? "windows-" + name.dropFirst(2) : nearestSpelling(to: name, among: TextEncoding.allCases.map(\.rawValue))
   }
 }

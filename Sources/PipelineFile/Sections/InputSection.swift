@@ -7,7 +7,7 @@ enum InputSection {
     var plan = InputPlan()
     plan.files = (filesReplaced ? section["files"] : section.required("files")).map(files) ?? []
     plan.delimiter = section["delimiter"].flatMap(delimiter) ?? plan.delimiter
-    section["encoding"].map(EncodingName.check)
+    plan.encoding = section["encoding"].flatMap(EncodingName.read) ?? plan.encoding
     plan.timeZone = section["time_zone"].flatMap(TimeZoneName.read) ?? plan.timeZone
     if let missing = section["missing"].flatMap({ $0.cellTexts(atLeastOne: false) }) {
       let texts = missing.contains("") ? missing : [""] + missing
