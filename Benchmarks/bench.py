@@ -1,12 +1,14 @@
 #!/usr/bin/env python3
 """Times VitalFew's whole run beside engines that only make its cube, and beside the floors, in one sitting.
 
-Run by `make bench`. Every round runs each command once, in turn, so that a ratio compares neighbours in time; medians are printed. Peers come from PyPI into a virtual
-environment under the build folder. Each peer groups the same log by team path, channel and driver path with the sums and counts that the cube holds, at its default (all cores).
+Run by `make bench`. Every round runs each command once, in turn, so that a ratio compares neighbours in time; medians are printed. Peers come from PyPI into a virtual environment
+under the build folder. Each peer groups the same log by team path, channel and driver path with the sums and counts that the cube holds, on all cores. Every run of VitalFew writes into a
+fresh folder, and all are removed at the end: a file system avoids what was deleted just now, which would be timed as well.
 """
 import argparse
 import os
 import pathlib
+import shutil
 import statistics
 import subprocess
 import sys
@@ -15,6 +17,7 @@ import time
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 BUILD = ROOT / ".build" / "bench"
 VITALFEW = ROOT / ".build" / "release" / "vitalfew"
+WHOLE_RUN = "VitalFew (whole run)"
 
 DUCKDB = """
 import duckdb, sys
@@ -46,6 +49,22 @@ cube = (
 print(cube.height)
 """
 
+CLICKHOUSE = """
+import chdb, sys
+print(chdb.query(f'''
+  select count() from (
+    select center, department, skill, team, channel, driver, sub_driver,
+      countIf(abandoned = 0) as handled, sum(abandoned), sumIf(handle_seconds, abandoned = 0), sumIf(toInt128(handle_seconds) * handle_seconds, abandoned = 0),
+      countIf(handle_seconds is not null and abandoned = 0), sumIf(wait_seconds, abandoned = 0), countIf(resolved != ''), countIf(resolved = 'Y'),
+      countIf(csat = 1), countIf(csat = 2), countIf(csat = 3), countIf(csat = 4), countIf(csat = 5)
+    from file('{sys.argv[1]}', CSVWithNames, 'call_id String, start_time String, center String, department String, skill String, team String, agent_id String,
+      channel String, customer_id String, driver String, sub_driver String, handle_seconds Nullable(Int64), wait_seconds Nullable(Int64), abandoned UInt8,
+      resolved String, csat Nullable(Int8), comment String')
+    group by center, department, skill, team, channel, driver, sub_driver)''', "CSV"))
+"""
+
+PEERS = {"DuckDB": ("duckdb", DUCKDB), "Polars": ("polars", POLARS), "ClickHouse": ("chdb", CLICKHOUSE)}
+
 PIPELINE = """
 pipeline: bench
 input:
@@ -65,15 +84,16 @@ input:
 classify: {{ uncoded: [Other] }}
 rollup:
   levels: [{{ name: center }}, {{ name: department }}, {{ name: skill }}, {{ name: team }}]
-diagnose: off
+diagnose: {diagnose}
 report: {{ folder: reports }}
 """
 
 
 def measured(command):
     """Wall seconds, processor seconds and peak memory in MB of one command."""
+    command = [part() if callable(part) else part for part in command]
     start = time.perf_counter()
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     _, status, usage = os.wait4(process.pid, 0)
     wall = time.perf_counter() - start
     # 1 is VitalFew's word for a published report in which something falls short.
@@ -82,21 +102,92 @@ def measured(command):
     return wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
 
 
+def fresh_folder():
+    """A folder that no run has written to yet."""
+    folder = BUILD / "reports" / f"{time.monotonic_ns()}"
+    folder.parent.mkdir(exist_ok=True)
+    return folder
+
+
+def simulated(calls):
+    """The log of so many calls, made once."""
+    log = BUILD / f"calls-{calls}.csv"
+    if not log.exists():
+        subprocess.run([VITALFEW, "simulate", "--calls", calls, "--seed", "7", "-o", log], check=True)
+    return log
+
+
+def whole_run(log, *options, diagnose="off"):
+    pipeline = BUILD / f"{log.stem}-{diagnose}.yaml"
+    pipeline.write_text(PIPELINE.format(log=log.name, diagnose=diagnose))
+    return [VITALFEW, "run", pipeline, "--quiet", "--output", fresh_folder, *options]
+
+
+def compressed(log):
+    """The log compressed, made once."""
+    file = log.with_suffix(".csv.gz")
+    if not file.exists():
+        with open(file, "wb") as out:
+            subprocess.run(["gzip", "-6", "-c", log], stdout=out, check=True)
+    return file
+
+
+def floors(log):
+    """What no reader can be faster than."""
+    program = BUILD / "libcsv_floor"
+    subprocess.run(["cc", "-O2", "-o", program, ROOT / "Benchmarks" / "libcsv_floor.c", "-lcsv"], check=True)
+    return {"libcsv counting fields, one core": [program, log], "wc -l": ["wc", "-l", log], "reading the file": ["dd", f"if={log}", "of=/dev/null", "bs=256k"]}
+
+
 def peers(log):
-    """Python of the virtual environment with each peer's program; those that cannot be installed are left out and named."""
+    """Each peer's program with the Python of the virtual environment; those that cannot be installed are left out and named."""
     python = BUILD / "venv" / "bin" / "python"
     if not python.exists():
         subprocess.run([sys.executable, "-m", "venv", BUILD / "venv"], check=True)
     found = {}
-    for name, program in (("DuckDB", DUCKDB), ("Polars", POLARS)):
-        install = subprocess.run([python, "-m", "pip", "install", "-q", name.lower()], stderr=subprocess.PIPE, text=True)
+    for name, (package, program) in PEERS.items():
+        install = subprocess.run([python, "-m", "pip", "install", "-q", package], stderr=subprocess.PIPE, text=True)
         if install.returncode == 0:
-            file = BUILD / f"{name.lower()}_cube.py"
+            version = subprocess.run([python, "-c", f"import {package}; print({package}.__version__)"], capture_output=True, text=True).stdout.strip()
+            file = BUILD / f"{package}_cube.py"
             file.write_text(program)
-            found[f"{name} (cube only)"] = [python, file, log]
+            found[f"{name} {version} (cube only)"] = [python, file, log]
         else:
             print(f"{name} is left out, it cannot be installed: {install.stderr.strip().splitlines()[-1:]}", file=sys.stderr)
     return found
+
+
+def sitting(commands, rounds):
+    """Medians of every command over some rounds, and of its ratios to the first command of the same round."""
+    for command in commands.values():
+        measured(command)
+    runs = [{name: measured(command) for name, command in commands.items()} for _ in range(rounds)]
+    first = next(iter(commands))
+    return {
+        name: [statistics.median(run[name][i] for run in runs) for i in range(3)]
+        + [statistics.median(run[name][i] / run[first][i] for run in runs) for i in range(2)]
+        for name in commands
+    }
+
+
+def print_table(title, medians):
+    print(f"\n{title}\n")
+    print("| command | wall s | CPU s | peak MB | wall ÷ whole run | CPU ÷ whole run |\n| :--- | ---: | ---: | ---: | ---: | ---: |")
+    for name, (wall, cpu, peak, wall_ratio, cpu_ratio) in medians.items():
+        print(f"| {name} | {wall:.2f} | {cpu:.2f} | {peak:.0f} | {wall_ratio:.2f} | {cpu_ratio:.2f} |")
+
+
+def print_goals(medians):
+    """The goals, and whether they hold here."""
+    of_peers = [ratios for name, ratios in medians.items() if "cube only" in name]
+    wall, cpu, peak = medians[WHOLE_RUN][:3]
+    goals = [("two cores at least 1.8 times one", medians["VitalFew, one thread"][3], 1.8), ("peak memory at most 128 MB", 128 / peak, 1)]
+    if of_peers:
+        goals += [("fastest peer's wall time at least 6 times (not below 4)", min(r[3] for r in of_peers), 6)]
+        goals += [("fastest peer's CPU time at least 6 times (not below 4)", min(r[4] for r in of_peers), 6)]
+    print()
+    for goal, found, least in goals:
+        print(f"- {goal}: {found:.2f} ÷ {least}, {'holds' if found >= least else 'does not hold'}")
 
 
 def main():
@@ -106,30 +197,24 @@ def main():
     parser.add_argument("--no-peers", action="store_true")
     options = parser.parse_args()
     BUILD.mkdir(parents=True, exist_ok=True)
-    log = BUILD / f"calls-{options.calls}.csv"
-    if not log.exists():
-        subprocess.run([VITALFEW, "simulate", "--calls", options.calls, "--seed", "7", "-o", log], check=True)
-    pipeline = BUILD / "bench.yaml"
-    pipeline.write_text(PIPELINE.format(log=log.name))
-    run = [VITALFEW, "run", pipeline, "--quiet"]
+    log = simulated(options.calls)
     commands = {
-        "VitalFew (whole run)": run,
-        "VitalFew, one thread": run + ["--threads", "1"],
-        "VitalFew, libcsv alone": run + ["--reader", "libcsv"],
-        "wc -l": ["wc", "-l", log],
+        WHOLE_RUN: whole_run(log),
+        "VitalFew, one thread": whole_run(log, "--threads", "1"),
+        "VitalFew with diagnosis": whole_run(log, diagnose="{}"),
+        "VitalFew, log as .gz": whole_run(log, "--input", compressed(log)),
+        "VitalFew, libcsv alone": whole_run(log, "--reader", "libcsv"),
+        "VitalFew, a night of 430,000 calls": whole_run(simulated("430k")),
+        **floors(log),
     }
     if not options.no_peers:
         commands.update(peers(log))
-    for command in commands.values():
-        measured(command)
-    rounds = [{name: measured(command) for name, command in commands.items()} for _ in range(options.rounds)]
-    first = next(iter(commands))
-    print(f"{log.name}: {log.stat().st_size / 1e6:.0f} MB, medians of {options.rounds} rounds, {os.cpu_count()} cores\n")
-    print("| command | wall s | CPU s | peak MB | wall ÷ VitalFew | CPU ÷ VitalFew |\n| :--- | ---: | ---: | ---: | ---: | ---: |")
-    for name in commands:
-        wall, cpu, peak = (statistics.median(r[name][i] for r in rounds) for i in range(3))
-        ratios = [statistics.median(r[name][i] / r[first][i] for r in rounds) for i in range(2)]
-        print(f"| {name} | {wall:.2f} | {cpu:.2f} | {peak:.0f} | {ratios[0]:.2f} | {ratios[1]:.2f} |")
+    try:
+        medians = sitting(commands, options.rounds)
+    finally:
+        shutil.rmtree(BUILD / "reports", ignore_errors=True)
+    print_table(f"{log.name}: {log.stat().st_size / 1e6:.0f} MB, medians of {options.rounds} rounds, {os.cpu_count()} cores", medians)
+    print_goals(medians)
 
 
 main()
