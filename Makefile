@@ -5,7 +5,7 @@ VITALFEW = .build/release/vitalfew
 APT_PACKAGES = libcsv-dev libxxhash-dev zlib1g-dev libzstd-dev tzdata
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build run test lint format golden bench clean
+.PHONY: help setup build run test lint format golden bench fuzz clean
 
 help: ## Print the targets.
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -35,5 +35,8 @@ golden: setup ## Record golden cases and generated documents anew; fails on purp
 bench: build ## Time a whole run of 4 million calls beside other engines (installs them into .build/bench).
 	python3 Benchmarks/bench.py
 
+fuzz: setup ## Look for logs that the fast reader and libcsv read differently, under address sanitizer: FUZZ_SECONDS, 600.
+	Tests/Fuzz/fuzz.sh $(FUZZ_SECONDS)
+
 clean: ## Remove what was built and the demo's reports.
-	rm -rf .build reports pipelines/reports
+	rm -rf .build .build-fuzz reports pipelines/reports

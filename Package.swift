@@ -68,3 +68,12 @@ let package = Package(
   ],
   swiftLanguageModes: [.v6]
 )
+
+// `make fuzz` alone: libFuzzer's entry (Tests/Fuzz) and the checks it shares with IngestTests, in place of the tests.
+if Context.environment["VITALFEW_FUZZ"] != nil {
+  package.targets.removeAll { $0.type == .test }
+  package.targets.append(
+    .executableTarget(
+      name: "fuzz", dependencies: ["Ingest", "CallModel", "CByteScan"], path: "Tests/Fuzz", exclude: ["Corpus", "fuzz.sh", "tokens.dict"],
+      swiftSettings: strict))
+}

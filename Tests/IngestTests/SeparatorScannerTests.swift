@@ -1,4 +1,3 @@
-import CByteScan
 import TestSupport
 import Testing
 
@@ -6,69 +5,17 @@ import Testing
 
 /// The kernels of the scan, against the slow obvious way.
 @Suite struct SeparatorScannerTests {
-  private static let kernels = [BYTE_SCAN_WORD, BYTE_SCAN_SSE2, BYTE_SCAN_AVX2, BYTE_SCAN_NEON].filter { byte_scan_is_available($0) != 0 }
-
-  /// Positions of separators outside quotes, and for each row how many there are up to its end and whether it has a quote.
-  private static func slowly(_ bytes: [UInt8]) -> (ends: [Int], rows: [(Int, Bool)]) {
-    var ends: [Int] = []
-    var rows: [(Int, Bool)] = []
-    var isInside = false
-    var isQuoted = false
-    for (position, byte) in bytes.enumerated() {
-      if byte == UInt8(ascii: "\"") { (isInside, isQuoted) = (!isInside, true) }
-      guard !isInside, [UInt8(ascii: ","), UInt8(ascii: "\n"), UInt8(ascii: "\r")].contains(byte) else { continue }
-      ends.append(position)
-      if byte != UInt8(ascii: ",") {
-        rows.append((ends.count, isQuoted))
-        isQuoted = false
-      }
-    }
-    return (ends, rows)
-  }
-
-  @Test func `all kernels find the same as the slow obvious way`() {
-    #expect(Self.kernels.count >= 1)
+  @Test func `all kernels find the same as the slow obvious way`() throws {
+    #expect(ScanCheck.kernels.count >= 1)
     var random = SeededNumbers()
     for _ in 0..<3000 {
       let alphabet: [UInt8] = Bool.random(using: &random) ? Array("ab,,\n\r\"".utf8) : Array("abcdefghij é,\n\0".utf8) + [0xFF, 0x80]
       let bytes = (0..<Int.random(in: 0...300, using: &random)).map { _ in alphabet.randomElement(using: &random) ?? 0 }
-      let expected = Self.slowly(bytes)
-      for kernel in Self.kernels {
-        let scanner = SeparatorScanner(kernel: kernel)
-        scanner.scan(bytes.span, delimiter: UInt8(ascii: ","))
-        let ends = scanner.ends[...scanner.separatorCount].map { Int($0.position) }
-        let rows = scanner.rows[..<scanner.rowCount]
-        #expect(ends == [-1] + expected.ends, "kernel \(kernel), seed \(random.seed), \(bytes)")
-        #expect(rows.map(\.separators) == expected.rows.map(\.0), "kernel \(kernel), seed \(random.seed), \(bytes)")
-        #expect(rows.map(\.isQuoted) == expected.rows.map(\.1), "kernel \(kernel), seed \(random.seed), \(bytes)")
-        #expect(scanner.isPlain == bytes.allSatisfy { (1..<128).contains($0) }, "kernel \(kernel), seed \(random.seed), \(bytes)")
-      }
+      #expect(throws: Never.self, "seed \(random.seed), \(bytes)") { try ScanCheck(bytes).separators() }
     }
   }
 
-  /// Whether every quote opens a field, closes one or is doubled; whether the bytes end inside quotes; where the last line end outside quotes is.
-  private static func quotesSlowly(_ bytes: [UInt8]) -> (endsInside: Bool, end: Int)? {
-    let separators = Array(",\n\r".utf8)
-    var (position, end) = (0, 0)
-    while position < bytes.count {
-      guard bytes[position] == Dialect.quote else {
-        if Dialect.ends(bytes[position]) { end = position + 1 }
-        position += 1
-        continue
-      }
-      guard position == 0 || separators.contains(bytes[position - 1]) else { return nil }
-      repeat {
-        position += 1
-        while position < bytes.count, bytes[position] != Dialect.quote { position += 1 }
-        guard position < bytes.count else { return (true, end) }
-        position += 1
-      } while position < bytes.count && bytes[position] == Dialect.quote
-      guard position == bytes.count || separators.contains(bytes[position]) else { return nil }
-    }
-    return (false, end)
-  }
-
-  @Test func `all kernels judge quotes like the slow obvious way`() {
+  @Test func `all kernels judge quotes like the slow obvious way`() throws {
     var random = SeededNumbers()
     for _ in 0..<6000 {
       let pieces = ["a", "bcdefgh", ",", "\n", "\r", ",\"\",", ",\"x\"\"y\"\n", "\n\"\n\",", "\""].map { Array($0.utf8) }
@@ -76,12 +23,8 @@ import Testing
       let bytes = (0..<Int.random(in: 0...60, using: &random)).flatMap { _ in
         pieces[Int.random(in: 0..<(isWild ? pieces.count : pieces.count - 1), using: &random)]
       }
-      let expected = Self.quotesSlowly(bytes)
-      for kernel in Self.kernels where !bytes.isEmpty {
-        let found = QuoteLook(bytes.span, delimiter: UInt8(ascii: ","), kernel: kernel)
-        let text = "kernel \(kernel), seed \(random.seed), \(String(decoding: bytes, as: UTF8.self).debugDescription)"
-        #expect(found?.endsInside == expected?.endsInside, "\(text)")
-        #expect(found?.end == expected?.end, "\(text)")
+      #expect(throws: Never.self, "seed \(random.seed), \(String(decoding: bytes, as: UTF8.self).debugDescription)") {
+        try ScanCheck(bytes).quotes()
       }
     }
   }

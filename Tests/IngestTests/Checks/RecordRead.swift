@@ -27,9 +27,9 @@ struct RecordRead: Hashable, CustomStringConvertible {
 }
 
 /// The records of a file as the product reads them.
-func records(of file: InputFile, _ dialect: Dialect, chunkSize: Int = 1 << 20) throws -> [RecordRead] {
+func records(of file: InputFile, _ dialect: Dialect, chunkSize: Int = 1 << 20, method: RecordMethod = .scan) throws -> [RecordRead] {
   let chunks = try ChunkReader(file, dialect: dialect, chunkSize: chunkSize)
-  let reader = RecordReader(dialect)
+  let reader = RecordReader(dialect, method)
   var buffer: [UInt8] = []
   var read: [RecordRead] = []
   var lines = 0

@@ -17,6 +17,17 @@ struct RecordOracle {
     return oracle.records
   }
 
+  /// What stands in the bytes of a file; a byte-order mark is not read.
+  static func records(inFile bytes: [UInt8], _ dialect: Dialect) -> [RecordRead] {
+    let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+    guard bytes.starts(with: mark) else { return records(in: bytes, dialect) }
+    return records(in: Array(bytes.dropFirst(mark.count)), dialect).map { record in
+      var record = record
+      record.byteOffset += mark.count
+      return record
+    }
+  }
+
   private init(bytes: [UInt8], dialect: Dialect) { (self.bytes, self.dialect) = (bytes, dialect) }
 
   /// What becomes of a record.
