@@ -85,7 +85,7 @@ private struct Run {
   ) -> ReportModel {
     var model = ReportModel(
       pipeline: plan.name, pipelineDigest: digest(of: plan.source), version: version, window: counts.window, organization: organization,
-      measured: MeasuredColumns(plan), status: .met)
+      measured: MeasuredColumns(plan), status: .met, work: WorkFacts(organization, diagnosis, preparation))
     (model.inputs, model.ledger) = (counts.inputs, counts.ledger)
     model.valuesDropped = counts.valuesDropped.map { DroppedValues(column: $0.column, count: $0.count) }
     model.warnings = warnings

@@ -17,7 +17,11 @@ public struct ReportFiles: Sequence, Sendable {
   /// Walks the files from the first; no text is made by walking.
   public func makeIterator() -> AnyIterator<ReportFile> {
     let pages = contents.pages.indices.filter { contents.pages[$0] != nil }.map(ReportFile.Kind.node)
-    let kinds = [.index] + pages + [.coverage, .drivers, .gaps, .plan, .problems, .benchmarks, .manifest, .junit]
+    let owners = contents.owners.pages.indices.map(ReportFile.Kind.owner)
+    let escalations: [ReportFile.Kind] = contents.model.work.escalations.isEmpty ? [] : [.escalations]
+    let register: [ReportFile.Kind] = contents.isProposal ? [] : [.register]
+    let kinds =
+      [.index] + pages + owners + escalations + register + [.coverage, .drivers, .gaps, .plan, .problems, .benchmarks, .manifest, .junit]
     return AnyIterator(kinds.lazy.map { ReportFile(kind: $0, contents: contents) }.makeIterator())
   }
 }
@@ -27,6 +31,9 @@ public struct ReportFile: Sendable {
   enum Kind: Sendable {
     case index
     case node(Int)
+    case owner(Int)
+    case escalations
+    case register
     case coverage
     case drivers
     case gaps
@@ -45,6 +52,9 @@ public struct ReportFile: Sendable {
     switch kind {
     case .index: PagePath.index.text
     case .node(let node): contents.pages[node]?.text ?? ""
+    case .owner(let owner): contents.owners.pages[owner].text
+    case .escalations: PagePath.escalations.text
+    case .register: PagePath.data("register.csv").text
     case .coverage: PagePath.data("coverage.csv").text
     case .drivers: PagePath.data("drivers.csv").text
     case .gaps: PagePath.data("gaps.csv").text
@@ -63,6 +73,9 @@ public struct ReportFile: Sendable {
     switch kind {
     case .index: try sink(IndexPage(contents).text[...])
     case .node(let node): try sink(NodePage(contents, node).text[...])
+    case .owner(let owner): try sink(OwnerPage(contents, owner).text[...])
+    case .escalations: try sink(EscalationsPage(contents).text[...])
+    case .register: try RegisterFile(contents: contents).write(into: sink)
     case .coverage: try CoverageFile(contents: contents).write(into: sink)
     case .drivers: try DriversFile(contents: contents).write(into: sink)
     case .gaps: try StepsFile(contents: contents, steps: \.gap).write(into: sink)

@@ -28,6 +28,8 @@ final class ReportContents: Sendable {
   let finePrint: String
   /// The nodes of each level, in label order.
   let levels: [[Int]]
+  /// The owners' pages.
+  let owners: OwnerPages
 
   /// Pages come depth first, so that sisters ask for the same one after the other: the last few answers are kept.
   private let benchmarks = LastAnswers<Int?, [Benchmark]>()
@@ -69,6 +71,7 @@ final class ReportContents: Sendable {
     var levels = Array(repeating: [Int](), count: model.organization.rules.levels.count)
     for (index, node) in nodes.enumerated() where levels.indices.contains(node.level) { levels[node.level].append(index) }
     self.levels = levels
+    owners = OwnerPages(model.work.orders)
   }
 
   var diagnosis: Diagnosis? { model.diagnosis }

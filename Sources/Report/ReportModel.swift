@@ -26,6 +26,8 @@ public struct ReportModel: Sendable {
   public var measured: MeasuredColumns
   /// What kind of problem everything is, and who solves it well; its nodes are those of `organization`. nil: switched off, or no column tells.
   public var diagnosis: Diagnosis?
+  /// What there is to do, and who does it.
+  public var work: WorkFacts
   /// The inputs, in path order.
   public var inputs: [InputSummary] = []
   /// Where every row of all inputs went.
@@ -44,12 +46,15 @@ public struct ReportModel: Sendable {
   public var status: ExitStatus
 
   /// A report of these parts; everything else has a default that says nothing.
+  ///
+  /// - Parameter work: what there is to do; nil: what the organization asks for, with nobody named.
   public init(
     pipeline: String, pipelineDigest: String, version: String, window: Window?, organization: Organization, measured: MeasuredColumns,
-    status: ExitStatus
+    status: ExitStatus, work: WorkFacts? = nil
   ) {
     (self.pipeline, self.pipelineDigest, self.version) = (pipeline, pipelineDigest, version)
     (self.window, self.organization, self.measured, self.status) = (window, organization, measured, status)
+    self.work = work ?? WorkFacts(orders: WorkOrders(organization, owners: nil))
   }
 }
 

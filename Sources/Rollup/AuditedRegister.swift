@@ -52,6 +52,12 @@ public struct AuditedRegister: Sendable, Hashable {
   public init(register: Register, entries: [AuditedEntry], summary: RegisterSummary, byNode: [Int: [Int]]) {
     (self.register, self.entries, self.summary, self.byNode) = (register, entries, summary, byNode)
   }
+
+  /// The node and the drivers whose calls an entry covers; nil where it does not count or covers no call.
+  public func covered(_ result: AuditedEntry, in organization: Organization) -> (node: Int, drivers: Range<Int>)? {
+    guard result.standing == .counts, result.calls > 0, let node = result.node else { return nil }
+    return (node, register.entries[result.entry].drivers(among: organization.drivers))
+  }
 }
 
 extension Register {

@@ -17,6 +17,10 @@ struct WorkGathering {
   /// By name; positions in `owners`.
   private var positions: [Label: Int] = [:]
   private var ownerOfNode: [Int] = []
+  /// For each level down to the node at hand what its entries would cover if they were finished.
+  private var unfinished: [UnfinishedEntries] = []
+  /// By entry, how many steps of the plan wait for it.
+  private var waiting: [Int: Int] = [:]
 
   /// Finds out who answers for which node.
   init(_ organization: Organization, _ owners: Owners?) {
@@ -50,12 +54,22 @@ struct WorkGathering {
   /// Gives every task to its owner.
   mutating func gather() {
     for (index, node) in organization.nodes.enumerated() {
+      unfinished.removeLast(unfinished.count - min(unfinished.count, node.level))
       var work = NodeWork(node, of: organization)
       takeEntries(at: index, into: &work)
-      for task in work.steps(at: index) { take(task) }
+      for (task, waits) in work.steps(at: index, above: unfinished) {
+        take(task)
+        if let entry = waits { waiting[entry, default: 0] += 1 }
+      }
+      unfinished.append(work.unfinished)
       guard node.verdict == .unreachable else { continue }
-      take(OwnerTask(kind: .code, node: index, entry: nil, calls: node.ranking.uncoded.handled, isPlanned: false))
+      take(OwnerTask(kind: .code, node: index, entry: nil, calls: node.ranking.uncoded.handled, steps: 0))
     }
+    takeEntriesOfNowhere()
+  }
+
+  /// Entries whose node no call reached.
+  private mutating func takeEntriesOfNowhere() {
     guard let register = organization.register else { return }
     for result in register.entries where result.node == nil && register.register.entries[result.entry].status != .retired {
       if let owner = owner(of: result, register.register.entries[result.entry]) { owners[owner].entries.append(result.entry) }
@@ -72,10 +86,11 @@ struct WorkGathering {
     }
   }
 
-  /// A step belongs to whoever answers for its node, and to whoever has begun it.
-  private mutating func take(_ task: OwnerTask) {
+  /// A step belongs to whoever answers for its node, and to whoever has begun it there.
+  private mutating func take(_ task: OwnerTask?) {
+    guard let task else { return }
     owners[ownerOfNode[task.node]].tasks.append(task)
-    guard let entry = task.entry, let register = organization.register,
+    guard let entry = task.entry, let register = organization.register, register.entries[entry].node == task.node,
       let other = owner(of: register.entries[entry], register.register.entries[entry]), other != ownerOfNode[task.node]
     else { return }
     owners[other].tasks.append(task)
@@ -83,22 +98,54 @@ struct WorkGathering {
 
   /// The work orders in their order, and for each node its owner's place there.
   var sorted: (orders: [WorkOrder], ownerOfNode: [Int]) {
-    let orders = owners.map { owner in
-      WorkOrder(
-        owner: Owner(name: owner.name, contact: contacts[owner.name] ?? "", isNamed: owner.isNamed, nodes: owner.nodes),
-        tasks: owner.tasks.enumerated().sorted {
-          ($1.element.calls, $0.element.node, $0.offset) < ($0.element.calls, $1.element.node, $1.offset)
-        }
-        .map(\.element), entries: owner.entries.sorted())
+    let orders = owners.map(order)
+    let levels = orders.map { order in order.owner.nodes.map { organization.nodes[$0].level }.min() ?? .max }
+    let places = orders.indices.sorted { a, b in
+      if levels[a] != levels[b] { return levels[a] < levels[b] }
+      let (first, second) = (orders[a].calls, orders[b].calls)
+      return first == second ? orders[a].owner.name < orders[b].owner.name : first > second
     }
-    let keys = orders.map { order in (level: order.owner.nodes.map { organization.nodes[$0].level }.min() ?? .max, calls: order.calls) }
-    let order = orders.indices.sorted { a, b in
-      if keys[a].level != keys[b].level { return keys[a].level < keys[b].level }
-      return keys[a].calls == keys[b].calls ? orders[a].owner.name < orders[b].owner.name : keys[a].calls > keys[b].calls
+    var placeOf = [Int](repeating: 0, count: orders.count)
+    for (place, position) in places.enumerated() { placeOf[position] = place }
+    return (places.map { orders[$0] }, ownerOfNode.map { placeOf[$0] })
+  }
+
+  private func order(_ gathered: Gathered) -> WorkOrder {
+    var tasks = gathered.tasks
+    for position in tasks.indices where tasks[position].kind == .mend {
+      tasks[position].steps = tasks[position].entry.flatMap { waiting[$0] } ?? 0
     }
-    var places = [Int](repeating: 0, count: orders.count)
-    for (place, position) in order.enumerated() { places[position] = place }
-    return (order.map { orders[$0] }, ownerOfNode.map { places[$0] })
+    let inOrder = tasks.enumerated().sorted { a, b in
+      (b.element.calls, a.element.node, a.offset) < (a.element.calls, b.element.node, b.offset)
+    }
+    let owner = Owner(
+      name: gathered.name, contact: contacts[gathered.name] ?? "", isNamed: gathered.isNamed, nodes: gathered.nodes)
+    return WorkOrder(owner: owner, tasks: inOrder.map(\.element), entries: gathered.entries.sorted())
+  }
+}
+
+/// The entries of one node that do not count, by what they would cover.
+private struct UnfinishedEntries {
+  /// One of them.
+  struct Entry {
+    let position: Int
+    /// Whether it is landed, so that setting it right is all there is to do.
+    let isLanded: Bool
+  }
+
+  private var exact: [Int: Entry] = [:]
+  private var wide: [(drivers: Range<Int>, entry: Entry)] = []
+
+  /// Takes one in; of several about one driver a landed one goes before the others.
+  mutating func add(_ entry: Entry, drivers: Range<Int>) {
+    guard drivers.count == 1 else { return wide.append((drivers, entry)) }
+    if exact[drivers.lowerBound].map({ entry.isLanded && !$0.isLanded }) ?? true { exact[drivers.lowerBound] = entry }
+  }
+
+  /// The one that would cover a driver: landed before begun, the narrower first.
+  func entry(for driver: Int) -> Entry? {
+    let candidates = [exact[driver]].compactMap { $0 } + wide.filter { $0.drivers.contains(driver) }.map(\.entry)
+    return candidates.first(where: \.isLanded) ?? candidates.first
   }
 }
 
@@ -109,10 +156,8 @@ private struct NodeWork {
   private let planned: [ListStep]
   /// For each driver that no list covers, whether one does; made where it is asked for.
   private var uncovered: Set<Int>?
-  /// Landed entries that do not count: setting them right is the step that the plan asks for.
-  private var mended: [(drivers: Range<Int>, entry: Int)] = []
-  /// Entries that are begun and not landed.
-  private var begun: [(drivers: Range<Int>, entry: Int)] = []
+  /// Entries that do not count.
+  private(set) var unfinished = UnfinishedEntries()
 
   init(_ node: Coverage, of organization: Organization) {
     (self.node, drivers) = (node, organization.drivers)
@@ -123,17 +168,17 @@ private struct NodeWork {
   mutating func take(_ result: AuditedEntry, _ entry: Register.Entry) -> OwnerTask? {
     guard let node = result.node else { return nil }
     let range = entry.drivers(among: drivers)
+    if result.standing != .counts {
+      let isLanded = result.standing == .notEvidenced || result.standing == .expired
+      unfinished.add(UnfinishedEntries.Entry(position: result.entry, isLanded: isLanded), drivers: range)
+    }
     switch result.standing {
-    case .notInUse, .notYet:
-      begun.append((range, result.entry))
-      return nil
+    case .notInUse, .notYet: return nil
     case .counts: if result.missing.isEmpty && !result.expiresSoon { return nil }
     case .notEvidenced: if result.calls == 0 { return nil }
     case .expired: if !isMissed(range) { return nil }
     }
-    if result.standing != .counts { mended.append((range, result.entry)) }
-    return OwnerTask(
-      kind: .mend, node: node, entry: result.entry, calls: result.calls, isPlanned: planned.contains { range.contains($0.driver) })
+    return OwnerTask(kind: .mend, node: node, entry: result.entry, calls: result.calls, steps: 0)
   }
 
   /// Whether a driver with calls here is covered by nothing any more.
@@ -143,11 +188,15 @@ private struct NodeWork {
     return range.count < uncovered.count ? range.contains(where: uncovered.contains) : uncovered.contains(where: range.contains)
   }
 
-  /// The steps that no entry to be set right stands for already.
-  func steps(at index: Int) -> [OwnerTask] {
-    planned.enumerated().filter { step in !mended.contains { $0.drivers.contains(step.element.driver) } }.map { position, step in
-      let entry = begun.filter { $0.drivers.contains(step.driver) }.min { $0.drivers.count < $1.drivers.count }?.entry
-      return OwnerTask(kind: .organize(step: position), node: index, entry: entry, calls: step.calls, isPlanned: true)
+  /// The planned steps, each with the landed entry that would stand for it. Where that is an entry of the node itself, setting it right is the task,
+  /// and the step is none.
+  func steps(at index: Int, above: [UnfinishedEntries]) -> [(task: OwnerTask?, waitsFor: Int?)] {
+    planned.enumerated().map { position, step in
+      let here = unfinished.entry(for: step.driver)
+      if let here, here.isLanded { return (nil, here.position) }
+      let begun = here ?? above.reversed().lazy.compactMap { $0.entry(for: step.driver) }.first
+      let task = OwnerTask(kind: .organize(step: position), node: index, entry: begun?.position, calls: step.calls, steps: 1)
+      return (task, begun?.isLanded == true ? begun?.position : nil)
     }
   }
 }

@@ -28,12 +28,13 @@ public struct OwnerTask: Sendable, Hashable {
   public let kind: Kind
   /// The node where it is to be done: a position in the organization's nodes.
   public let node: Int
-  /// The entry of the register that it is about: a position in its `entries`. With `organize`: one that is begun. nil: none.
+  /// The entry of the register that it is about: a position in its `entries`. With `organize`: one that is begun at the node or above it, or that
+  /// is landed above it and does not count. nil: none.
   public let entry: Int?
   /// The handled calls that it is about.
   public let calls: Int
-  /// Whether the plan needs it.
-  public let isPlanned: Bool
+  /// How many steps of the plan it is or, where it sets an entry right, would stand for, here and below.
+  public internal(set) var steps: Int
 }
 
 /// Everything that one owner has to do, most calls first.

@@ -21,7 +21,10 @@ import Testing
     ]
   ),
   ("[{ name: a, minimum: }, b]", ["8:32: rollup.levels.minimum has no value; allowed: \(shareForm); or remove the key"]),
-  ("[{ name: a, minumum: 1% }, b]", ["8:23: unknown key \"minumum\" in rollup.levels; allowed: name, minimum; did you mean \"minimum\"?"]),
+  (
+    "[{ name: a, minumum: 1% }, b]",
+    ["8:23: unknown key \"minumum\" in rollup.levels; allowed: name, minimum, owner; did you mean \"minimum\"?"]
+  ),
   ("[\"a\\nb\", b]", ["8:12: an entry of rollup.levels is \"a\\nb\": it holds a control character; allowed: \(levelsForm)"]),
 ])
 func `levels that cannot be read are refused`(text: String, what: [String]) {
@@ -47,6 +50,19 @@ func `levels that cannot be read are refused`(text: String, what: [String]) {
   #expect(plan.rules.commonShare == Share(numerator: 75, denominator: 100))
   #expect(plan.register == TableFile("problems.csv"))
   #expect(plan.rules.evidence == .anyOne)
+}
+
+@Test func `who answers for levels and nodes`() throws {
+  let source = PipelineSource.rollup("owners: { file: owners.csv, encoding: gb18030 }")
+  #expect(try plan(source).owners == TableFile("owners.csv", encoding: .gb18030))
+  #expect(try plan(PipelineSource.rollup("owners: o.csv")).owners == TableFile("o.csv"))
+  #expect(try plan(PipelineSource()).owners == nil)
+  var levels = PipelineSource()
+  levels.rollup = ["levels: [center, { name: team, owner: \" coach \" }]"]
+  #expect(try plan(levels).rules.levels.map(\.owner) == [nil, "coach"])
+  #expect(
+    complaints(.rollup("owners: [a]")) == ["p.yaml:9:11: rollup.owners is a list; allowed: a file, or { file, encoding }"])
+  #expect(complaints(.rollup("owners: { encoding: utf-8 }")) == ["p.yaml:9:3: rollup.owners.file is missing; allowed: a file"])
 }
 
 @Test(arguments: [("complete", EvidenceRule.complete), ("any", .anyOne), ("none", .nothing)])

@@ -36,7 +36,7 @@ import Testing
     complaints("report: {}") == [
       "p.yaml:1:1: input is missing; allowed: a mapping of the keys \(inputKeys)",
       "p.yaml:1:1: pipeline is missing; allowed: \(nameForm)",
-      "p.yaml:1:1: rollup is missing; allowed: a mapping of the keys levels, above_parent, minimum_calls, maximum_nodes, register",
+      "p.yaml:1:1: rollup is missing; allowed: a mapping of the keys levels, above_parent, minimum_calls, maximum_nodes, register, owners",
     ])
   #expect(
     complaints("pipeline: x\ninput:\n  files: a\n  columns: {}\nrollup: {}\n") == [

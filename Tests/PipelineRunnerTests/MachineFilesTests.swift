@@ -35,7 +35,8 @@ import Testing
     for input in inputs { #expect(Set(input.keys) == ["file", "bytes", "digest", "ledger"]) }
     var sum: [String: Int] = [:]
     for input in inputs { sum.merge(try ledger(input["ledger"]), uniquingKeysWith: +) }
-    #expect(try ledger(run["ledger"]) == sum)
+    // A cube without a manifest does not say what it was read from.
+    if !inputs.isEmpty { #expect(try ledger(run["ledger"]) == sum) }
     let verdicts = try #require(run["verdicts"] as? [String: Int])
     #expect(Set(verdicts.keys) == ["met", "saturated", "short", "unreachable", "not_assessable"])
     let status = try #require(run["status"] as? Int)

@@ -40,14 +40,14 @@ private func told(_ task: OwnerTask, _ organization: Organization) -> String {
     case .organize(let step): "organize \(organization.drivers[steps[step].driver])"
     case .mend: "mend"
     }
-  return "\(what) \(node.path.name) \(task.calls)\(line)\(task.isPlanned ? "" : " (not planned)")"
+  return "\(what) \(node.path.name) \(task.calls)\(line) x\(task.steps)"
 }
 
 @Test func `without names every layer has its work, the upper ones first`() throws {
   #expect(
     try work([]) == [
-      "layer supervisor: organize a C 102, organize b C 70",
-      "layer team leader: organize d T2 15, organize c T1 10",
+      "layer supervisor: organize a C 102 x1, organize b C 70 x1",
+      "layer team leader: organize d T2 15 x1, organize c T1 10 x1",
     ])
 }
 
@@ -55,14 +55,14 @@ private func told(_ task: OwnerTask, _ organization: Organization) -> String {
   let owners = [["C / T2", "Li", ""], ["C", "Wang", ""], ["C / T1", "Li", "li@x"], ["C / T9", "Nobody", ""]]
   #expect(
     try work([], owners: owners) == [
-      "Wang: organize a C 102, organize b C 70", "Li: organize d T2 15, organize c T1 10", "layer team leader: ",
+      "Wang: organize a C 102 x1, organize b C 70 x1", "Li: organize d T2 15 x1, organize c T1 10 x1", "layer team leader: ",
     ])
 }
 
 @Test func `of a proposal the lists are the work`() throws {
   #expect(
     try work(nil) == [
-      "layer supervisor: organize a C 102, organize b C 70", "layer team leader: organize d T2 15, organize c T1 10",
+      "layer supervisor: organize a C 102 x1, organize b C 70 x1", "layer team leader: organize d T2 15 x1, organize c T1 10 x1",
     ])
 }
 
@@ -72,7 +72,7 @@ private func told(_ task: OwnerTask, _ organization: Organization) -> String {
   ]
   #expect(
     try work(rows) == [
-      "layer supervisor: mend C 102 line 2", "layer team leader: ", "Zhao: mend T2 15 line 4",
+      "layer supervisor: mend C 102 line 2 x1", "layer team leader: ", "Zhao: mend T2 15 line 4 x1",
     ])
 }
 
@@ -83,8 +83,8 @@ private func told(_ task: OwnerTask, _ organization: Organization) -> String {
   ]
   #expect(
     try work(rows) == [
-      "layer supervisor: organize b C 70 line 3", "layer team leader: organize d T2 15 line 4, organize c T1 10",
-      "Zhao: organize d T2 15 line 4",
+      "layer supervisor: organize b C 70 line 3 x1", "layer team leader: organize d T2 15 line 4 x1, organize c T1 10 x1",
+      "Zhao: organize d T2 15 line 4 x1",
     ])
 }
 
@@ -95,7 +95,7 @@ private func told(_ task: OwnerTask, _ organization: Organization) -> String {
   ]
   #expect(
     try work(rows) == [
-      "layer supervisor: mend C 102 line 2 (not planned)", "layer team leader: mend T2 15 line 4 (not planned)",
+      "layer supervisor: mend C 102 line 2 x0", "layer team leader: mend T2 15 line 4 x0",
     ])
 }
 
@@ -108,19 +108,30 @@ private func told(_ task: OwnerTask, _ organization: Organization) -> String {
   ]
   #expect(
     try work(rows) == [
-      "layer supervisor: mend C 70 line 4", "layer team leader: mend T1 40 line 5 (not planned)",
+      "layer supervisor: mend C 70 line 4 x1", "layer team leader: mend T1 40 line 5 x0",
     ])
 }
 
 @Test func `where calls have no driver, coding them is work`() throws {
   #expect(
     try work([["C", "a", "landed", "s"], ["C", "b", "landed", "s"]], minimums: [80, 98]) == [
-      "layer supervisor: ", "layer team leader: organize d T2 15, organize c T1 10, code T2 5 (not planned)",
+      "layer supervisor: ", "layer team leader: organize d T2 15 x1, organize c T1 10 x1, code T2 5 x0",
     ])
 }
 
 @Test func `owners of entries alone come last, and an entry of nowhere is nobody's task`() throws {
   let rows = [["C", "a", "landed", "s"], ["D", "a", "landed", "", "", "", "Zhao"], ["D", "b", "landed"], ["C", "b", "landed", "s"]]
   #expect(
-    try work(rows) == ["layer supervisor: ", "layer team leader: organize d T2 15, organize c T1 10", "Zhao: "])
+    try work(rows) == ["layer supervisor: ", "layer team leader: organize d T2 15 x1, organize c T1 10 x1", "Zhao: "])
+}
+
+@Test func `a landed entry above that does not count stands for the steps below that wait for it`() throws {
+  let rows = [
+    ["C", "a", "landed", "s"], ["C", "b", "landed", "s"], ["C", "d", "landed", "", "", "", "Zhao"],
+    ["C", "c", "draft", "", "", "", "Zhao"],
+  ]
+  #expect(
+    try work(rows) == [
+      "layer supervisor: ", "layer team leader: organize d T2 15 line 4 x1, organize c T1 10 line 5 x1", "Zhao: mend C 15 line 4 x1",
+    ])
 }

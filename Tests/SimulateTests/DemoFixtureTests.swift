@@ -20,7 +20,10 @@ import Testing
     let paths = rows.flatMap { row in (2...5).map { row.fields[2...$0].joined(separator: " / ") } }
     let drivers = rows.flatMap { ["\($0[.driver]) / \($0[.subDriver])", "\($0[.driver]) / *"] }
     let register = LogText.records(Array(try Data(contentsOf: folder.appending(path: "problems.csv"))))
-    #expect(register.first == ["scope", "driver", "status"])
+    #expect(
+      register.first == ["scope", "driver", "status", "script", "process", "knowledge_base", "owner", "landed_on", "expires_on"])
+    let owners = LogText.records(Array(try Data(contentsOf: folder.appending(path: "owners.csv"))))
+    #expect(Set(owners.dropFirst().map { $0[0] }).isSubset(of: Set(paths)))
     #expect(Set(register.dropFirst().map { $0[0] }).isSubset(of: Set(paths)))
     #expect(Set(register.dropFirst().map { $0[1] }).isSubset(of: Set(drivers)))
     #expect(Set(register.dropFirst().map { $0[2] }) == ["landed", "claimed", "draft", "retired"])

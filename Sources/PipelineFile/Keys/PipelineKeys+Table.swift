@@ -114,7 +114,9 @@ extension PipelineKeys {
   private static let classify = [
     Key("classify", default: "its keys' defaults", "From the log's reasons to drivers."),
     Key("classify.separator", "a text in quotes such as \" > \"", default: "never split", "Splits a single driver column into a path."),
-    Key("classify.mapping", "a file, or { file, encoding }", default: "none", "A table that joins spellings: raw, driver."),
+    Key(
+      "classify.mapping", "a file, or { file, encoding }", default: "none",
+      "A table that joins spellings: raw, driver[, owning_department]."),
     Key("classify.mapping.file", "a file", default: "", "The table."),
     Key("classify.mapping.encoding", TextEncoding.form, default: "`utf-8`", "How its bytes are read."),
     Key("classify.unmapped", oneOf(ClassifyPlan.Unmapped.self), default: "`keep`", "What becomes of a reason that the mapping lacks."),
@@ -130,12 +132,16 @@ extension PipelineKeys {
     Key("pareto.common_share", share, default: "`80%`", "A driver is common while those before it hold less than this."),
     Key("rollup", default: "", "What coverage has to be."),
     Key(
-      "rollup.levels", "a list of levels, topmost first: { name, minimum } or a name", default: "", "The levels of the organization."
+      "rollup.levels", "a list of levels, topmost first: { name, minimum, owner } or a name", default: "", "The levels of the organization."
     ),
     Key("rollup.levels.name", "a text", default: "", "The level's name."),
     Key(
       "rollup.levels.minimum", share, default: "first level or only level `80%`, last level `93%`, in between none",
       "The least coverage of its nodes."),
+    Key(
+      "rollup.levels.owner", "a text",
+      default: "from the last level up `team leader`, `supervisor`, `department manager`, `core management`",
+      "Who answers for the level's nodes where `rollup.owners` names nobody."),
     Key("rollup.above_parent", "true, false", default: "`true`", "Whether a node's coverage must be above its parent's."),
     Key("rollup.minimum_calls", "a whole number of at least 1", default: "`30`", "A node with fewer handled calls is not assessed."),
     Key(
@@ -150,6 +156,10 @@ extension PipelineKeys {
       "rollup.register.evidence", oneOf(EvidenceRule.self), default: "`any`",
       "What a landed entry has to show to count, where the register has the columns script, process and knowledge_base: all that its class "
         + "demands today (`complete`), any one of the three, or nothing (`none`)."),
+    Key(
+      "rollup.owners", "a file, or { file, encoding }", default: "nobody is named", "Who answers for which node: node, owner[, contact]."),
+    Key("rollup.owners.file", "a file", default: "", "The table of owners."),
+    Key("rollup.owners.encoding", TextEncoding.form, default: "`utf-8`", "How its bytes are read."),
   ]
 
   private static let diagnose = [

@@ -14,6 +14,7 @@ struct IndexPage {
     writeHeadline()
     writeLadder()
     if contents.isProposal { writeProposals() } else { writeFailing() }
+    writeOwners()
     writeDifficult()
     writeTopDrivers()
     writeDataQuality()

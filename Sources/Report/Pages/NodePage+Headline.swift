@@ -32,7 +32,8 @@ extension NodePage {
     let above = facts.ancestors.map { link($0.index) }
     let start = "[\(contents.isProposal ? "Proposal" : "Coverage")](\(PagePath.index.url(from: page)))"
     let trail = ([start] + above + ["**\(contents.names[facts.index])**"]).joined(separator: " › ")
-    out.paragraph("\(trail) · \(level) · \(Words.days(contents.model.window))")
+    let owner = contents.owners.link(ofNode: facts.index, from: page)
+    out.paragraph("\(trail) · \(level) · \(Words.days(contents.model.window)) · work order: \(owner)")
   }
 
   private mutating func writeBars() {

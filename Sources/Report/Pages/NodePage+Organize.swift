@@ -117,7 +117,8 @@ extension NodePage {
   /// What explains the above, one paragraph each.
   private var remarks: [String] {
     var remarks: [String] = []
-    if node.barRaisedBy != nil { remarks.append(raised) }
+    let bar = RaisedBarWords(facts: facts, link: link)
+    remarks += [bar.above, bar.below, bar.planned].filter { !$0.isEmpty }
     if node.tiedAtTheCut {
       remarks.append(
         "**Tied at the cut:** the next driver in rank order weighs exactly as much as the last one taken. It is not taken: of equals, the "
@@ -128,12 +129,5 @@ extension NodePage {
         "Alone, without what is planned above, the \(level) would need \(Words.count(node.gap.count, "entry")): \(data("gaps.csv")).")
     }
     return remarks
-  }
-
-  private var raised: String {
-    guard let parent = facts.parent else { return "" }
-    return "**The bar was raised above:** an entry organized above covers more of \(link(parent.index))'s calls "
-      + "(now \(parent.percent)) than of this \(level)'s (\(facts.percent)). Good work at the top raises the bar below; the "
-      + "\(level) gets over it with entries of its own."
   }
 }

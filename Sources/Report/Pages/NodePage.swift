@@ -30,6 +30,7 @@ struct NodePage {
     writeSisters()
     writeCalls()
     writeList()
+    writeRegister()
     writeChildren()
     writeFinePrint()
   }

@@ -13,6 +13,12 @@ struct PagePath: Sendable, Hashable {
   /// The summary.
   static let index = PagePath(components: ["index.md"])
 
+  /// What is to be escalated.
+  static let escalations = PagePath(components: ["escalations.md"])
+
+  /// An owner's work order.
+  static func owner(_ name: String) -> PagePath { PagePath(components: ["owners", name + ".md"]) }
+
   /// A data file.
   static func data(_ name: String) -> PagePath { PagePath(components: ["data", name]) }
 

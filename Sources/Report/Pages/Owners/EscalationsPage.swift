@@ -1,0 +1,135 @@
+internal import CallModel
+internal import Diagnose
+internal import Pareto
+internal import Rollup
+
+/// What no team solves, department by department: the page that goes to whoever owns a process or a system.
+struct EscalationsPage {
+  /// The most rows of a department.
+  static let maximumRows = 50
+
+  let contents: ReportContents
+  let page = PagePath.escalations
+  var out = TextBuffer(capacity: 1 << 13)
+
+  init(_ contents: ReportContents) {
+    self.contents = contents
+    out.heading(1, "Escalations — what no team solves")
+    let start = "[\(contents.isProposal ? "Proposal" : "Coverage")](\(PagePath.index.url(from: page)))"
+    out.paragraph("\(start) · \(Words.days(contents.model.window))")
+    out.paragraph(lead)
+    for department in Self.byDepartment(contents) { write(department) }
+    writeAsked()
+  }
+
+  /// The page in Markdown.
+  var text: [UInt8] { out.bytes }
+
+  /// The problems of one department.
+  struct Department {
+    /// nil: none is known.
+    let name: String?
+    /// Most calls first: by driver, then by node.
+    let escalations: [Escalation]
+
+    var drivers: Int { Set(escalations.map(\.driver)).count }
+    var calls: Int { escalations.reduce(0) { $0 + $1.calls } }
+  }
+
+  /// The escalations by department: most calls first, those of no known department last.
+  static func byDepartment(_ contents: ReportContents) -> [Department] {
+    let escalations = contents.model.work.escalations
+    let calls = Dictionary(escalations.map { ($0.driver, $0.calls) }, uniquingKeysWith: +)
+    let sorted = escalations.enumerated().sorted { a, b in
+      let (first, second) = (calls[a.element.driver] ?? 0, calls[b.element.driver] ?? 0)
+      if first != second { return first > second }
+      return (a.element.driver, b.element.calls, a.offset) < (b.element.driver, a.element.calls, b.offset)
+    }.map(\.element)
+    let departments = Dictionary(grouping: sorted) { name(of: $0, contents).map { Label($0) } }
+    return departments.map { Department(name: $0.key?.text, escalations: $0.value) }.sorted { a, b in
+      guard let first = a.name, let second = b.name else { return a.name != nil && b.name == nil }
+      return a.calls == b.calls ? Label(first) < Label(second) : a.calls > b.calls
+    }
+  }
+
+  private static func name(of escalation: Escalation, _ contents: ReportContents) -> String? {
+    let departments = contents.model.work.departments
+    return departments.indices.contains(escalation.driver) ? departments[escalation.driver] : nil
+  }
+
+  /// The department of a problem, in Markdown.
+  static func department(of escalation: Escalation, _ contents: ReportContents) -> String {
+    name(of: escalation, contents).map { "**\(MarkdownText.escaped($0))**" } ?? "*no owning department known*"
+  }
+
+  private var lead: String {
+    let count = Set(contents.model.work.escalations.map(\.driver)).count
+    let problems = count == 1 ? "One problem is" : "\(Words.grouped(count)) problems are"
+    return
+      "\(problems) difficult and nobody who takes calls solves \(count == 1 ? "it" : "them") clearly better than the others: listening to one "
+      + "another will not help. What helps is a better process, a better system, or more authority."
+  }
+
+  private mutating func write(_ department: Department) {
+    let name = department.name.map(MarkdownText.escaped) ?? "No owning department known"
+    out.heading(2, "\(name) — \(Words.count(department.drivers, "problem")), \(Words.count(department.calls, "call"))")
+    if department.name == nil {
+      out.paragraph(
+        contents.model.work.areDepartmentsKnown
+          ? "The column `owning_department` of the driver mapping has nothing for these drivers."
+          : "No column `owning_department` in a driver mapping (`classify.mapping`) says whose these are.")
+    }
+    out.tableHead([.left("problem"), .left("at"), .right("calls"), .left("what is worse"), .left("why it is escalated")])
+    for escalation in department.escalations.prefix(Self.maximumRows) { write(escalation) }
+    let rest = department.escalations.count - Self.maximumRows
+    if rest > 0 { out.paragraph("\(Words.grouped(rest)) more: [data/problems.csv](data/problems.csv).") }
+  }
+
+  private mutating func write(_ escalation: Escalation) {
+    out.row([
+      contents.drivers[escalation.driver], escalation.node.map(link) ?? "the top", Words.grouped(escalation.calls), worse(escalation),
+      why(escalation),
+    ])
+  }
+
+  private func worse(_ escalation: Escalation) -> String {
+    guard let node = escalation.node, let diagnosis = contents.diagnosis,
+      let row = contents.nodes[node].ranking.drivers.firstIndex(where: { $0.driver == escalation.driver })
+    else { return "–" }
+    return diagnosis.problems(of: node)[row].findings.filter { $0.verdict == .worse }.figures
+  }
+
+  private func why(_ escalation: Escalation) -> String {
+    let team = contents.diagnosis.map { MarkdownText.escaped(contents.rules.levels[$0.benchmarkLevel].name) } ?? "team"
+    let reasons = [
+      escalation.lacksAuthority ? "FCR is low in every \(team) with enough calls: staff may lack the authority" : nil,
+      escalation.hasNoBenchmark ? "no \(team) is clearly better than its sisters" : nil,
+      elsewhere(escalation),
+    ]
+    return reasons.compactMap { $0 }.joined(separator: "; ")
+  }
+
+  /// Teams of other groups that are clearly better than theirs: there is somebody to listen to first.
+  private func elsewhere(_ escalation: Escalation) -> String? {
+    guard let diagnosis = contents.diagnosis else { return nil }
+    let roots = contents.nodes.indices.filter { contents.nodes[$0].parent == nil }
+    let teams = roots.flatMap { diagnosis.solvers(below: $0)[escalation.driver]?.benchmarks ?? [] }
+    guard !teams.isEmpty else { return nil }
+    return "listen first to \(Words.list(teams.prefix(3).map(link))), clearly better than \(teams.count == 1 ? "its" : "their") own sisters"
+  }
+
+  private mutating func writeAsked() {
+    out.heading(2, "What is asked")
+    out.list([
+      "Walk the process with the team that takes most of these calls, and look at what the system lets them see and do.",
+      "Say what will change and when; until then, what staff may tell the customer and whom they may call.",
+      "Where staff may lack the authority: settle what they may decide on their own.",
+    ])
+  }
+
+  /// A node's path, as a link where it has a page.
+  private func link(_ index: Int) -> String {
+    let name = MarkdownText.path(contents.nodes[index].path)
+    return contents.pages[index].map { "[\(name)](\($0.url(from: page)))" } ?? name
+  }
+}

@@ -1,0 +1,88 @@
+internal import CallModel
+internal import Pareto
+internal import Rollup
+
+extension OwnerPage {
+  /// Who it is, how much there is to do, and what it leads to.
+  mutating func writeHeadline() {
+    out.heading(1, "Work order — \(MarkdownText.label(order.owner.name))")
+    if contents.isProposal { out.paragraph(Proposal.notice) }
+    let start = "[\(contents.isProposal ? "Proposal" : "Coverage")](\(PagePath.index.url(from: page)))"
+    let contact = order.owner.contact.isEmpty ? [] : [MarkdownText.escaped(order.owner.contact)]
+    out.paragraph(([start] + roles + contact + [Words.days(contents.model.window)]).joined(separator: " · "))
+    if !order.owner.isNamed, !order.owner.nodes.isEmpty {
+      out.paragraph(
+        "Nobody is named for these. A table `rollup.owners` of the pipeline file (node, owner, contact) gives each of them a page.")
+    }
+    out.paragraph(lead)
+  }
+
+  /// What they answer for, level by level: `team leader of Team 07 and Team 08`.
+  private var roles: [String] {
+    let byLevel = Dictionary(grouping: order.owner.nodes) { contents.nodes[$0].level }
+    let roles = byLevel.sorted { $0.key < $1.key }.map { level, nodes in
+      let role = MarkdownText.escaped(contents.rules.owner(ofLevel: level))
+      let named = nodes.prefix(4).map(link)
+      let all = MarkdownText.escaped(Words.count(nodes.count, contents.rules.levels[level].name))
+      return "\(role) of " + (nodes.count > 4 ? all : Words.list(named))
+    }
+    return roles.isEmpty ? ["owner of \(Words.count(order.entries.count, "entry")) of the register"] : roles
+  }
+
+  private var lead: String {
+    guard !order.tasks.isEmpty else { return nothing }
+    let count = order.tasks.count
+    let first = count == 1 ? "**One thing to do.**" : "**\(Words.grouped(count)) things to do**, most calls first."
+    return [first, outcome].filter { !$0.isEmpty }.joined(separator: " ")
+  }
+
+  private var nothing: String {
+    let failing = nodes.filter(\.node.verdict.isFailing)
+    let short = Words.list(failing.prefix(5).map { link($0.index) })
+    let organized = failing.isEmpty ? "**Nothing to organize.**" : "**Nothing to organize here:** what covers \(short) is planned above."
+    return rework.isEmpty ? organized : organized + " What has landed and is still difficult is to be reworked."
+  }
+
+  /// What it leads to, in a sentence.
+  private var outcome: String {
+    let failing = nodes.filter(\.node.verdict.isFailing)
+    guard !failing.isEmpty, !contents.isProposal else { return "" }
+    let green = failing.filter(\.isGreenAfterPlan)
+    let above = failing.contains { $0.weightPlannedAbove > 0 } ? ", with what is planned above," : ""
+    let it = order.tasks.count == 1 ? "It" : "They"
+    switch (failing.count, green.count) {
+    case (1, 1):
+      let facts = failing[0]
+      return "\(it)\(above) cover\(order.tasks.count == 1 ? "s" : "") \(link(facts.index)): \(facts.percent) → \(facts.plannedPercent)."
+    case (_, 0): return "A list alone does not cover what falls short: see the verdicts."
+    case (let all, let some) where all == some:
+      return "\(it)\(above) cover\(order.tasks.count == 1 ? "s" : "") everything that falls short today: \(Words.grouped(all)) places."
+    case (let all, let some):
+      return
+        "\(it)\(above) cover\(order.tasks.count == 1 ? "s" : "") \(Words.grouped(some)) of the \(Words.grouped(all)) places that fall short."
+    }
+  }
+
+  /// How their nodes stand, those that fail first; of more than a few only those.
+  mutating func writeStanding() {
+    let failing = nodes.filter(\.node.verdict.isFailing)
+    let shown = failing + (nodes.count > Self.maximumNodes.few ? [] : nodes.filter { !$0.node.verdict.isFailing })
+    guard !shown.isEmpty else { return }
+    out.heading(2, "Where it stands")
+    out.tableHead(
+      [.left("place"), .right("handled calls"), .right("covered"), .left(""), .left("needs"), .left("verdict")]
+        + (contents.isProposal ? [] : [.right("with the whole plan")]))
+    for facts in shown.prefix(Self.maximumNodes.failing) {
+      let verdict = facts.node.verdict
+      out.row(
+        [
+          link(facts.index), Words.grouped(facts.node.ranking.total.handled), facts.percent, TextBar.framed(facts.node.coverage),
+          facts.needs(),
+          verdict.isFailing ? "**\(verdict.words)**" : verdict.words,
+        ] + (contents.isProposal ? [] : [facts.node.plannedCovered == facts.node.covered ? "–" : facts.plannedPercent]))
+    }
+    if nodes.count > min(shown.count, Self.maximumNodes.failing) {
+      out.paragraph("\(Words.grouped(nodes.count - min(shown.count, Self.maximumNodes.failing))) more: \(data("coverage.csv")).")
+    }
+  }
+}

@@ -1,0 +1,24 @@
+internal import CallModel
+internal import Rollup
+
+/// Where the owners' pages lie, and whose a node is.
+struct OwnerPages: Sendable {
+  /// One per work order.
+  let pages: [PagePath]
+  /// What each owner is called, in Markdown.
+  let names: [String]
+  private let ownerOfNode: [Int]
+
+  init(_ work: WorkOrders) {
+    let labels = work.orders.map(\.owner.name)
+    pages = PageName.names(for: labels).map(PagePath.owner)
+    names = labels.map(MarkdownText.label)
+    ownerOfNode = work.ownerOfNode
+  }
+
+  /// An owner's name as a link to the page.
+  func link(_ owner: Int, from page: PagePath) -> String { "[\(names[owner])](\(pages[owner].url(from: page)))" }
+
+  /// The owner of a node, as a link.
+  func link(ofNode node: Int, from page: PagePath) -> String { link(ownerOfNode[node], from: page) }
+}
