@@ -14,18 +14,19 @@ struct LogCheck {
   }
 
   func run() throws {
-    guard isPlainFile(log.bytes) else { return }
+    guard isPlainFile(log.bytes, log.plan.encoding) else { return }
     let file = MemoryFile()
     let input = file.file(log.bytes)
-    let expected = try outcome(of: input, threads: 1, chunkSize: FuzzBytes.wholeChunk, method: .libcsv)
-    let found = try outcome(of: input, threads: threads, chunkSize: chunkSize, method: .scan)
+    let expected = try outcome(of: input, log.plan, threads: 1, chunkSize: FuzzBytes.wholeChunk, method: .libcsv)
+    let found = try outcome(of: input, log.plan, threads: threads, chunkSize: chunkSize, method: .scan)
     switch (found, expected) {
     case (.success(let found), .success(let expected)):
       try expectSame(found.summary, expected.summary, "summary, \(place)")
       try expectSame(found.rejects, expected.rejects, "rejects, \(place)")
       try expectSame(found.rows, expected.rows, "rows, \(place)")
       try checkLedger(of: found)
-      try checkPlaces(of: found)
+      if log.plan.encoding == .utf8 { try checkPlaces(of: found) }
+      if let (plan, bytes) = try log.inUTF8() { try checkCopy(of: found, bytes, plan) }
     case (.failure(let found), .failure(let expected)): try expectSame(found, expected, "failure, \(place)")
     default: throw Disagreement(description: "only one of them fails, \(place)\nfound:    \(found)\nexpected: \(expected)")
     }
@@ -35,16 +36,35 @@ struct LogCheck {
   private var place: String { "chunks of \(chunkSize), \(threads) threads, \(log.plan)" }
 
   /// - Throws: what is no failure of the input.
-  private func outcome(of file: InputFile, threads: Int, chunkSize: Int, method: RecordMethod) throws -> Result<Reading, InputFailure> {
+  private func outcome(
+    of file: InputFile, _ plan: InputPlan, threads: Int, chunkSize: Int, method: RecordMethod
+  ) throws -> Result<Reading, InputFailure> {
     do {
       var reading = try read(
-        [file], log.plan, window: log.window, threads: threads, chunkSize: chunkSize, method: method,
+        [file], plan, window: log.window, threads: threads, chunkSize: chunkSize, method: method,
         driverRule: { $0[0].text == "no" ? nil : plainDriver($0) })
       reading.rows.sort()
       return .success(reading)
     } catch let failure as InputFailure {
       return .failure(failure)
     }
+  }
+
+  /// The log and its copy in UTF-8 hold the same; only bytes are counted otherwise.
+  private func checkCopy(of reading: Reading, _ bytes: [UInt8], _ plan: InputPlan) throws {
+    let copy = MemoryFile()
+    let outcome = try outcome(of: copy.file(bytes), plan, threads: 1, chunkSize: FuzzBytes.wholeChunk, method: .libcsv)
+    guard case .success(let expected) = outcome else { throw Disagreement(description: "the copy in UTF-8 fails: \(outcome), \(place)") }
+    let unplaced = { (rejects: [Reject]) in
+      rejects.map { reject in
+        var reject = reject
+        reject.byteOffset = 0
+        return reject
+      }
+    }
+    try expectSame(reading.rows, expected.rows, "rows of the copy in UTF-8, \(place)")
+    try expectSame(unplaced(reading.rejects), unplaced(expected.rejects), "rejects of the copy in UTF-8, \(place)")
+    try expectSame(reading.summary.ledger, expected.summary.ledger, "ledger of the copy in UTF-8, \(place)")
   }
 
   private func checkLedger(of reading: Reading) throws {
@@ -86,6 +106,9 @@ struct FuzzedLog {
     columns.plan.quotes = dialect.quotes
     columns.plan.maximumRecord = dialect.maximumRecord
     let bringsHeader = input.flag()
+    columns.plan.encoding = input.choice(of: [
+      .utf8, .gb18030, .utf16LittleEndian, .utf16BigEndian, .big5, .shiftJIS, .eucJP, .windows1252,
+    ])
     columns.labels(&input)
     columns.times(&input)
     columns.durations(&input)
@@ -95,7 +118,30 @@ struct FuzzedLog {
     let hasWindow = input.flag() && columns.plan.columns.startedAt != nil
     (plan, window) = (columns.plan, hasWindow ? days : nil)
     let separator = String(decoding: [dialect.delimiter], as: UTF8.self)
-    bytes = (bringsHeader ? [] : Array((columns.header.joined(separator: separator) + "\n").utf8)) + input.rest
+    let header = Array((columns.header.joined(separator: separator) + "\n").utf8)
+    bytes = (bringsHeader ? [] : Self.encoded(header, plan.encoding)) + input.rest
+  }
+}
+
+extension FuzzedLog {
+  /// ASCII in another encoding.
+  private static func encoded(_ ascii: [UInt8], _ encoding: TextEncoding) -> [UInt8] {
+    switch encoding {
+    case .utf16LittleEndian: ascii.flatMap { [$0, 0] }
+    case .utf16BigEndian: ascii.flatMap { [0, $0] }
+    default: ascii
+    }
+  }
+
+  /// The log in UTF-8; nil where it holds bytes that its encoding does not allow, or where that makes another log of it.
+  func inUTF8() throws -> (plan: InputPlan, bytes: [UInt8])? {
+    guard plan.encoding != .utf8 else { return nil }
+    let text = try decodedText(bytes, plan.encoding)
+    // A long record is as long as its text, but how much of it is looked at before that is known is another matter.
+    guard String(validating: text, as: UTF8.self) != nil, plan.maximumRecord > text.count else { return nil }
+    var plan = plan
+    plan.encoding = .utf8
+    return isPlainFile(text) && !text.starts(with: [0xEF, 0xBB, 0xBF]) ? (plan, text) : nil
   }
 }
 

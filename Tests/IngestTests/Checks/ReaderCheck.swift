@@ -16,6 +16,8 @@ enum ReaderCheck: String, CaseIterable, Sendable {
   case cells
   /// What decompression gives, in whatever pieces, and of damaged bytes.
   case compression
+  /// What is decoded from other encodings, in whatever pieces.
+  case decoding
 
   /// Reads bytes that begin with options (`FuzzBytes`).
   ///
@@ -28,6 +30,7 @@ enum ReaderCheck: String, CaseIterable, Sendable {
     case .scan: try ScanCheck(&input).run()
     case .cells: try checkCells(&input)
     case .compression: try CompressionCheck(&input).run()
+    case .decoding: try DecodingCheck(&input).run()
     }
   }
 }

@@ -30,5 +30,7 @@ struct RecordsCheck {
   }
 }
 
-/// Whether a file of these bytes is read as it stands: neither compressed nor refused for its format.
-func isPlainFile(_ bytes: [UInt8]) -> Bool { Compression(head: bytes) == nil && foreignFormat(head: bytes) == nil }
+/// Whether a file of these bytes is read as it stands: neither compressed nor refused for its format or for a mark of another encoding.
+func isPlainFile(_ bytes: [UInt8], _ encoding: TextEncoding = .utf8) -> Bool {
+  Compression(head: bytes) == nil && foreignFormat(head: bytes) == nil && (try? ByteOrderMark(bytes.span, encoding, file: "")) != nil
+}
