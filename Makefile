@@ -5,7 +5,7 @@ VITALFEW = .build/release/vitalfew
 APT_PACKAGES = libcsv-dev libxxhash-dev zlib1g-dev libzstd-dev tzdata
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build run test lint format golden bench fuzz clean
+.PHONY: help setup build run test lint format golden bench bench-gate fuzz clean
 
 help: ## Print the targets.
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -34,6 +34,10 @@ golden: setup ## Record golden cases and generated documents anew; fails on purp
 
 bench: build ## Time a whole run of 4 million calls beside other engines (installs them into .build/bench).
 	python3 Benchmarks/bench.py
+
+bench-gate: build ## Count the instructions per input byte and compare them with the stored ones; RECORD=1 stores new ones.
+	@.ci/setup valgrind
+	python3 Benchmarks/gate.py $(if $(RECORD),--record)
 
 fuzz: setup ## Look for logs that the fast reader and libcsv read differently, under address sanitizer: FUZZ_SECONDS, 600.
 	Tests/Fuzz/fuzz.sh $(FUZZ_SECONDS)

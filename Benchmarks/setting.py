@@ -1,0 +1,54 @@
+"""What the benchmarks and the gate share: where things are, the simulated logs, and the pipeline that reads them."""
+import pathlib
+import subprocess
+import time
+
+FOLDER = pathlib.Path(__file__).resolve().parent
+BUILD = FOLDER.parent / ".build" / "bench"
+VITALFEW = FOLDER.parent / ".build" / "release" / "vitalfew"
+REPORTS = BUILD / "reports"
+
+PIPELINE = """
+pipeline: bench
+input:
+  files: [{log}]
+  columns:
+    call_id: call_id
+    started_at: {{ column: start_time, format: iso8601 }}
+    organization: [center, department, skill, team]
+    driver: [driver, sub_driver]
+    channel: channel
+    customer: customer_id
+    handle: {{ column: handle_seconds, unit: s }}
+    wait: {{ column: wait_seconds, unit: s }}
+    abandoned: {{ column: abandoned, yes: ["1"], no: ["0"] }}
+    resolved: {{ column: resolved, yes: [Y], no: [N] }}
+    satisfaction: {{ column: csat, scale: [1, 5] }}
+classify: {{ uncoded: [Other] }}
+rollup:
+  levels: [{{ name: center }}, {{ name: department }}, {{ name: skill }}, {{ name: team }}]
+diagnose: {diagnose}
+report: {{ folder: reports }}
+"""
+
+
+def simulated(calls):
+    """The log of so many calls, made once."""
+    BUILD.mkdir(parents=True, exist_ok=True)
+    log = BUILD / f"calls-{calls}.csv"
+    if not log.exists():
+        subprocess.run([VITALFEW, "simulate", "--calls", calls, "--seed", "7", "-o", log], check=True)
+    return log
+
+
+def pipeline(log, diagnose="off"):
+    """A pipeline file over a log; without a diagnosis, unless `diagnose` says how."""
+    file = BUILD / f"{log.name}-{'with' if diagnose != 'off' else 'no'}-diagnosis.yaml"
+    file.write_text(PIPELINE.format(log=log.name, diagnose=diagnose))
+    return file
+
+
+def fresh_folder():
+    """A folder that no run has written to yet: a file system avoids what was deleted just now, and that would be measured as well."""
+    REPORTS.mkdir(parents=True, exist_ok=True)
+    return REPORTS / str(time.monotonic_ns())
