@@ -2,7 +2,7 @@
 
 SWIFT ?= swift
 VITALFEW = .build/release/vitalfew
-APT_PACKAGES = libcsv-dev libxxhash-dev zlib1g-dev libzstd-dev tzdata
+APT_PACKAGES = libcsv-dev libssl-dev libxxhash-dev zlib1g-dev libzstd-dev tzdata
 
 .DEFAULT_GOAL := help
 .PHONY: help setup build run test lint format golden bench bench-gate fuzz clean

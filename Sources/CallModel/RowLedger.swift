@@ -42,13 +42,15 @@ public struct InputSummary: Sendable, Hashable {
   public var file: String
   /// Its size in bytes, as read.
   public var bytes: Int
-  /// `xxh128:` and 32 hexadecimal digits over all its bytes.
+  /// `xxh128:` and 32 hexadecimal digits over all its bytes, as they are stored.
   public var digest: String
+  /// SHA-256 over the same bytes, 64 hexadecimal digits; nil where it was not asked for.
+  public var sha256: String?
   /// Where its rows went.
   public var ledger: RowLedger
 
   /// A summary of these parts.
-  public init(file: String, bytes: Int, digest: String, ledger: RowLedger) {
-    (self.file, self.bytes, self.digest, self.ledger) = (file, bytes, digest, ledger)
+  public init(file: String, bytes: Int, digest: String, sha256: String? = nil, ledger: RowLedger) {
+    (self.file, self.bytes, self.digest, self.sha256, self.ledger) = (file, bytes, digest, sha256, ledger)
   }
 }

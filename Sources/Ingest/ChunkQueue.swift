@@ -134,6 +134,7 @@ final class ChunkQueue: Sendable {
     if let reader = state.reader {
       state.summary.inputs[state.fileIndex].bytes = reader.bytesRead
       state.summary.inputs[state.fileIndex].digest = reader.digest
+      state.summary.inputs[state.fileIndex].sha256 = reader.sha256
       state.bytesOfEarlierFiles += reader.bytesRead
     }
     (state.reader, state.layout) = (nil, nil)

@@ -179,13 +179,21 @@ public enum HeaderProblem: Sendable, Hashable {
     }
   }
 
+  /// A header's names; of very many, or very long ones, only as much as somebody would read.
+  private static func listed(_ header: [String]) -> String {
+    let names = header.prefix(60).map { name in
+      name.isEmpty ? "(no name)" : name.count > 80 ? name.prefix(80) + "…" : name
+    }
+    return names.joined(separator: ", ") + (header.count > 60 ? " and \(header.count - 60) more" : "")
+  }
+
   /// What is wrong and what to do.
   var sentence: String {
     switch self {
     case .lacks(let column, let nearest, let header, _):
       "no column \"\(column)\""
         + (nearest.map { "; did you mean \"\($0)\"?" } ?? "; name one of the header's columns in input.columns.")
-        + " The header has: " + header.map { $0.isEmpty ? "(no name)" : $0 }.joined(separator: ", ")
+        + " The header has: " + Self.listed(header)
     case .repeats(let column, let positions, _):
       "the header names the column \"\(column)\" \(positions.count) times (fields \(positions.map(String.init).joined(separator: ", ")));"
         + " rename all but the one that input.columns means"

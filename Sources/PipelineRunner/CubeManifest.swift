@@ -23,6 +23,7 @@ struct CubeManifest: Codable {
     var file: String
     var bytes: Int
     var digest: String
+    var sha256: String?
     var ledger: Ledger
   }
 
@@ -49,7 +50,7 @@ struct CubeManifest: Codable {
     version = PipelineRunner.version
     self.pipeline = pipeline
     window = counts.window.map { Days(from: $0.from.description, to: $0.to.description) }
-    inputs = counts.inputs.map { Input(file: $0.file, bytes: $0.bytes, digest: $0.digest, ledger: Ledger($0.ledger)) }
+    inputs = counts.inputs.map { Input(file: $0.file, bytes: $0.bytes, digest: $0.digest, sha256: $0.sha256, ledger: Ledger($0.ledger)) }
     ledger = Ledger(counts.ledger)
     valuesDropped = Dictionary(counts.valuesDropped.map { ($0.column, $0.count) }, uniquingKeysWith: +)
     self.notComputed = notComputed
@@ -107,7 +108,7 @@ struct CubeManifest: Codable {
     }
     return CallCounts(
       cube: cube, window: days,
-      inputs: inputs.map { InputSummary(file: $0.file, bytes: $0.bytes, digest: $0.digest, ledger: $0.ledger.ledger) },
+      inputs: inputs.map { InputSummary(file: $0.file, bytes: $0.bytes, digest: $0.digest, sha256: $0.sha256, ledger: $0.ledger.ledger) },
       ledger: ledger.ledger,
       valuesDropped: valuesDropped.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }.map { ($0.key, $0.value) })
   }

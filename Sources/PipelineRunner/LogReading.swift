@@ -25,7 +25,7 @@ struct LogReading {
   /// - Parameter rejects: the open rejects file; closed here.
   /// - Throws: `InputFailure`, `OutputFailure`, and `DataRefused` where the rows must not become a report.
   func read(rejects: FileWriter, _ progress: Progress) throws -> CallCounts {
-    let window = try countedWindow(progress)
+    let (window, firstRead) = try countedWindow(progress)
     let byReason = Mutex<[Reject.Reason: Int]>([:])
     let hasRejects = Mutex(false)
     try rejects.write(RejectsFile.header(byteOrderMark: plan.report.byteOrderMark))
@@ -46,6 +46,7 @@ struct LogReading {
       })
     progress.finish()
     try rejects.close()
+    try refuseChange(firstRead, summary.inputs)
     try refuse(summary, byReason.withLock { $0 }, hasRejects: hasRejects.withLock { $0 })
     let cube = Cube(tallies)
     try plan.input.limits.check(cube, file: files.first?.name ?? "", plan.input.columns)
@@ -56,16 +57,25 @@ struct LogReading {
   }
 
   /// The days to count. "The last so many days" end on the input's last day, which only reading tells: the log is read once for its times alone.
-  private func countedWindow(_ progress: Progress) throws -> Window? {
+  ///
+  /// - Returns: the days, and the files as they were where they have been read.
+  private func countedWindow(_ progress: Progress) throws -> (window: Window?, inputs: [InputSummary]) {
     switch plan.input.window {
-    case nil: return nil
-    case .days(let window): return window
+    case nil: return (nil, [])
+    case .days(let window): return (window, [])
     case .last(let days):
       let log = CallLog(plan: plan.input.timesOnly, files: files, window: nil, threads: threads)
       let (summary, _) = try log.read(
         driverRule: { _ in .uncoded }, onReject: { _ in }, onProgress: { progress.update($0) }, worker: { feed in _ = feed { _ in } })
-      return summary.days.map { Window(from: Day(number: $0.upperBound.number - days + 1), to: $0.upperBound) }
-        ?? Window(from: Day(number: 0), to: Day(number: 0))
+      let last = summary.days.map { Window(from: Day(number: $0.upperBound.number - days + 1), to: $0.upperBound) }
+      return (last ?? Window(from: Day(number: 0), to: Day(number: 0)), summary.inputs)
+    }
+  }
+
+  /// Days that were found in one version of a file say nothing about another.
+  private func refuseChange(_ first: [InputSummary], _ second: [InputSummary]) throws(InputFailure) {
+    for (before, after) in zip(first, second) where before.digest != after.digest {
+      throw .changed(file: after.file, before: before.bytes, after: after.bytes)
     }
   }
 
@@ -116,6 +126,7 @@ extension InputPlan {
     plan.columns = ColumnPlan()
     plan.columns.startedAt = columns.startedAt
     plan.columns.organization = [.constant("all")]
+    plan.digest = .xxh128
     plan.duplicates = nil
     return plan
   }

@@ -55,6 +55,7 @@ struct Preparation {
     var plan = try PipelinePlan.load(file: options.pipeline, source: source, inputReplaced: !options.input.isEmpty)
     if !options.input.isEmpty { plan.input.files = options.input }
     plan.input.window = try window(plan.input, options)
+    plan.input.digest = options.digest == .sha256 ? .sha256 : .xxh128
     return plan
   }
 

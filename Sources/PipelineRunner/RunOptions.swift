@@ -10,6 +10,14 @@ public struct RunOptions: Sendable {
     case libcsv
   }
 
+  /// Which digests of the input files go to run.json.
+  public enum Digest: String, Sendable, CaseIterable {
+    /// xxh128 alone.
+    case xxh128
+    /// SHA-256 beside it.
+    case sha256
+  }
+
   /// The pipeline file.
   public var pipeline: String
   /// Files and patterns instead of `input.files`, relative to the working directory; empty: those of the pipeline file.
@@ -28,6 +36,8 @@ public struct RunOptions: Sendable {
   public var threads = 1
   /// How records are split into fields; the report does not depend on it.
   public var reader = Reader.scan
+  /// Which digests of the input files go to run.json.
+  public var digest = Digest.xxh128
   /// A cube written earlier, instead of reading the log.
   public var cube: String?
 

@@ -30,12 +30,6 @@ extension Cube {
     var merged: [Cell] = []
     merged.reserveCapacity(sortedCells.count)
     for cell in sortedCells { merged.add(cell) }
-    self.init(organization: organization, drivers: drivers, channels: channels, distinctCells: merged)
-  }
-
-  /// The same for cells that are in order, each key once.
-  init(organization: [OrgPath], drivers: [DriverPath], channels: [Label], distinctCells: [Cell]) {
-    var merged = distinctCells
     let organizationUse = Used(organization, merged.lazy.map(\.organization))
     let driverUse = Used(drivers, merged.lazy.map(\.driver))
     let channelUse = Used(channels, merged.lazy.map(\.channel))
@@ -92,7 +86,7 @@ extension Cube {
 }
 
 /// The entries of a sorted list that are used, and where each went.
-private struct Used<Value> {
+struct Used<Value: Sendable>: Sendable {
   var values: [Value] = []
   var places: [Int32]
   /// Whether some entry is used by no cell.

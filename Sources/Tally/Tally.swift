@@ -20,47 +20,34 @@ public final class Tally: @unchecked Sendable {
   public init(satisfactionValues: Int, hasRecommendation: Bool) {
     self.satisfactionValues = satisfactionValues
     recommendationValues = hasRecommendation ? ScoreCounts.maximumValues : 0
-    table = CellTable(scoreCount: satisfactionValues + recommendationValues)
+    table = CellTable(satisfactionValues: satisfactionValues, recommendationValues: recommendationValues)
   }
 
   /// Counts the calls of a batch.
-  public func add(_ batch: CallBatch) { table.add(batch.calls.span, firstRecommendation: satisfactionValues) }
+  public func add(_ batch: CallBatch) { table.add(batch.calls.span) }
 
   /// How many distinct keys have been counted; abandoned calls have keys of their own.
   var cellCount: Int { table.count }
 
   /// A cell's key.
-  func key(of cell: Int) -> CellTable.Key { table[cell].key }
+  func key(of cell: Int) -> CellTable.Key { table.key(of: cell) }
+
+  /// Asks for the memory of a cell that is added soon.
+  func prepare(_ cell: Int) { table.prepare(cell) }
 
   /// Adds a cell's counts to others of the same key.
   func add(_ place: Int, to measures: inout Measures) {
-    let cell = table[place]
-    guard !cell.key.isAbandoned else { return measures.abandoned += Int(cell.calls) }
-    measures.handled += Int(cell.calls)
-    measures.handleKnown += Int(cell.handleKnown)
-    measures.handleSeconds += Int(cell.handleSeconds)
-    measures.handleSquares += UInt128(cell.handleSquares)
-    measures.waitKnown += Int(cell.waitKnown)
-    measures.waitSeconds += Int(cell.waitSeconds)
-    measures.resolvedKnown += Int(cell.resolvedKnown)
-    measures.resolvedYes += Int(cell.resolvedYes)
-    for value in 0..<satisfactionValues { measures.satisfaction[value] += table.answers(place, cell, score: value) }
-    for value in 0..<recommendationValues {
-      measures.recommendation[value] += table.answers(place, cell, score: satisfactionValues + value)
-    }
-    if table.hasCarries { addCarried(place, to: &measures) }
-  }
-
-  /// Adds what has run over in a cell.
-  private func addCarried(_ cell: Int, to measures: inout Measures) {
-    measures.handleSquares += UInt128(table.carried(cell, -1)) << 64
-    for score in 0..<min(satisfactionValues + recommendationValues, CellTable.scoresInCell) {
-      let answers = Int(table.carried(cell, score)) << 16
-      if score < satisfactionValues {
-        measures.satisfaction[score] += answers
-      } else {
-        measures.recommendation[score - satisfactionValues] += answers
-      }
-    }
+    let counts = table.counts(of: place)
+    guard !key(of: place).isAbandoned else { return measures.abandoned += counts.calls }
+    measures.handled += counts.calls
+    measures.handleKnown += counts.handleKnown
+    measures.handleSeconds += counts.handleSeconds
+    measures.handleSquares += counts.handleSquares
+    measures.waitKnown += counts.waitKnown
+    measures.waitSeconds += counts.waitSeconds
+    measures.resolvedKnown += counts.resolvedKnown
+    measures.resolvedYes += counts.resolvedYes
+    for score in 0..<satisfactionValues { measures.satisfaction[score] += table.satisfied(place, counts, score: score) }
+    for score in 0..<recommendationValues { measures.recommendation[score] += table.recommended(place, score: score) }
   }
 }

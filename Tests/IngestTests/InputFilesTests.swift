@@ -89,6 +89,19 @@ import Testing
       ])
   }
 
+  @Test func `SHA-256 is asked for`() throws {
+    var secured = plan()
+    secured.digest = .sha256
+    let bytes = Array("team,reason\nA,x\nB,y\n".utf8)
+    for chunkSize in [1, 5, 100] {
+      let input = try read(bytes, secured, chunkSize: chunkSize).summary.inputs[0]
+      // sha256sum of the same bytes.
+      #expect(input.sha256 == "23ab94c3c4080462295b8e73156e347e2849a66d86427e053faed7f06caedee0")
+      #expect(input.digest == digest(of: bytes))
+    }
+    #expect(try read(bytes, plan()).summary.inputs[0].sha256 == nil)
+  }
+
   @Test func `an input is digested as it is read, its byte-order mark included`() throws {
     // xxhsum -H2 of the same bytes.
     #expect(digest(of: []) == "xxh128:99aa06d3014798d86001c324468d497f")

@@ -24,15 +24,26 @@ enum RandomCalls {
 
   static func dictionary(_ random: inout SeededNumbers) -> CallDictionary {
     CallDictionary(
-      organization: (0..<Int.random(in: 1...400, using: &random)).map { _ in OrgPath(path(&random, 1...3)) },
+      organization: (0..<Int.random(in: 1...(Bool.random(using: &random) ? 3 : 400), using: &random)).map { _ in
+        OrgPath(path(&random, 1...3))
+      },
       drivers: [.uncoded] + (0..<Int.random(in: 0...40, using: &random)).map { _ in DriverPath(path(&random, 0...2)) },
       channels: [.blank] + (0..<Int.random(in: 0...3, using: &random)).map { _ in labels.randomElement(using: &random) ?? .blank })
+  }
+
+  /// Mostly short times, some around what a cell holds, some far beyond.
+  private static func seconds(_ random: inout SeededNumbers) -> Int32 {
+    switch Int.random(in: 0..<20, using: &random) {
+    case 0: Int32.random(in: 65_534...65_537, using: &random)
+    case 1: Int32.random(in: 0...10_000_000, using: &random)
+    default: Int32.random(in: -1...600, using: &random)
+    }
   }
 
   static func batch(_ dictionary: CallDictionary, _ random: inout SeededNumbers) -> CallBatch {
     var batch = CallBatch()
     let code = { (count: Int, random: inout SeededNumbers) in Int32(Int.random(in: 0..<count, using: &random)) }
-    for _ in 0..<Int.random(in: 0...800, using: &random) {
+    for _ in 0..<Int.random(in: 0...3000, using: &random) {
       let organization = code(dictionary.organization.count, &random)
       let channel = code(dictionary.channels.count, &random)
       if Int.random(in: 0..<10, using: &random) == 0 {
@@ -40,8 +51,8 @@ enum RandomCalls {
       } else {
         batch.append(
           organization: organization, driver: code(dictionary.drivers.count, &random), channel: channel,
-          handle: Int32.random(in: -1...10_000_000, using: &random), wait: Int32.random(in: -1...600, using: &random),
-          resolved: Int8.random(in: -1...1, using: &random), satisfaction: Int8.random(in: -1...4, using: &random),
+          handle: seconds(&random), wait: seconds(&random),
+          resolved: Int8.random(in: -1...1, using: &random), satisfaction: Int8.random(in: -1...10, using: &random),
           recommendation: Int8.random(in: -1...10, using: &random))
       }
     }

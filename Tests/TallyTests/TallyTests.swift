@@ -32,9 +32,13 @@ import Testing
   private static func isAscending(_ list: [some Comparable]) -> Bool { zip(list, list.dropFirst()).allSatisfy { $0 < $1 } }
 
   private static func counted(_ batches: [CallBatch], _ dictionary: CallDictionary) -> Cube {
-    let tally = Tally(satisfactionValues: 5, hasRecommendation: true)
+    Cube([tally(batches, dictionary)])
+  }
+
+  private static func tally(_ batches: [CallBatch], _ dictionary: CallDictionary) -> ExplainedTally {
+    let tally = Tally(satisfactionValues: 11, hasRecommendation: true)
     for batch in batches { tally.add(batch) }
-    return Cube([ExplainedTally(tally: tally, dictionary: dictionary)])
+    return ExplainedTally(tally: tally, dictionary: dictionary)
   }
 
   @Test func `random batches count as a dictionary of labels counts them`() throws {
@@ -49,25 +53,39 @@ import Testing
     }
   }
 
-  @Test func `counts that run over their places in a cell are carried`() throws {
+  @Test func `any number of workers with dictionaries of their own make the cube of their parts`() throws {
+    var random = SeededNumbers()
+    for workers in [0, 1, 2, 3, 8, 8, 8] {
+      let parts = (0..<workers).map { _ in
+        let dictionary = RandomCalls.dictionary(&random)
+        return Self.tally((0..<Int.random(in: 0...2, using: &random)).map { _ in RandomCalls.batch(dictionary, &random) }, dictionary)
+      }
+      let together = Cube(parts)
+      let one = parts.reduce(Cube(organization: [], drivers: [], channels: [], cells: [])) { $0.merged(with: Cube([$1])) }
+      try #require(together == one, "seed \(random.seed)")
+      try #require(Self.isCanonical(together), "seed \(random.seed)")
+    }
+  }
+
+  @Test func `a cell with more calls than it holds is exact`() throws {
     let dictionary = CallDictionary(
       organization: [OrgPath([Label("A")])], drivers: [.uncoded, DriverPath([Label("x")])], channels: [.blank])
-    let tally = Tally(satisfactionValues: 5, hasRecommendation: true)
+    let tally = Tally(satisfactionValues: 11, hasRecommendation: true)
     var batch = CallBatch()
     for _ in 0..<1000 {
-      // The seventh score and the first ones of the second scale stand in different places.
-      batch.append(organization: 0, driver: 1, handle: 10_000_000, satisfaction: 4, recommendation: 0)
-      batch.append(organization: 0, driver: 1, handle: 10_000_000, satisfaction: 0, recommendation: 10)
+      // The most seconds that a cell takes, the first that it does not, scores that stand in it and that do not.
+      batch.append(organization: 0, driver: 1, handle: 65_535, wait: 65_535, resolved: 1, satisfaction: 7, recommendation: 0)
+      batch.append(organization: 0, driver: 1, handle: 65_536, wait: 0, resolved: 0, satisfaction: 8, recommendation: 10)
+      batch.append(organization: 0, driver: 1, handle: 0, wait: 65_536, satisfaction: 0)
     }
-    let rounds = 131
-    for _ in 0..<rounds { tally.add(batch) }
+    for _ in 0..<131 { tally.add(batch) }
     let measures = try #require(Cube([ExplainedTally(tally: tally, dictionary: dictionary)]).cells.first).measures
-    let half = 1000 * rounds
-    #expect(half > 1 << 16)
-    #expect((measures.satisfaction[0], measures.satisfaction[4]) == (half, half))
-    #expect((measures.recommendation[0], measures.recommendation[10]) == (half, half))
-    #expect(measures.handleSquares == UInt128(2 * half) * 100_000_000_000_000)
-    #expect(measures.handleSquares > UInt128(UInt64.max))
+    let third = 131_000
+    #expect(
+      Self.described(measures)
+        == "\(3 * third) 0 h \(3 * third) \(third * 131_071) \(third * (65_535 * 65_535 + 65_536 * 65_536))"
+        + " w \(3 * third) \(third * 131_071) r \(2 * third) \(third) s \(third) 0 0 0 0 0 0 \(third) \(third) 0 0"
+        + " n \(third) 0 0 0 0 0 0 0 0 0 \(third)")
   }
 
   @Test func `cubes of parts add up to the cube of all, in any order and grouping`() throws {

@@ -37,7 +37,7 @@ typedef struct {
 /// Scans `count` bytes that begin where a record begins, outside quotes.
 ///
 /// Writes the position of every separator (delimiter, CR, LF) outside quotes to `separators`, and for every CR and LF among them to `rows` the number of separators up
-/// to and including it, with the highest bit set where the row contains a quote. Both need room for `count + 64` entries: every byte can be a separator, and entries are written ahead eight at a time.
+/// to and including it, with the highest bit set where the row contains a quote. Both need room for `count + 64` entries: every byte can be a separator, and entries are written ahead four at a time.
 /// `count` is below 2^31.
 byte_scan_counts byte_scan(
     const uint8_t *bytes, size_t count, uint8_t delimiter, byte_scan_kernel kernel, int32_t *separators, uint32_t *rows);

@@ -28,6 +28,8 @@ public struct InputPlan: Sendable, Hashable {
   public var keep: [KeepRule] = []
   /// Whether stray quotes are errors.
   public var quotes = Quotes.strict
+  /// Which digests the files get.
+  public var digest = DigestMethod.xxh128
   /// The longest record in bytes.
   public var maximumRecord = 1 << 20
   /// What to do about repeated call ids; nil: they are not looked for.
@@ -61,6 +63,14 @@ public struct LabelLimits: Sendable, Hashable {
 
   /// The defaults.
   public init() {}
+}
+
+/// Which digests an input gets: `--digest` on the command line.
+public enum DigestMethod: String, Sendable, CaseIterable {
+  /// xxh128 alone, which keeps up with reading.
+  case xxh128
+  /// SHA-256 beside it, for whoever has to prove which file was read.
+  case sha256
 }
 
 /// `input.rejects`: a run is refused when both are exceeded.

@@ -11,16 +11,19 @@ final class ByteSource {
   /// Whether only the header is looked at, so that a pipe's bytes have to be given again.
   private let isLook: Bool
   private let origin: Origin
-  private let digest = Digest()
+  private let digest: Digest
   /// Bytes handed out so far.
   private(set) var bytesRead = 0
 
   /// Opens an input.
   ///
-  /// - Parameter looking: whether only its header is looked at.
+  /// - Parameters:
+  ///   - looking: whether only its header is looked at.
+  ///   - method: which digests it gets.
   /// - Throws: `InputFailure.unreadable`, `.isFolder`, `.isDevice`, `.readTwice`.
-  init(_ file: InputFile, looking: Bool = false) throws(InputFailure) {
+  init(_ file: InputFile, looking: Bool = false, digest method: DigestMethod = .xxh128) throws(InputFailure) {
     (self.file, isLook) = (file, looking)
+    digest = Digest(method)
     if let stream = file.stream {
       try stream.open(file, looking: looking)
       origin = .stream(stream)
@@ -60,6 +63,8 @@ final class ByteSource {
 
   /// The digest of everything read so far.
   var digestText: String { digest.text }
+  /// SHA-256 of the same; nil where it was not asked for.
+  var sha256: String? { digest.sha256 }
 }
 
 /// A small file read whole, as it is stored.

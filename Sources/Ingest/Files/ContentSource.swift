@@ -1,3 +1,5 @@
+internal import CallModel
+
 /// An input's content: its bytes with their compression taken off, in constant memory.
 ///
 /// Whether they are compressed is for their first bytes to say.
@@ -15,14 +17,18 @@ final class ContentSource {
 
   /// Opens an input.
   ///
-  /// - Parameter looking: whether only its header is looked at.
+  /// - Parameters:
+  ///   - looking: whether only its header is looked at.
+  ///   - digest: which digests the stored bytes get.
   /// - Throws: `InputFailure` where it cannot be opened.
-  init(_ file: InputFile, looking: Bool = false) throws(InputFailure) {
-    source = try ByteSource(file, looking: looking)
+  init(_ file: InputFile, looking: Bool = false, digest: DigestMethod = .xxh128) throws(InputFailure) {
+    source = try ByteSource(file, looking: looking, digest: digest)
   }
 
   /// The digest of the stored bytes read so far.
   var digestText: String { source.digestText }
+  /// Their SHA-256; nil where it was not asked for.
+  var sha256: String? { source.sha256 }
   /// How many stored bytes were read.
   var bytesRead: Int { source.bytesRead }
 

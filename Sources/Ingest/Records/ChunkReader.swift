@@ -46,14 +46,19 @@ final class ChunkReader {
   /// - Parameters:
   ///   - chunkSize: about how many bytes a chunk has; a longer record makes a longer chunk.
   ///   - looking: whether only the header is looked at, so that what can be read only once has to be given again.
+  ///   - digest: which digests the file gets.
   /// - Throws: `InputFailure` where it cannot be opened.
-  init(_ file: InputFile, dialect: Dialect, encoding: TextEncoding = .utf8, chunkSize: Int, looking: Bool = false) throws(InputFailure) {
-    source = try ContentSource(file, looking: looking)
+  init(
+    _ file: InputFile, dialect: Dialect, encoding: TextEncoding = .utf8, chunkSize: Int, looking: Bool = false,
+    digest: DigestMethod = .xxh128
+  ) throws(InputFailure) {
+    source = try ContentSource(file, looking: looking, digest: digest)
     (self.file, self.dialect, self.encoding, self.chunkSize) = (file, dialect.framing(encoding), encoding, chunkSize)
   }
 
-  /// The digest and size of what was read, as it is stored.
+  /// The digests and size of what was read, as it is stored.
   var digest: String { source.digestText }
+  var sha256: String? { source.sha256 }
   var bytesRead: Int { source.bytesRead }
 
   /// The next chunk, its bytes in `buffer`; nil at the end.
@@ -142,12 +147,12 @@ final class ChunkReader {
         carry = Array(piece[end..<count])
         break
       }
-      // A character that is cut goes on in the next piece.
-      let cut = piece[passed..<count]
       carry = []
       if isEnd { break }
+      // A character that is cut goes on in the next piece. Its bytes are copied first: a slice of the piece would make changing it copy all of it.
+      let cut = Array(piece[passed..<count])
       count = cut.count
-      piece.replaceSubrange(0..<count, with: Array(cut))
+      piece.replaceSubrange(0..<count, with: cut)
       let received = try source.read(into: &piece, at: count, count: piece.count - count)
       isEnd = received == 0
       count += received

@@ -26,7 +26,7 @@ final class SeparatorScanner {
 
   /// Scans bytes that begin where a record begins and whose quotes are well formed. Bytes behind the last line end are in no row.
   func scan(_ bytes: Span<UInt8>, delimiter: UInt8) {
-    // Every byte can be a separator, and the scan writes up to eight entries ahead.
+    // Every byte can be a separator, and the scan writes up to four entries ahead.
     let room = bytes.count + 66
     if ends.count < room { ends.append(contentsOf: repeatElement(FieldEnd(position: 0), count: room - ends.count)) }
     if rows.count < room { rows.append(contentsOf: repeatElement(unsafe unsafeBitCast(UInt32(0), to: Row.self), count: room - rows.count)) }

@@ -21,7 +21,8 @@ extension ChunkReader {
     _ file: InputFile, _ plan: InputPlan, chunkSize: Int, looking: Bool = false, into buffer: inout [UInt8]
   ) throws(InputFailure) -> OpenedFile {
     let dialect = Dialect(plan)
-    let reader = try ChunkReader(file, dialect: dialect, encoding: plan.encoding, chunkSize: chunkSize, looking: looking)
+    let reader = try ChunkReader(
+      file, dialect: dialect, encoding: plan.encoding, chunkSize: chunkSize, looking: looking, digest: looking ? .xxh128 : plan.digest)
     var lines = 0
     while var chunk = try reader.next(into: &buffer) {
       if let skipped = chunk.skipped { throw .damagedHeader(file: file.name, line: lines + 1, reason: skipped.reason) }

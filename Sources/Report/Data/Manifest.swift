@@ -37,6 +37,8 @@ struct Manifest: Encodable {
     let file: String
     let bytes: Int
     let digest: String
+    /// Left out where it was not asked for.
+    let sha256: String?
     let ledger: Ledger
   }
 
@@ -58,7 +60,7 @@ struct Manifest: Encodable {
     mode = model.organization.mode.rawValue
     window = model.window.map { Days(from: $0.from.description, to: $0.to.description) }
     rules = Rules(model.organization.rules)
-    inputs = model.inputs.map { Input(file: $0.file, bytes: $0.bytes, digest: $0.digest, ledger: Ledger($0.ledger)) }
+    inputs = model.inputs.map { Input(file: $0.file, bytes: $0.bytes, digest: $0.digest, sha256: $0.sha256, ledger: Ledger($0.ledger)) }
     ledger = Ledger(model.ledger)
     valuesDropped = Dictionary(model.valuesDropped.map { ($0.column, $0.count) }, uniquingKeysWith: +)
     let none = Dictionary(uniqueKeysWithValues: Verdict.allCases.map { ($0.rawValue, 0) })

@@ -7,6 +7,7 @@ struct CubeCommand: ParsableCommand {
     abstract: "Read the calls and write the counts alone, for `vitalfew run --cube`. cube.json beside it says where they came from.")
 
   @OptionGroup var log: LogOptions
+  @OptionGroup var digests: DigestOptions
 
   @Option(name: [.customShort("o"), .customLong("output")], help: ArgumentHelp("Where the cube goes.", valueName: "cube.csv"))
   var cube: String
@@ -14,6 +15,8 @@ struct CubeCommand: ParsableCommand {
   func validate() throws { try refuseBlank(cube, "--output") }
 
   func run() throws {
-    try end(with: PipelineRunner.writeCube(log.runOptions, to: cube, in: .process))
+    var options = log.runOptions
+    digests.apply(to: &options)
+    try end(with: PipelineRunner.writeCube(options, to: cube, in: .process))
   }
 }

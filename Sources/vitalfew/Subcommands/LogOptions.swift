@@ -48,6 +48,18 @@ struct LogOptions: ParsableArguments {
   }
 }
 
+/// What `run` and `cube` say about the files they read.
+struct DigestOptions: ParsableArguments {
+  @Option(name: .long, help: "Digests of the input files in run.json and cube.json: xxh128, or SHA-256 beside it.")
+  var digest = Method.xxh128
+
+  enum Method: String, CaseIterable, ExpressibleByArgument {
+    case xxh128, sha256
+  }
+
+  func apply(to options: inout RunOptions) { options.digest = digest == .sha256 ? .sha256 : .xxh128 }
+}
+
 /// An unset variable in a script must not become the root folder.
 func refuseBlank(_ path: String?, _ argument: String) throws {
   if let path, path.allSatisfy(\.isWhitespace) { throw ValidationError("\(argument) is blank.") }

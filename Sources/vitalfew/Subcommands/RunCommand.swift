@@ -6,6 +6,7 @@ struct RunCommand: ParsableCommand {
     commandName: "run", abstract: "Read the calls and publish the coverage report.")
 
   @OptionGroup var log: LogOptions
+  @OptionGroup var digests: DigestOptions
 
   @Option(name: .long, help: ArgumentHelp("Publish under this folder instead of report.folder.", valueName: "dir"))
   var output: String?
@@ -21,10 +22,14 @@ struct RunCommand: ParsableCommand {
   func validate() throws {
     try refuseBlank(output, "--output")
     try refuseBlank(cube, "--cube")
+    if cube != nil, digests.digest == .sha256 {
+      throw ValidationError("--digest sha256 is of the log, which --cube stands in for; leave one of them out.")
+    }
   }
 
   func run() throws {
     var options = log.runOptions
+    digests.apply(to: &options)
     (options.output, options.cube, options.strict) = (output, cube, strict)
     try end(with: PipelineRunner.run(options, in: .process))
   }

@@ -1,0 +1,133 @@
+internal import CallModel
+internal import Dispatch
+internal import Synchronization
+
+/// The cells of several tallies under the cube's keys, added up by as many workers as there are tallies.
+struct CellMerge: Sendable {
+  /// Some keys: a part of each tally's list, and the keys in all of them together.
+  struct Part: Sendable {
+    var ranges: [Range<Int>]
+    var keys = 0
+  }
+
+  /// How many entries ahead a cell is asked for.
+  static let ahead = 16
+
+  let tallies: [Tally]
+  /// Each tally's entries in the order of keys.
+  let lists: [[TallyEntry]]
+
+  init(_ tallies: [Tally], _ lists: [[TallyEntry]]) { (self.tallies, self.lists) = (tallies, lists) }
+
+  func cells() -> [Cube.Cell] {
+    let divided = parts()
+    let parts = concurrently(divided.count) { counted(divided[$0]) }
+    let starts = parts.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.keys) }
+    let count = starts[parts.count]
+    // Written in place: the cells are the largest thing that a run keeps.
+    return unsafe Array(unsafeUninitializedCapacity: count) { memory, initialized in
+      let cells = unsafe SharedCells(memory: memory)
+      DispatchQueue.concurrentPerform(iterations: parts.count) { index in
+        var cell = starts[index] - 1
+        walk(parts[index]) { source, entry, isNew in
+          if isNew {
+            cell += 1
+            unsafe cells.memory.initializeElement(at: cell, to: entry.emptyCell)
+          }
+          unsafe tallies[source].add(Int(entry.cell), to: &cells.memory[cell].measures)
+        }
+      }
+      initialized = count
+    }
+  }
+
+  /// The keys cut where the longest list has as many entries before as behind, and so on: as many parts as lists.
+  private func parts() -> [Part] {
+    guard let longest = lists.max(by: { $0.count < $1.count }), !longest.isEmpty else { return [] }
+    var starts = lists.map { _ in 0 }
+    return (1...lists.count).map { part in
+      let bound = part == lists.count ? nil : longest[longest.count * part / lists.count].key
+      let ends = lists.map { list in bound.map { key in list.partitioningIndex { $0.key >= key } } ?? list.count }
+      defer { starts = ends }
+      return Part(ranges: zip(starts, ends).map { $0..<$1 })
+    }
+  }
+
+  private func counted(_ part: Part) -> Part {
+    var part = part
+    walk(part) { _, _, isNew in part.keys += isNew ? 1 : 0 }
+    return part
+  }
+
+  /// Goes through a part's entries in the order of keys; `isNew`: the entry before had another key.
+  @inline(__always)
+  private func walk(_ part: Part, _ body: (_ source: Int, _ entry: TallyEntry, _ isNew: Bool) -> Void) {
+    var next = part.ranges.map(\.lowerBound)
+    var last: UInt64?
+    while true {
+      var found: (source: Int, key: UInt64)?
+      for source in next.indices where next[source] < part.ranges[source].upperBound {
+        let key = lists[source][next[source]].key
+        if found.map({ key < $0.key }) ?? true { found = (source, key) }
+      }
+      guard let (source, key) = found else { return }
+      let index = next[source]
+      next[source] += 1
+      if index + Self.ahead < lists[source].count { tallies[source].prepare(Int(lists[source][index + Self.ahead].cell)) }
+      body(source, lists[source][index], key != last)
+      last = key
+    }
+  }
+}
+
+/// The memory of cells that workers write, each its own stretch: parts that were put together afterwards would be copied, twice the memory at the worst moment.
+@unsafe private struct SharedCells: @unchecked Sendable {
+  let memory: UnsafeMutableBufferPointer<Cube.Cell>
+}
+
+extension [TallyEntry] {
+  /// The first position from which on a condition holds; it holds for no entry before.
+  fileprivate func partitioningIndex(where holds: (TallyEntry) -> Bool) -> Int {
+    var (low, high) = (0, count)
+    while low < high {
+      let middle = (low + high) / 2
+      if holds(self[middle]) { high = middle } else { low = middle + 1 }
+    }
+    return low
+  }
+}
+
+/// A cell of some tally under its place in the cube.
+struct TallyEntry: Sendable {
+  /// Positions of organization, driver and channel, the first one highest: 24, 24 and 16 bits, more than codes have.
+  let key: UInt64
+  let cell: Int32
+
+  static func key(organization: Int32, driver: Int32, channel: Int32) -> UInt64 {
+    UInt64(organization) << 40 | UInt64(driver) << 16 | UInt64(channel)
+  }
+
+  /// A tally's cells in the order of keys.
+  static func sorted(_ tally: Tally, key: (CellTable.Key) -> UInt64) -> [TallyEntry] {
+    var entries: [TallyEntry] = []
+    entries.reserveCapacity(tally.cellCount)
+    for cell in 0..<tally.cellCount { entries.append(TallyEntry(key: key(tally.key(of: cell)), cell: Int32(cell))) }
+    entries.sort { $0.key < $1.key }
+    return entries
+  }
+
+  var emptyCell: Cube.Cell {
+    Cube.Cell(
+      organization: Int32(key >> 40), driver: Int32(key >> 16 & 0xFF_FFFF), channel: Int32(key & 0xFFFF), measures: Measures())
+  }
+}
+
+/// Does something so many times at once; the results in order.
+func concurrently<Result: Sendable>(_ count: Int, _ body: @Sendable (Int) -> Result) -> [Result] {
+  let results = Mutex([Result?](repeating: nil, count: count))
+  DispatchQueue.concurrentPerform(iterations: count) { index in
+    let result = body(index)
+    results.withLock { $0[index] = result }
+  }
+  return results.withLock { $0.compactMap { $0 } }
+}
