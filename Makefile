@@ -13,8 +13,8 @@ help: ## Print the targets.
 setup: ## Install the system packages that are missing (Debian's, by apt-get; needs root or sudo).
 	@.ci/setup $(APT_PACKAGES)
 
-build: setup ## Build the command, optimized: .build/release/vitalfew.
-	$(SWIFT) build -c release --product vitalfew
+build: setup ## Build the command, optimized, with Swift's libraries in it: .build/release/vitalfew.
+	$(SWIFT) build -c release --product vitalfew --static-swift-stdlib -Xswiftc -use-ld=lld
 
 run: build ## Build and run the demo pipeline; prints where the report is.
 	@$(VITALFEW) run pipelines/demo.yaml || [ $$? -eq 1 ]
