@@ -26,9 +26,9 @@ public struct DifficultyTable: Sendable, Hashable {
   /// Adds the next node, in the order of the organization's nodes.
   ///
   /// - Parameter drivers: the classes of its drivers, in the order of its ranking.
-  public mutating func append(_ drivers: some Sequence<Difficulty?>) {
+  public mutating func append(_ drivers: [Difficulty?]) {
     starts.append(classes.count)
-    classes.append(contentsOf: drivers)
+    classes += drivers
   }
 
   /// The class of the driver in a row of a node's ranking; nil where it was not computed.

@@ -86,12 +86,13 @@ public struct Benchmark: Sendable, Hashable {
   public let teams: [TeamStanding]
   /// The levels to aim at, of the indicators that could be compared.
   public let levels: [AchievableLevel]
+  /// The teams that are clearly better, the clearest first: positions in `teams`, by the smallest q, of equals in their order.
+  public let best: [Int]
 
-  /// The teams that are clearly better, the clearest first: by the smallest q, of equals in the order of the nodes.
-  public var best: [TeamStanding] {
-    let clearness = { (team: TeamStanding) in team.findings.filter(\.isBetter).compactMap(\.q).min() ?? 1 }
-    let best = teams.filter { $0.standing == .clearlyBetter }.map { (team: $0, q: clearness($0)) }
-    return best.enumerated().sorted { ($0.element.q, $0.offset) < ($1.element.q, $1.offset) }.map(\.element.team)
+  init(driver: Int, worse: [Indicator], outcome: BenchmarkOutcome, teams: [TeamStanding], levels: [AchievableLevel]) {
+    (self.driver, self.worse, self.outcome, self.teams, self.levels) = (driver, worse, outcome, teams, levels)
+    let clearness = teams.map { team in team.findings.lazy.filter(\.isBetter).compactMap(\.q).min() ?? 1 }
+    best = teams.indices.filter { teams[$0].standing == .clearlyBetter }.sorted { (clearness[$0], $0) < (clearness[$1], $1) }
   }
 
   /// How many calls more would be resolved if every compared team reached the level, rounded down; nil without a level of first-call

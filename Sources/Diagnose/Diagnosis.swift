@@ -90,7 +90,7 @@ public struct Diagnosis: Sendable {
 
   /// What kind of problem every driver is at every node.
   public var difficulties: DifficultyTable {
-    nodes.indices.reduce(into: DifficultyTable()) { $0.append(classes(at: $1).lazy.map(\.difficulty)) }
+    nodes.indices.reduce(into: DifficultyTable()) { $0.append(classes(at: $1).map(\.difficulty)) }
   }
 
   /// A node and all below it.

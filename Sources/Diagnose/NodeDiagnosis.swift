@@ -24,13 +24,11 @@ public struct NodeDiagnosis: Sendable {
     diagnosis.judgement.indicators.contains { evidence.hasValues(row: row, indicator: $0, rules: diagnosis.rules) }
   }
 
-  /// The values of one indicator of a driver; nil where it is not measured.
-  public func sample(_ indicator: Indicator, row: Int) -> Sample? {
-    diagnosis.judgement.indicators.contains(indicator) ? evidence.drivers[row][indicator] : nil
-  }
+  /// The values of a driver.
+  public func samples(_ row: Int) -> IndicatorSamples { evidence.drivers[row] }
 
-  /// A driver's first-call resolution in the teams below; nil as in `Problem.below`.
-  public func below(_ row: Int) -> ResolutionBelow? { resolution.isEmpty ? nil : resolution[row].result }
+  /// Whether teams are below whose first-call resolution is known; without them `Problem.below` is nil.
+  public var hasTeams: Bool { !resolution.isEmpty }
 
   /// The problem in a row of the node's ranking.
   public subscript(row: Int) -> Problem {
@@ -39,7 +37,7 @@ public struct NodeDiagnosis: Sendable {
     }
     return Problem(
       driver: diagnosis.nodes[node].ranking.drivers[row].driver, difficulty: diagnosis.problemClass(at: node, row: row).difficulty,
-      findings: findings, below: below(row))
+      findings: findings, below: hasTeams ? resolution[row].result : nil)
   }
 
   private static func resolutionsBelow(_ node: Int, _ diagnosis: Diagnosis) -> [ResolutionSums] {

@@ -22,7 +22,7 @@ public struct Solvers: Sendable, Hashable {
 
   /// What one group of teams comes to.
   init(_ benchmark: Benchmark) {
-    (driver, outcome, benchmarks) = (benchmark.driver, benchmark.outcome, benchmark.best.map(\.node))
+    (driver, outcome, benchmarks) = (benchmark.driver, benchmark.outcome, benchmark.best.map { benchmark.teams[$0].node })
     worthALook = benchmark.outcome == .worthALook ? benchmark.teams.filter { $0.standing == .level }.map(\.node) : []
     let sum = { (gains: [Double]) in gains.isEmpty ? nil : gains.reduce(0, +) }
     (resolved, seconds) = (sum(benchmark.teams.compactMap(\.callsResolvedMore)), sum(benchmark.teams.compactMap(\.secondsSaved)))

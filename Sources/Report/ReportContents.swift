@@ -10,6 +10,8 @@ final class ReportContents: Sendable {
   let pages: [PagePath?]
   /// For each level its name in Markdown.
   let levelNames: [String]
+  /// The level whose nodes the diagnosis compares, in Markdown; empty without a diagnosis.
+  let teamLevel: (one: String, several: String)
   /// For each node its own name in Markdown.
   let names: [String]
   /// For each driver its path in Markdown.
@@ -57,6 +59,8 @@ final class ReportContents: Sendable {
     let nodes = model.organization.nodes
     pages = Self.pages(of: model)
     levelNames = model.organization.rules.levels.map { MarkdownText.escaped($0.name) }
+    let compared = model.diagnosis.map { model.organization.rules.levels[$0.benchmarkLevel].name } ?? ""
+    teamLevel = (MarkdownText.escaped(compared), MarkdownText.escaped(Words.plural(compared)))
     names = nodes.map { MarkdownText.label($0.path.name) }
     drivers = model.organization.drivers.map { MarkdownText.path($0) }
     driversAbove = model.organization.drivers.map { driver in (1..<max(1, driver.depth)).map { MarkdownText.path(driver.prefix($0)) } }
@@ -80,8 +84,21 @@ final class ReportContents: Sendable {
   var isProposal: Bool { model.organization.mode == .proposal }
 
   /// A node's own name in Markdown, as a link where it has a page.
-  func link(_ index: Int, from page: PagePath) -> String {
-    pages[index].map { "[\(names[index])](\($0.url(from: page)))" } ?? names[index]
+  func link(_ index: Int, from page: PagePath) -> String { Words.written { append(link: index, from: page, to: &$0) } }
+
+  /// The same, where it is to stand.
+  func append(link index: Int, from page: PagePath, to out: inout TextBuffer) {
+    append(link: index, named: names[index], from: page, to: &out)
+  }
+
+  /// The same under another name.
+  func append(link index: Int, named name: String, from page: PagePath, to out: inout TextBuffer) {
+    guard let target = pages[index] else { return out.append(name) }
+    out.append(byte: 0x5B)
+    out.append(name)
+    out.append("](")
+    target.append(urlFrom: page, to: &out)
+    out.append(byte: 0x29)
   }
 
   private static func pages(of model: ReportModel) -> [PagePath?] {

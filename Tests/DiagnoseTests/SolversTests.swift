@@ -45,8 +45,8 @@ import Testing
     for (number, measures) in teams.enumerated() { center.add("S / T\(number + 1)", ["hard": measures, "easy": Self.easy]) }
     let diagnosis = center.diagnosis([.fcr])
     let benchmark = try #require(diagnosis.benchmark("hard", below: "S"))
-    #expect(benchmark.best.map { diagnosis.nodes[$0.node].path.name.text } == ["T3", "T2"])
-    #expect(solvers(diagnosis, below: "S")?.benchmarks == benchmark.best.map(\.node))
+    #expect(benchmark.best.map { diagnosis.nodes[benchmark.teams[$0].node].path.name.text } == ["T3", "T2"])
+    #expect(solvers(diagnosis, below: "S")?.benchmarks == benchmark.best.map { benchmark.teams[$0].node })
   }
 
   @Test func `what is low in every team is a matter of authority, unless one team is clearly better`() throws {

@@ -22,9 +22,12 @@ struct ProblemsFile {
   let contents: ReportContents
   /// For each driver the cells of the paths above it, topmost first.
   private let above: [[[UInt8]]]
+  /// For each indicator, in their order, whether the log has a column for it.
+  private let isMeasured: [Bool]
 
   init(contents: ReportContents) {
     self.contents = contents
+    isMeasured = Indicator.allCases.map { contents.diagnosis?.measured.contains($0) ?? false }
     above = contents.model.organization.drivers.map { driver in
       (1..<max(1, driver.depth)).map { CSVCell.text(driver.prefix($0).text) }
     }
@@ -68,22 +71,25 @@ struct ProblemsFile {
 
   /// A problem with too few values of every indicator, as nine of ten have: its own integers, and that they are too few.
   private func appendSilent(_ problems: NodeDiagnosis, row: Int, to out: inout TextBuffer) {
-    for indicator in Indicator.allCases {
-      let sample = problems.sample(indicator, row: row)
-      out.append(sample, isRate: indicator.isRate)
-      out.append(indicator.isRate ? Self.nothingOfRate : Self.nothingOfMean)
-      out.append(sample == nil ? Self.notMeasured : Self.tooFewValues)
-    }
-    let below = problems.below(row)
-    append(below, to: &out)
-    out.append(below == nil ? Self.nobodyAsked : Self.nobodyLow)
+    let samples = problems.samples(row)
+    append(silent: isMeasured[0] ? samples.fcr : nil, Self.nothingOfRate, to: &out)
+    append(silent: isMeasured[1] ? samples.csat : nil, Self.nothingOfMean, to: &out)
+    append(silent: isMeasured[2] ? samples.aht : nil, Self.nothingOfMean, to: &out)
+    out.append(problems.hasTeams ? Self.noTeams : Self.nobodyAsked)
+  }
+
+  private func append(silent sample: Sample?, _ nothing: [UInt8], to out: inout TextBuffer) {
+    out.append(sample, isRate: nothing.count == Self.nothingOfRate.count)
+    out.append(nothing)
+    out.append(sample == nil ? Self.notMeasured : Self.tooFewValues)
   }
 
   private static let notMeasured = Array(Obstacle.notMeasured.rawValue.utf8)
   private static let tooFewValues = Array(Obstacle.tooFewValues.rawValue.utf8)
-  /// The cells from `lacks_authority` on, with the end of the line.
-  private static let nobodyAsked = Array(",,,,,\n".utf8)
-  private static let nobodyLow = Array(",no,,,,\n".utf8)
+  /// The cells from `teams` on with the end of the line: of a node above the compared teams, none of which can have values enough, and of all
+  /// others.
+  private static let noTeams = Array(",0,0,,,,no,,,,\n".utf8)
+  private static let nobodyAsked = Array(",,,,,,,,,,\n".utf8)
 
   private func append(_ ranked: RankedDriver, rank: Int, to out: inout TextBuffer) {
     out.append(integer: rank)

@@ -29,7 +29,7 @@ extension IndexPage {
     writeBenchmarks(diagnosis)
   }
 
-  private func words(_ problems: NodeProblems) -> ProblemWords { ProblemWords(problems: problems, link: name) }
+  private func words(_ problems: NodeProblems) -> ProblemWords { ProblemWords(problems: problems, page: .index) }
 
   /// Every benchmark of the report, what it would bring first.
   private mutating func writeBenchmarks(_ diagnosis: Diagnosis) {
@@ -63,14 +63,15 @@ extension IndexPage {
   }
 
   private mutating func writeBenchmark(_ entry: GroupBenchmark) {
-    let best = contents.benchmarks(below: entry.parent).first { $0.driver == entry.solvers.driver }?.best ?? []
+    let contest = contents.benchmarks(below: entry.parent).first { $0.driver == entry.solvers.driver }
+    let best = contest.map { contest in contest.best.map { contest.teams[$0] } } ?? []
     let figures = best.prefix(3).map(\.better)
     let more = best.count > 3 ? ["(+\(Words.grouped(best.count - 3)))"] : []
-    let gain = ProblemWords.gain(calls: entry.solvers.callsResolvedMore, minutes: entry.solvers.minutesSaved)
+    let gain = Words.written { $0.append(gainCell: Gain(entry.solvers)) }
     out.row([
       contents.drivers[entry.solvers.driver], entry.parent.map(link) ?? "the top",
       (best.prefix(3).map { name($0.node) } + more).joined(separator: "<br>"), figures.joined(separator: "<br>"),
-      gain ?? "–",
+      gain,
     ])
   }
 

@@ -48,14 +48,27 @@ extension NodePage {
   }
 
   private mutating func writeContest(_ benchmark: Benchmark, _ here: TeamStanding) {
-    let figures = { (sample: KeyPath<TeamFinding, Sample>) in
-      here.findings.map { "\($0.indicator.words) \($0.indicator.figure($0[keyPath: sample]))" }.joined(separator: ", ")
+    out.append("| ")
+    out.append(contents.drivers[benchmark.driver])
+    out.append(" | ")
+    out.append(grouped: here.calls)
+    out.append(" | ")
+    for sample in [\TeamFinding.team, \.rest] {
+      for (position, finding) in here.findings.enumerated() {
+        out.append(position > 0 ? ", " : "")
+        out.append(finding.indicator.words)
+        out.append(byte: 0x20)
+        out.append(finding[keyPath: sample], of: finding.indicator)
+      }
+      out.append(" | ")
     }
-    let others = benchmark.best.map(\.node).filter { $0 != facts.index }
-    out.row([
-      contents.drivers[benchmark.driver], Words.grouped(here.calls), figures(\.team), figures(\.rest), here.words,
-      others.isEmpty ? "–" : words.named(others), words.gain(here) ?? "–",
-    ])
+    out.append(here.words)
+    out.append(" | ")
+    let others = benchmark.best.map { benchmark.teams[$0].node }.filter { $0 != facts.index }
+    if others.isEmpty { out.append("–") } else { words.append(named: others, to: &out) }
+    out.append(" | ")
+    out.append(gainCell: Gain(here))
+    out.line(" |")
   }
 }
 

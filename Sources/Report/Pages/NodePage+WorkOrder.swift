@@ -10,7 +10,12 @@ extension NodePage {
     let difficult = problems.steps.enumerated().filter { figures[$0.element.step.driver] != nil }
     for (position, step) in difficult.prefix(Self.maximumDifficult) {
       guard let problem = figures[step.step.driver] else { continue }
-      out.paragraph("**\(position + 1) · \(contents.drivers[problem.driver])** " + sentences(problem, step).joined(separator: " "))
+      out.blank()
+      out.append("**\(position + 1) · ")
+      out.append(contents.drivers[problem.driver])
+      out.append("** ")
+      writeSentences(problem, step)
+      out.line()
     }
     if difficult.count > Self.maximumDifficult {
       out.paragraph("\(Words.grouped(difficult.count - Self.maximumDifficult)) more are difficult: \(data("problems.csv")).")
@@ -18,54 +23,83 @@ extension NodePage {
     writeKinds()
   }
 
-  private func sentences(_ problem: Problem, _ step: NodeProblems.Step) -> [String] {
-    var sentences = ["is difficult: against \(words.rest(problem)), \(words.worse(problem))."]
+  private mutating func writeSentences(_ problem: Problem, _ step: NodeProblems.Step) {
+    out.append("is difficult")
     if step.judgedAt != facts.index {
-      let above = "\(link(step.judgedAt)) (\(contents.levelNames[contents.nodes[step.judgedAt].level]))"
-      sentences = [
-        "is difficult at \(above), where there are enough values to say: against \(words.rest(problem)), \(words.worse(problem))."
-      ]
+      out.append(" at ")
+      words.append(link: step.judgedAt, to: &out)
+      out.append(" (\(contents.levelNames[contents.nodes[step.judgedAt].level])), where there are enough values to say")
     }
-    sentences.append(whom(problem.driver))
+    out.append(": against ")
+    words.append(restOf: problem, to: &out)
+    out.append(", ")
+    words.append(worse: problem, to: &out)
+    out.append(". ")
+    write(problems.whomToAsk(problem.driver), problem.driver)
     if contents.diagnosis?.lacksAuthority(problem, problems.solvers[problem.driver]) == true {
-      sentences.append("It is low in every \(words.team) with enough calls: staff may lack the authority. Settle what they may decide.")
+      out.append(" It is low in every \(words.team) with enough calls: staff may lack the authority. Settle what they may decide.")
     }
-    if let gain = problems.gain(problem.driver, words) {
-      sentences.append(
-        problems.team == nil ? "If all were as good as the best: \(gain)." : "At \(bestLevel(problem.driver)): \(gain) here.")
-    }
-    return sentences
+    if let gain = problems.gain(problem.driver) { write(gain, problem.driver) }
   }
 
-  private func whom(_ driver: Int) -> String {
-    switch problems.whomToAsk(driver) {
-    case .benchmark(let teams): benchmarkSentence(teams, driver)
+  private mutating func write(_ whom: WhomToAsk, _ driver: Int) {
+    switch whom {
+    case .benchmark(let teams): writeBenchmark(teams, driver)
     case .itself(let others):
-      "**This \(words.team) is a benchmark itself**, clearly better than its sisters: write down how it is done."
-        + (others.isEmpty ? "" : " So are \(words.named(others)).")
+      out.append("**This \(words.team) is a benchmark itself**, clearly better than its sisters: write down how it is done.")
+      writeNamed(" So are ", others)
     case .worthALook(let teams):
-      "No \(words.team) is clearly better."
-        + (teams.isEmpty ? "" : " Worth a look, as good on it as on their other calls: \(words.named(teams)).")
-    case .nobody: words.nobody
-    case .notCompared: "There are too few values to compare \(words.teams) with each other."
-    case .sisters: "Its sister \(words.teams) as a whole do not find it difficult: ask them."
+      out.append("No \(words.team) is clearly better.")
+      writeNamed(" Worth a look, as good on it as on their other calls: ", teams)
+    case .nobody:
+      out.append(
+        "No \(words.team) is clearly better than its sisters: analyze process and system support, escalate to the owning department.")
+    case .notCompared: out.append("There are too few values to compare \(words.teams) with each other.")
+    case .sisters: out.append("Its sister \(words.teams) as a whole do not find it difficult: ask them.")
     }
+  }
+
+  /// Words, names and a full stop; nothing without names.
+  private mutating func writeNamed(_ lead: String, _ nodes: [Int]) {
+    guard !nodes.isEmpty else { return }
+    out.append(lead)
+    words.append(named: nodes, to: &out)
+    out.append(byte: 0x2E)
   }
 
   /// At a team with the figures of its sisters; from above there may be several groups, each with its own.
-  private func benchmarkSentence(_ teams: [Int], _ driver: Int) -> String {
-    let best = problems.contest(driver)?.best.filter { teams.contains($0.node) } ?? []
-    let named = best.prefix(3).map { team in
-      "\(link(team.node)) (\(team.better))"
+  private mutating func writeBenchmark(_ teams: [Int], _ driver: Int) {
+    out.append("**Benchmark:** ")
+    if let contest = problems.contest(driver) {
+      let best = contest.best.map { contest.teams[$0] }.filter { teams.contains($0.node) }
+      for (position, team) in best.prefix(3).enumerated() {
+        out.append(position > 0 ? ", " : "")
+        words.append(link: team.node, to: &out)
+        out.append(" (\(team.better))")
+      }
+      if best.count > 3 { out.append(" and \(Words.grouped(best.count - 3)) more") }
+    } else {
+      words.append(named: teams, to: &out)
     }
-    let more = best.count > 3 ? " and \(Words.grouped(best.count - 3)) more" : ""
-    let names = named.isEmpty ? words.named(teams) : named.joined(separator: ", ") + more
     let their = teams.count == 1 ? "its" : "their"
-    return "**Benchmark:** \(names), clearly better than \(their) sisters. Listen to \(their) calls on this driver."
+    out.append(", clearly better than \(their) sisters. Listen to \(their) calls on this driver.")
   }
 
-  private func bestLevel(_ driver: Int) -> String {
-    problems.contest(driver).map { "the level of the best (\(words.levels($0)))" } ?? "the level of the best"
+  private mutating func write(_ gain: Gain, _ driver: Int) {
+    guard problems.team != nil else {
+      out.append(" If all were as good as the best: ")
+      gain.append(to: &out)
+      return out.append(byte: 0x2E)
+    }
+    out.append(" At the level of the best")
+    if let contest = problems.contest(driver) {
+      out.append(" (")
+      words.append(levelsOf: contest, to: &out)
+      out.append(byte: 0x29)
+    }
+    out.append(": ")
+    gain.append(to: &out)
+    out.append(" here.")
   }
 
   /// For each kind of problem among the entries, how to find its solution and what to land.

@@ -23,7 +23,7 @@ struct NodePage {
     problems = NodeProblems(facts)
     let page = contents.pages[index] ?? .index
     self.page = page
-    words = ProblemWords(problems: problems) { contents.link($0, from: page) }
+    words = ProblemWords(problems: problems, page: page)
     writeHeadline()
     writeOrganize()
     writeDifficult()

@@ -28,21 +28,29 @@ struct DifficultTable {
 
   /// How many drivers are difficult, simple and neither; then the table, and what its words mean.
   func write(_ diagnosis: Diagnosis, to out: inout TextBuffer) {
-    if hasNames {
-      out.list(parts.map { "\($0.name): \(Self.lead($0, diagnosis))" })
-    } else {
-      parts.first.map { out.paragraph(Self.lead($0, diagnosis)) }
+    let leads = parts.map { Self.lead($0, diagnosis) }
+    if hasNames { out.list(zip(parts, leads).map { "\($0.name): \($1)" }) } else { leads.first.map { out.paragraph($0) } }
+    let rows = parts.indices.flatMap { shownRows(of: $0, diagnosis) }
+    guard let first = rows.first else { return }
+    if !told.isEmpty { out.paragraph("Besides those above:") }
+    writeHead(level: parts[first.part].facts.node.level, to: &out)
+    for part in parts.indices {
+      let covered = parts[part].facts.coveredBy
+      for row in rows where row.part == part { write(row, covered, to: &out) }
     }
-    let rows = parts.flatMap { part in
-      let rows = shown(part)
-      guard !rows.isEmpty else { return [Row]() }
-      let problems = contents.problems(of: part.facts.index, diagnosis)
-      return rows.map { Row(part: part, row: $0, problem: problems[$0]) }
-    }
-    if !rows.isEmpty, !told.isEmpty { out.paragraph("Besides those above:") }
-    if !rows.isEmpty { writeRows(rows, diagnosis, to: &out) }
-    let low = rows.filter { diagnosis.lacksAuthority($0.problem, $0.part.problems.solvers[$0.problem.driver]) }
+    out.list(remarks(rows, diagnosis))
+    let low = rows.filter { diagnosis.lacksAuthority($0.problem, parts[$0.part].problems.solvers[$0.problem.driver]) }
     if !low.isEmpty { out.paragraph(authority(low)) }
+  }
+
+  private func shownRows(of part: Int, _ diagnosis: Diagnosis) -> [Row] {
+    let shown = shown(parts[part])
+    guard !shown.isEmpty else { return [] }
+    let problems = contents.problems(of: parts[part].facts.index, diagnosis)
+    return shown.map { row in
+      let problem = problems[row]
+      return Row(part: part, row: row, problem: problem, whom: parts[part].problems.whomToAsk(problem.driver))
+    }
   }
 
   private func shown(_ part: Part) -> [Int] {
@@ -53,12 +61,12 @@ struct DifficultTable {
   var hidden: Int { parts.reduce(0) { $0 + $1.problems.difficult.count - shown($1).count } - told.count }
 
   private struct Row {
-    let part: Part
+    /// A position in `parts`.
+    let part: Int
+    /// A place in the ranking.
     let row: Int
     let problem: Problem
-
-    var driver: RankedDriver { part.facts.node.ranking.drivers[row] }
-    var whom: WhomToAsk { part.problems.whomToAsk(problem.driver) }
+    let whom: WhomToAsk
   }
 
   /// `3 of 88 drivers are difficult (51.7 % of calls), 1 is simple; of 84 …`.
@@ -78,39 +86,47 @@ struct DifficultTable {
     return "Of \(Words.count(classes.count, "driver")) \(Words.list(clauses))."
   }
 
-  private func writeRows(_ rows: [Row], _ diagnosis: Diagnosis, to out: inout TextBuffer) {
-    let name: [Column] = hasNames ? [.left(contents.levelNames[rows[0].part.facts.node.level])] : []
+  private func writeHead(level: Int, to out: inout TextBuffer) {
+    let name: [Column] = hasNames ? [.left(contents.levelNames[level])] : []
     out.tableHead(
       name + [
         .right("#"), .left("driver"), .right("calls"), .left(contents.isProposal ? "list of" : "covered by"), .left("what is worse"),
         .left("who solves it better"), .left("at the level of the best"),
       ])
-    for part in parts {
-      let covered = part.facts.coveredBy
-      for row in rows where row.part.facts.index == part.facts.index {
-        let list = part.facts.node.listed[row.row] == .own ? own ?? covered(row.row) : covered(row.row)
-        out.row((hasNames ? [part.name] : []) + cells(row, list: list))
-      }
-    }
-    out.list(remarks(rows, diagnosis))
   }
 
-  private func cells(_ row: Row, list: String) -> [String] {
-    [
-      "\(row.row + 1)", contents.drivers[row.problem.driver], Words.grouped(row.driver.measures.handled), list,
-      row.part.words.worse(row.problem), row.whom.cell(row.part.words), row.part.problems.gain(row.problem.driver, row.part.words) ?? "–",
-    ]
+  private func write(_ row: Row, _ covered: (Int) -> String, to out: inout TextBuffer) {
+    let part = parts[row.part]
+    out.append("| ")
+    if hasNames {
+      out.append(part.name)
+      out.append(" | ")
+    }
+    out.append(grouped: row.row + 1)
+    out.append(" | ")
+    out.append(contents.drivers[row.problem.driver])
+    out.append(" | ")
+    out.append(grouped: part.facts.node.ranking.drivers[row.row].measures.handled)
+    out.append(" | ")
+    if let own, part.facts.node.listed[row.row] == .own { out.append(own) } else { out.append(covered(row.row)) }
+    out.append(" | ")
+    part.words.append(worse: row.problem, to: &out)
+    out.append(" | ")
+    row.whom.append(to: &out, part.words)
+    out.append(" | ")
+    out.append(gainCell: part.problems.gain(row.problem.driver))
+    out.line(" |")
   }
 
   /// What the cells mean and what to do about each, one sentence per kind that occurs.
   private func remarks(_ rows: [Row], _ diagnosis: Diagnosis) -> [String] {
-    var remarks = WhomToAsk.remarks(rows.map(\.whom), rows[0].part.words)
+    var remarks = WhomToAsk.remarks(rows.map(\.whom), parts[0].words)
     if diagnosis.measured == [.aht], rows.contains(where: { if case .benchmark = $0.whom { true } else { false } }) {
       remarks.append(
         "**Handle time alone** decides here, because the log has neither FCR nor satisfaction: a short call may be one that was rushed. Listen "
           + "before you copy it.")
     }
-    if !contents.isProposal, rows.contains(where: { $0.part.facts.node.listed[$0.row] != .no }) {
+    if !contents.isProposal, rows.contains(where: { parts[$0.part].facts.node.listed[$0.row] != .no }) {
       remarks.append("**Covered and still difficult**: the solution that has landed does not work well enough yet. Rework it.")
     }
     return remarks
@@ -118,10 +134,11 @@ struct DifficultTable {
 
   private func authority(_ low: [Row]) -> String {
     let named = low.map { row in
-      let teams = Words.count(row.problem.below?.teams ?? 0, row.part.problems.teamLevel)
-      return "*\(contents.drivers[row.problem.driver])* (\(hasNames ? row.part.name + ", " : "")\(MarkdownText.escaped(teams)))"
+      let number = row.problem.below?.teams ?? 0
+      let teams = "\(Words.grouped(number)) \(number == 1 ? contents.teamLevel.one : contents.teamLevel.several)"
+      return "*\(contents.drivers[row.problem.driver])* (\(hasNames ? parts[row.part].name + ", " : "")\(teams))"
     }
-    return "**Staff may lack the authority:** FCR is low in every \(low[0].part.words.team) with enough calls for \(Words.list(named)). "
+    return "**Staff may lack the authority:** FCR is low in every \(contents.teamLevel.one) with enough calls for \(Words.list(named)). "
       + "Listening to one another will not help; settle what staff may decide and whom they may call."
   }
 

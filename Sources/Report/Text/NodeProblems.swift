@@ -102,7 +102,4 @@ struct NodeProblems {
 
   /// The comparison of the sister teams on a driver; nil above the compared level, and where the driver is not difficult for them all.
   func contest(_ driver: Int) -> Benchmark? { contestPlaces[driver].map { contests[$0] } }
-
-  /// The name of the level whose nodes are compared.
-  var teamLevel: String { diagnosis.map { contents.rules.levels[$0.benchmarkLevel].name } ?? "" }
 }

@@ -28,12 +28,18 @@ struct PagePath: Sendable, Hashable {
   }
 
   /// The relative URL that leads from a page to this one. What a URL cannot hold is percent-encoded, the `%` of a file name included.
-  func url(from page: PagePath) -> String {
-    let here = page.components.dropLast()
+  func url(from page: PagePath) -> String { Words.written { append(urlFrom: page, to: &$0) } }
+
+  /// The same, where it is to stand.
+  func append(urlFrom page: PagePath, to out: inout TextBuffer) {
+    let (here, folders) = (page.components.count - 1, components.count - 1)
     var shared = 0
-    while shared < min(here.count, components.count - 1), here[shared] == components[shared] { shared += 1 }
-    let up = Array(repeating: "..", count: here.count - shared)
-    return (up + encoded[shared...]).joined(separator: "/")
+    while shared < min(here, folders), page.components[shared] == components[shared] { shared += 1 }
+    for _ in shared..<here { out.append("../") }
+    for position in shared...folders {
+      out.append(encoded[position])
+      if position < folders { out.append(byte: 0x2F) }
+    }
   }
 
   private static func percentEncoded(_ component: String) -> String {

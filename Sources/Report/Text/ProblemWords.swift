@@ -3,70 +3,109 @@ internal import Diagnose
 internal import Pareto
 internal import Rollup
 
-/// The problems of one node in sentences. `link` names another node as the page that speaks does.
+/// The problems of one node in sentences, as one page speaks of them. A report has tens of thousands of these, so they are written where they
+/// are to stand and not put together from texts.
 struct ProblemWords {
   let problems: NodeProblems
-  let link: (Int) -> String
+  /// The page that speaks, from which links lead.
+  let page: PagePath
+  /// Whether nodes are called by their paths, because on this page their own names would not tell them apart.
+  var usesPaths = false
 
   private var contents: ReportContents { problems.contents }
   /// The compared level, and several of its nodes.
-  var team: String { MarkdownText.escaped(problems.teamLevel) }
-  var teams: String { MarkdownText.escaped(Words.plural(problems.teamLevel)) }
+  var team: String { contents.teamLevel.one }
+  var teams: String { contents.teamLevel.several }
+
+  /// A node's name, as a link where it has a page.
+  func append(link node: Int, to out: inout TextBuffer) {
+    let name = usesPaths ? MarkdownText.path(contents.nodes[node].path) : contents.names[node]
+    contents.append(link: node, named: name, from: page, to: &out)
+  }
+
+  /// Up to three nodes by name.
+  func append(named nodes: [Int], to out: inout TextBuffer) {
+    for (position, node) in nodes.prefix(3).enumerated() {
+      if position > 0 { out.append(", ") }
+      append(link: node, to: &out)
+    }
+    guard nodes.count > 3 else { return }
+    out.append(" (+")
+    out.append(grouped: nodes.count - 3)
+    out.append(byte: 0x29)
+  }
 
   /// The figures that make a problem difficult, each with what it is compared with.
-  func worse(_ problem: Problem) -> String {
-    Words.written { out in
-      var isFirst = true
-      for finding in problem.findings where finding.verdict == .worse {
-        if !isFirst { out.append("; ") }
-        out.append(finding)
-        isFirst = false
-      }
+  func append(worse problem: Problem, to out: inout TextBuffer) {
+    var isFirst = true
+    for finding in problem.findings where finding.verdict == .worse {
+      if !isFirst { out.append("; ") }
+      out.append(finding)
+      isFirst = false
     }
   }
 
   /// What the figures of a problem are compared with: `the rest of *Network*`.
-  func rest(_ problem: Problem) -> String {
-    var depth: Int?
+  func append(restOf problem: Problem, to out: inout TextBuffer) {
+    var (depth, isOne) = (-1, true)
     for finding in problem.findings where finding.verdict == .worse {
-      guard depth == nil || depth == finding.baselineDepth else { return "the other calls" }
+      isOne = isOne && (depth < 0 || depth == finding.baselineDepth)
       depth = finding.baselineDepth
     }
-    guard let depth, depth > 0 else { return "the other calls" }
-    return "the rest of *\(contents.driversAbove[problem.driver][depth - 1])*"
+    guard isOne, depth > 0 else { return out.append("the other calls") }
+    out.append("the rest of *")
+    out.append(contents.driversAbove[problem.driver][depth - 1])
+    out.append(byte: 0x2A)
   }
-
-  /// What reaching the level of the best would bring: `12 more calls resolved and 35 minutes saved`, from two hours on in hours; nil where it is nothing.
-  static func gain(calls: Int?, minutes: Int?) -> String? {
-    var parts: [String] = []
-    if let calls, calls > 0 { parts.append("\(Words.count(calls, "more call")) resolved") }
-    if let minutes, minutes > 0 {
-      parts.append(minutes < 120 ? "\(Words.count(minutes, "minute")) saved" : "\(Words.count(minutes / 60, "hour")) saved")
-    }
-    return parts.isEmpty ? nil : Words.list(parts)
-  }
-
-  /// The same for one team.
-  func gain(_ team: TeamStanding?) -> String? {
-    Self.gain(calls: team?.callsResolvedMore.map { Int($0) }, minutes: team?.secondsSaved.map { Int($0 / 60) })
-  }
-
-  /// The same for all teams below a node.
-  func gain(_ solvers: Solvers?) -> String? { Self.gain(calls: solvers?.callsResolvedMore, minutes: solvers?.minutesSaved) }
 
   /// The levels to aim at: `FCR 95.8 %, handle time 4:05`.
-  func levels(_ benchmark: Benchmark) -> String {
-    benchmark.levels.map { "\($0.indicator.words) \($0.indicator.figure($0.best))" }.joined(separator: ", ")
+  func append(levelsOf benchmark: Benchmark, to out: inout TextBuffer) {
+    for (position, level) in benchmark.levels.enumerated() {
+      if position > 0 { out.append(", ") }
+      out.append(level.indicator.words)
+      out.append(byte: 0x20)
+      out.append(level.best, of: level.indicator)
+    }
+  }
+}
+
+/// What reaching the level of the best would bring.
+struct Gain {
+  /// Calls resolved more.
+  let calls: Int
+  /// Minutes of handle time saved.
+  let minutes: Int
+
+  /// nil where it is nothing.
+  init?(calls: Int?, minutes: Int?) {
+    (self.calls, self.minutes) = (calls ?? 0, minutes ?? 0)
+    guard self.calls > 0 || self.minutes > 0 else { return nil }
   }
 
-  /// Up to three nodes by name.
-  func named(_ nodes: [Int]) -> String {
-    let more = nodes.count > 3 ? " (+\(Words.grouped(nodes.count - 3)))" : ""
-    return nodes.prefix(3).map(link).joined(separator: ", ") + more
+  /// For one team.
+  init?(_ team: TeamStanding?) {
+    self.init(calls: team?.callsResolvedMore.map { Int($0) }, minutes: team?.secondsSaved.map { Int($0 / 60) })
   }
 
-  /// Why nobody can be asked.
-  var nobody: String {
-    "No \(team) is clearly better than its sisters: analyze process and system support, escalate to the owning department."
+  /// For all teams below a node.
+  init?(_ solvers: Solvers?) { self.init(calls: solvers?.callsResolvedMore, minutes: solvers?.minutesSaved) }
+
+  /// `12 more calls resolved and 35 minutes saved`; from two hours on in hours.
+  func append(to out: inout TextBuffer) {
+    if calls > 0 {
+      out.append(grouped: calls)
+      out.append(calls == 1 ? " more call resolved" : " more calls resolved")
+    }
+    guard minutes > 0 else { return }
+    if calls > 0 { out.append(" and ") }
+    out.append(grouped: minutes < 120 ? minutes : minutes / 60)
+    out.append(minutes == 1 ? " minute saved" : minutes < 120 ? " minutes saved" : " hours saved")
+  }
+}
+
+extension TextBuffer {
+  /// A gain, or an en dash for none.
+  mutating func append(gainCell gain: Gain?) {
+    if let gain { gain.append(to: &self) } else { append("–") }
   }
 }

@@ -26,7 +26,7 @@ extension NodeProblems {
     guard let contest = contest(driver) else {
       return classAboveTeam(driver) == .simple ? .sisters : .notCompared
     }
-    let best = contest.best.map(\.node)
+    let best = contest.best.map { contest.teams[$0].node }
     switch contest.outcome {
     case .benchmark: return best.contains(team) ? .itself(best.filter { $0 != team }) : .benchmark(best)
     case .worthALook: return .worthALook(contest.teams.filter { $0.standing == .level && $0.node != team }.map(\.node))
@@ -54,22 +54,26 @@ extension NodeProblems {
   }
 
   /// What it would bring if all compared teams, at a team this one, reached the level of the best.
-  func gain(_ driver: Int, _ words: ProblemWords) -> String? {
-    guard let team else { return words.gain(solvers[driver]) }
-    return words.gain(contest(driver)?.teams.first { $0.node == team })
+  func gain(_ driver: Int) -> Gain? {
+    guard let team else { return Gain(solvers[driver]) }
+    return Gain(contest(driver)?.teams.first { $0.node == team })
   }
 }
 
 extension WhomToAsk {
   /// In a table's cell.
-  func cell(_ words: ProblemWords) -> String {
+  func append(to out: inout TextBuffer, _ words: ProblemWords) {
     switch self {
-    case .benchmark(let teams): words.named(teams)
-    case .itself(let others): "**it is a benchmark itself**" + (others.isEmpty ? "" : ", as are \(words.named(others))")
-    case .worthALook(let teams): "nobody clearly" + (teams.isEmpty ? "" : "; worth a look: \(words.named(teams))")
-    case .nobody: "nobody"
-    case .notCompared: "not compared"
-    case .sisters: "its sisters: simple there"
+    case .benchmark(let teams): words.append(named: teams, to: &out)
+    case .itself(let others):
+      out.append(others.isEmpty ? "**it is a benchmark itself**" : "**it is a benchmark itself**, as are ")
+      words.append(named: others, to: &out)
+    case .worthALook(let teams):
+      out.append(teams.isEmpty ? "nobody clearly" : "nobody clearly; worth a look: ")
+      words.append(named: teams, to: &out)
+    case .nobody: out.append("nobody")
+    case .notCompared: out.append("not compared")
+    case .sisters: out.append("its sisters: simple there")
     }
   }
 

@@ -29,12 +29,13 @@ extension OwnerPage {
       [.left("driver")] + (isOnePlace ? [] : [.left("where")]) + [.right("calls"), .left("what is worse"), .left("who solves it better")])
     for place in rework.prefix(Self.maximumRework) {
       let problems = NodeProblems(NodeFacts(contents, place.node))
-      let words = ProblemWords(problems: problems, link: link)
+      let words = words(problems)
       let ranked = contents.nodes[place.node].ranking.drivers[place.row]
       let problem = diagnosis.problems(of: place.node)[place.row]
       out.row(
         [contents.drivers[ranked.driver]] + (isOnePlace ? [] : [link(place.node)]) + [
-          Words.grouped(ranked.measures.handled), words.worse(problem), problems.whomToAsk(ranked.driver).cell(words),
+          Words.grouped(ranked.measures.handled), Words.written { words.append(worse: problem, to: &$0) },
+          Words.written { problems.whomToAsk(ranked.driver).append(to: &$0, words) },
         ])
     }
     if rework.count > Self.maximumRework {

@@ -85,7 +85,7 @@ extension OwnerPage {
 
   private func whom(_ task: OwnerTask, _ driver: Int) -> String {
     guard let problems = problems[task.node] else { return "–" }
-    return problems.whomToAsk(driver).cell(ProblemWords(problems: problems, link: link))
+    return Words.written { problems.whomToAsk(driver).append(to: &$0, words(problems)) }
   }
 
   private func mend(_ task: OwnerTask) -> TaskWords {

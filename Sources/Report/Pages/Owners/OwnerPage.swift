@@ -44,8 +44,11 @@ struct OwnerPage {
   /// A node's own name, or its path where that would not tell it apart, as a link where it has a page.
   func link(_ index: Int) -> String {
     let name = hasUniqueNames ? contents.names[index] : MarkdownText.path(contents.nodes[index].path)
-    return contents.pages[index].map { "[\(name)](\($0.url(from: page)))" } ?? name
+    return Words.written { contents.append(link: index, named: name, from: page, to: &$0) }
   }
+
+  /// The problems of a node in this page's words.
+  func words(_ problems: NodeProblems) -> ProblemWords { ProblemWords(problems: problems, page: page, usesPaths: !hasUniqueNames) }
 
   /// A link to a data file.
   func data(_ file: String) -> String { "[data/\(file)](\(PagePath.data(file).url(from: page)))" }
