@@ -1,3 +1,6 @@
+public import CallModel
+internal import Pareto
+
 /// Whether an entry of the register counts, and if not why.
 public enum EntryStanding: String, Sendable, CaseIterable {
   /// It counts.
@@ -57,6 +60,18 @@ public struct AuditedRegister: Sendable, Hashable {
   public func covered(_ result: AuditedEntry, in organization: Organization) -> (node: Int, drivers: Range<Int>)? {
     guard result.standing == .counts, result.calls > 0, let node = result.node else { return nil }
     return (node, register.entries[result.entry].drivers(among: organization.drivers))
+  }
+
+  /// The drivers for which an entry lacks what today's classes demand, in rank order.
+  ///
+  /// - Parameter difficulty: the class of the driver in a row of the node's ranking.
+  public func incompleteDrivers(of result: AuditedEntry, in organization: Organization, difficulty: (Int) -> Difficulty?) -> [Int] {
+    guard let node = result.node else { return [] }
+    let entry = register.entries[result.entry]
+    let range = entry.drivers(among: organization.drivers)
+    return organization.nodes[node].ranking.drivers.enumerated().filter { row, ranked in
+      range.contains(ranked.driver) && !EvidenceDemand(ranked.frequency, difficulty(row)).missing(beside: entry.evidence).isEmpty
+    }.map(\.element.driver)
   }
 }
 

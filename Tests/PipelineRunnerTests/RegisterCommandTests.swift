@@ -10,6 +10,19 @@ import Testing
     try vitalfew(["register"] + arguments, in: job.folder.url)
   }
 
+  @Test func `a page names the drivers for which a star shows too little`() throws {
+    let counts = [("a", 80), ("b", 8), ("c", 6), ("d", 4), ("e", 2)]
+    let log = "team,group,reason\n" + counts.map { String(repeating: "T,Bill,\($0)\n", count: $1) }.joined()
+    let job = try SmallJob(log: log, pipeline: SmallJob.pipeline.replacing("driver: reason", with: "driver: [group, reason]"))
+    try job.folder.write("scope,driver,status,script,process,knowledge_base\nT,Bill / *,landed,S1,,\n", to: "problems.csv")
+    #expect(try job.run().status == 0)
+    let page = try job.folder.read("reports/job/latest/nodes/T.md")
+    let missing = "knowledge-base entry for *Bill / b*, *Bill / c* and 2 more"
+    #expect(
+      page.contains(
+        "| Bill / \\* | 2 | 100 | yes | missing for its class today: \(missing) | [team leader](../owners/team%2520leader.md) |\n"))
+  }
+
   // MARK: init
 
   private static let drafts =

@@ -106,6 +106,18 @@ func `complete evidence is all that today's class demands`(driver: String, accep
   #expect(undetermined.map(\.isAnyOneEnough) == [false])
 }
 
+@Test func `a star says for which drivers something is missing`() throws {
+  let incomplete = { (cells: [String]) in
+    let (entries, organization) = try audit([["C", "Billing / *", "landed"] + cells])
+    let register = try #require(organization.register)
+    let rows = register.incompleteDrivers(of: entries[0], in: organization) { classes[node: 0, row: $0] }
+    return rows.map { organization.drivers[$0].text }
+  }
+  #expect(try incomplete(["s", "", ""]) == ["Billing / Copy"])
+  #expect(try incomplete(["", "p", "k"]) == ["Billing / Late", "Billing / Copy"])
+  #expect(try incomplete(["s", "p", "k"]) == [])
+}
+
 @Test func `an entry that covers no call has no class, so any one will do`() throws {
   let rows = [
     ["C", "Fax", "landed", "", "p", ""], ["C", "Fax", "landed"], ["D", "Slow", "landed", "", "", "k"], ["D", "Slow", "landed"],

@@ -13,7 +13,7 @@ extension NodePage {
   mutating func writeRegister() {
     guard let register = contents.model.organization.register else { return }
     let entries = (register.byNode[facts.index] ?? []).map { (result: register.entries[$0], entry: register.register.entries[$0]) }
-    let open = entries.filter { !EntryWords.state($0.result, $0.entry).isEmpty }
+    let open = entries.filter { !EntryWords.state($0.result, $0.entry, contents).isEmpty }
     if !open.isEmpty { write(open) }
     writeReady(entries.map(\.result))
   }
@@ -25,7 +25,7 @@ extension NodePage {
       let whose = entry.owner.isBlank ? contents.owners.link(ofNode: facts.index, from: page) : MarkdownText.label(entry.owner)
       out.row([
         EntryWords.driver(entry), Words.grouped(entry.line), Words.grouped(result.calls), result.standing == .counts ? "yes" : "**no**",
-        EntryWords.state(result, entry), whose,
+        EntryWords.state(result, entry, contents), whose,
       ])
     }
     if open.count > Self.maximumEntries {

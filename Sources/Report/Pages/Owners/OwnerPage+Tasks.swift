@@ -94,7 +94,7 @@ extension OwnerPage {
     var told = TaskWords(
       what: "\(EntryWords.order(result, entry)) \(driver(entry)) — \(EntryWords.reason(result, entry)) (\(place(entry)))")
     if task.steps > 0 { told.what += "; \(Words.count(task.steps, "step")) of the plan \(task.steps == 1 ? "waits" : "wait") for it" }
-    if !result.missing.isEmpty { told.land = EntryWords.missing(result) }
+    if !result.missing.isEmpty { told.land = EntryWords.missing(result, contents) }
     let ranking = contents.nodes[task.node].ranking
     guard !entry.coversBelow else {
       told.problem = Words.count(result.drivers, "driver")
@@ -121,57 +121,5 @@ extension OwnerPage {
     guard !lines.isEmpty else { return }
     out.paragraph("How to find the solution, and what to land:")
     out.list(lines)
-  }
-}
-
-/// An entry of the register that is to be set right, in words.
-enum EntryWords {
-  /// Its driver, with the star where everything below it is meant.
-  static func driver(_ entry: Register.Entry) -> String { MarkdownText.path(entry.driver) + (entry.coversBelow ? " / \\*" : "") }
-
-  /// What to do about it.
-  static func order(_ result: AuditedEntry, _ entry: Register.Entry) -> String {
-    switch result.standing {
-    case .notEvidenced: "**Show the evidence** for"
-    case .expired: "**Renew**"
-    case .counts where !result.missing.isEmpty: "**Complete**"
-    case .counts, .notYet, .notInUse: "**Renew**"
-    }
-  }
-
-  /// Why.
-  static func reason(_ result: AuditedEntry, _ entry: Register.Entry) -> String {
-    switch result.standing {
-    case .notEvidenced: "claimed, not evidenced: it does not count"
-    case .expired: "expired on \(entry.expiresOn?.description ?? "")"
-    case .counts, .notYet, .notInUse:
-      [
-        result.missing.isEmpty ? nil : "it counts, and its class demands more today",
-        result.expiresSoon ? "expires on \(entry.expiresOn?.description ?? "")" : nil,
-      ].compactMap { $0 }.joined(separator: "; ")
-    }
-  }
-
-  /// What is the matter with an entry that counts or would; empty where nothing is.
-  static func state(_ result: AuditedEntry, _ entry: Register.Entry) -> String {
-    switch result.standing {
-    case .notEvidenced: return "claimed, not evidenced: no \(result.missingWords) is written down"
-    case .expired: return "expired on \(entry.expiresOn?.description ?? "")"
-    case .notYet: return "lands on \(entry.landedOn?.description ?? "")"
-    case .notInUse: return entry.status == .claimed ? "claimed to be in use, not landed" : entry.status == .draft ? "a draft" : ""
-    case .counts:
-      let demanded = result.missing.isEmpty ? nil : "missing for its class today: \(missing(result))"
-      return [demanded, result.expiresSoon ? "expires on \(entry.expiresOn?.description ?? "")" : nil].compactMap { $0 }
-        .joined(separator: "; ")
-    }
-  }
-
-  /// What is missing, in a table's cell.
-  static func missing(_ result: AuditedEntry) -> String {
-    let names = result.missing.names
-    if result.isAnyOneEnough { return result.missingWords }
-    let some =
-      result.drivers > 1 && result.incompleteDrivers < result.drivers ? " (for \(Words.grouped(result.incompleteDrivers)) of them)" : ""
-    return Words.list(names) + some
   }
 }
