@@ -18,6 +18,17 @@ import Testing
 
   @Test func `the README has the key reference`() throws { try compare("keys", with: PipelineKeys.markdown) }
 
+  @Test func `REGISTER.md has the columns of register.csv`() throws {
+    let document = try String(contentsOf: packageRoot.appending(path: "REGISTER.md"), encoding: .utf8)
+    let report = packageRoot.appending(path: "fixtures/cases/register/expected/reports/latest/data/register.csv")
+    let header = try #require(String(contentsOf: report, encoding: .utf8).split(separator: "\n").first)
+    let columns = try #require(document.range(of: "### data/register.csv"))
+    let end = try #require(document.range(of: "**Ready for induction**", range: columns.upperBound..<document.endIndex))
+    for column in header.split(separator: ",") {
+      #expect(document[columns.upperBound..<end.lowerBound].contains("`\(column)`"), "\(column)")
+    }
+  }
+
   private func help(_ arguments: [String]) throws -> String {
     let answer = try vitalfew(arguments, in: packageRoot, environment: ["COLUMNS": "100"])
     #expect(answer.status == 0)
