@@ -45,9 +45,7 @@ final class OutputFolder {
 
   /// The same for a run's folder by its path, which several workers may have at once.
   static func writer(for file: String, in staging: String) throws(OutputFailure) -> FileWriter {
-    let path = staging + "/" + file
-    if let slash = path.lastIndex(of: "/") { try System.makeFolder(String(path[..<slash])) }
-    return try FileWriter(path)
+    try FileWriter(staging + "/" + file)
   }
 
   /// Makes the run's files the report of a window.

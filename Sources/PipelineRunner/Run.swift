@@ -32,7 +32,7 @@ private struct Run {
     let output = try OutputFolder(preparation.outputFolder, run: "\(Int(environment.now() * 1000))-\(environment.processID)")
     let counts = try keepingRejects(in: output) { try callCounts(output) }
     stopwatch.stage("read")
-    let ranked = RankedOrganization(cube: counts.cube, rules: plan.rules)
+    let ranked = RankedOrganization(cube: counts.cube, rules: plan.rules, workers: options.threads)
     stopwatch.stage("rank")
     let diagnosis = Diagnosis(of: ranked, plan)
     stopwatch.stage("diagnose")

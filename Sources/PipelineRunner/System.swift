@@ -19,11 +19,17 @@ final class FileWriter: Sendable {
   private let asked: String?
   private let state: Mutex<State>
 
-  /// Creates the file, or empties it.
+  /// Creates the file, or empties it; folders that it needs are made.
   ///
   /// - Throws: `OutputFailure.cannotCreate`, or `.cannotWrite` where the disk is full.
   init(_ path: String) throws(OutputFailure) {
-    let descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+    let flags = O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC
+    var descriptor = unsafe open(path, flags, 0o644)
+    // Nearly all files have neighbours whose folder is there.
+    if descriptor < 0, errno == ENOENT, let slash = path.lastIndex(of: "/") {
+      try System.makeFolder(String(path[..<slash]))
+      descriptor = unsafe open(path, flags, 0o644)
+    }
     guard descriptor >= 0 else { throw System.creationFailure(path) }
     (self.path, asked) = (path, nil)
     state = Mutex(State(descriptor: descriptor))

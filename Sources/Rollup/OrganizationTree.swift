@@ -39,21 +39,32 @@ struct OrganizationTree: Sendable, Hashable {
 
   /// Every node's ranking, its own cells and its children's calls together: from the bottom up, each call is added once per level. A node with
   /// one child and no cells of its own shares the child's.
-  func rankings(of cube: Cube, by rules: RollupRules) -> [Ranking] {
-    var fromTheBottom: [Ranking] = []
-    fromTheBottom.reserveCapacity(paths.count)
+  ///
+  /// - Parameter workers: how many share the nodes without children, which hold nearly all cells.
+  func rankings(of cube: Cube, by rules: RollupRules, workers: Int) -> [Ranking] {
+    var rankings = [Ranking?](repeating: nil, count: paths.count)
+    let leaves = paths.indices.filter { children[$0].isEmpty }
+    let workers = max(1, workers)
+    let parts = concurrently(workers) { part in
+      var tally = DriverTally(driverCount: cube.drivers.count)
+      return leaves[leaves.count * part / workers..<leaves.count * (part + 1) / workers].map { leaf in
+        tally.add(cube, cells: cells[leaf])
+        return tally.takeRanking(by: rules.weight, scale: rules.scale, commonShare: rules.commonShare)
+      }
+    }
+    for (leaf, ranking) in zip(leaves, parts.joined()) { rankings[leaf] = ranking }
     var tally = DriverTally(driverCount: cube.drivers.count)
-    for node in paths.indices.reversed() {
-      let below = children[node].map { fromTheBottom[paths.count - 1 - $0] }
+    for node in paths.indices.reversed() where !children[node].isEmpty {
+      let below = children[node].compactMap { rankings[$0] }
       if below.count == 1, cells[node].isEmpty {
-        fromTheBottom.append(below[0])
+        rankings[node] = below[0]
       } else {
         tally.add(cube, cells: cells[node])
         for ranking in below { tally.add(ranking) }
-        fromTheBottom.append(tally.takeRanking(by: rules.weight, scale: rules.scale, commonShare: rules.commonShare))
+        rankings[node] = tally.takeRanking(by: rules.weight, scale: rules.scale, commonShare: rules.commonShare)
       }
     }
-    return fromTheBottom.reversed()
+    return rankings.compactMap { $0 }
   }
 }
 

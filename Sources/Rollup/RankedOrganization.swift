@@ -33,9 +33,10 @@ public struct RankedOrganization: Sendable, Hashable {
   /// - Parameters:
   ///   - cube: what was counted; no organization path is empty or longer than there are levels.
   ///   - rules: `levels` has one entry per level of the organization.
-  public init(cube: Cube, rules: RollupRules) {
+  ///   - workers: how many share the work; the result is the same for any number.
+  public init(cube: Cube, rules: RollupRules, workers: Int = 1) {
     let tree = OrganizationTree(cube: cube)
-    let rankings = tree.rankings(of: cube, by: rules)
+    let rankings = tree.rankings(of: cube, by: rules, workers: workers)
     nodes = tree.paths.indices.map {
       Node(path: tree.paths[$0], parent: tree.parents[$0], children: tree.children[$0], ranking: rankings[$0])
     }

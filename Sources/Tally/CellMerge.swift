@@ -1,6 +1,5 @@
 internal import CallModel
 internal import Dispatch
-internal import Synchronization
 
 /// The cells of several tallies under the cube's keys, added up by as many workers as there are tallies.
 struct CellMerge: Sendable {
@@ -120,14 +119,4 @@ struct TallyEntry: Sendable {
     Cube.Cell(
       organization: Int32(key >> 40), driver: Int32(key >> 16 & 0xFF_FFFF), channel: Int32(key & 0xFFFF), measures: Measures())
   }
-}
-
-/// Does something so many times at once; the results in order.
-func concurrently<Result: Sendable>(_ count: Int, _ body: @Sendable (Int) -> Result) -> [Result] {
-  let results = Mutex([Result?](repeating: nil, count: count))
-  DispatchQueue.concurrentPerform(iterations: count) { index in
-    let result = body(index)
-    results.withLock { $0[index] = result }
-  }
-  return results.withLock { $0.compactMap { $0 } }
 }
