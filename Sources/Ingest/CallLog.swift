@@ -21,12 +21,12 @@ public struct CallLogSummary: Sendable, Hashable {
 
 /// The call log: some CSV files read as one, by as many workers as wanted, with the same result for any number of them.
 public struct CallLog: Sendable {
-  private let plan: InputPlan
-  private let files: [InputFile]
-  private let window: Window?
-  private let threads: Int
-  private let chunkSize: Int
-  private let method: RecordMethod
+  let plan: InputPlan
+  let files: [InputFile]
+  let window: Window?
+  let threads: Int
+  let chunkSize: Int
+  let method: RecordMethod
   /// What 32-bit counts hold.
   var maximumRows = Int(UInt32.max)
 

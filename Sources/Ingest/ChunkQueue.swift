@@ -2,6 +2,20 @@ internal import CallModel
 internal import Dispatch
 internal import Synchronization
 
+/// What a worker does with the chunks it takes.
+protocol ChunkWorker: AnyObject {
+  /// Reads the records of a chunk.
+  func read(_ chunk: Chunk, in buffer: [UInt8], of file: String, _ layout: ColumnLayout) throws -> ChunkResult
+
+  /// Settles, in the order of the input, which rows of the chunk read last repeat a call id.
+  func settle(_ result: ChunkResult, _ ids: inout CallIDs) -> ChunkResult
+
+  /// Hands on what is left when there are no more chunks.
+  func flush()
+}
+
+extension RowReader: ChunkWorker {}
+
 /// Hands the chunks of all files to the workers, in order, and puts their results together in the same order, so that record and
 /// line numbers, rejects and sums do not depend on who read what.
 final class ChunkQueue: Sendable {
@@ -60,7 +74,7 @@ final class ChunkQueue: Sendable {
   }
 
   /// One worker: takes chunks until there are none, or until anything failed.
-  func drain(with reader: RowReader) {
+  func drain(with reader: some ChunkWorker) {
     var buffer: [UInt8] = []
     var own: (fileIndex: Int, layout: ColumnLayout)?
     while let work = next(into: &buffer) {
