@@ -1,6 +1,6 @@
 extension String {
   /// The text in quotation marks for a one-line message: control characters as `\u{…}`, cut at 200 characters.
-  var quotedForMessage: String {
+  public var quotedForMessage: String {
     var quoted = ""
     for scalar in unicodeScalars.prefix(200) {
       if scalar.properties.generalCategory == .control {

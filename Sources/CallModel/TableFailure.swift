@@ -1,6 +1,4 @@
-public import CallModel
-
-/// A register or an owners file that cannot be used at all.
+/// A table that people keep, or that a run wrote, and that cannot be used at all.
 public enum TableFailure: RunFailure, Hashable {
   /// The header lacks columns.
   case missingColumns(file: String, missing: [String], header: [String])

@@ -17,12 +17,6 @@ extension [TableWarning] {
 }
 
 extension TextTable {
-  /// Refuses a header that names one of these columns twice.
-  func refuseRepeated(_ names: [String]) throws(TableFailure) {
-    let repeated = names.filter { name in header.count { $0 == name } > 1 }
-    guard repeated.isEmpty else { throw .repeatedColumns(file: file, repeated: repeated) }
-  }
-
   /// Columns that may be left out are not missed where they are only misspelled: a warning for each that the header lacks and nearly names.
   ///
   /// - Parameter required: columns that are read besides.
@@ -32,14 +26,5 @@ extension TextTable {
       guard let near = nearestSpelling(to: name, among: others) else { return nil }
       return TableWarning(line: 1, text: "the column \(near.quotedForMessage) is not read; should it be \"\(name)\"?")
     }
-  }
-}
-
-extension String {
-  /// The text of a data-file cell: one apostrophe that was put before a formula character, or before an apostrophe, is taken off.
-  var withoutFormulaApostrophe: String {
-    var scalars = unicodeScalars[...]
-    guard scalars.popFirst() == "'", let next = scalars.first, "=+-@＝＋－＠\t\r'".unicodeScalars.contains(next) else { return self }
-    return String(scalars)
   }
 }
