@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Works out the values that the tests of Diagnose/Statistics are held against, and writes them beside this script.
 
-Needs scipy and statsmodels (pip install scipy statsmodels). Every file is a CSV with a header; numbers are written with all their digits.
+Needs scipy, statsmodels and krippendorff (pip install scipy statsmodels krippendorff). Every file is a CSV with a header; numbers are written with all their digits.
 Run it from anywhere: python3 regenerate.py
 """
 import csv
@@ -11,6 +11,7 @@ import pathlib
 import random
 import warnings
 
+import krippendorff
 import numpy
 from scipy import stats
 from statsmodels.stats.meta_analysis import combine_effects
@@ -141,5 +142,29 @@ def spread():
     write("spread", ["yes", "of", "chi_square", "p", "deviation"], rows)
 
 
-for work in (normal, student, chi_square, wilson, newcombe, rate_tests, mean_tests, benjamini_hochberg, spread):
+def rater_agreement():
+    """Units are joined with blanks, scores within a unit with dashes; a unit that nobody scored is a dot."""
+    missing = numpy.nan
+    sheets = [
+        [[1, 2, 3, 3, 2, 1, 4, 1, 2, missing, missing, missing], [1, 2, 3, 3, 2, 2, 4, 1, 2, 5, missing, 3],
+         [missing, 3, 3, 3, 2, 3, 4, 2, 2, 5, 1, missing], [1, 2, 3, 3, 2, 4, 4, 1, 2, 5, 1, missing]],  # Krippendorff 2011, example C
+        [[1, 5], [5, 1]], [[1, 5, 3], [1, 5, 3]], [[1, 2], [1, 2]], [[5, 5, 5, 4], [5, 5, 5, 5]], [[1, 1, 2], [2, 1, 1], [missing, 1, 5]],
+    ]
+    for raters, units, kept in ((2, 10, 1.0), (3, 40, 0.7), (7, 15, 0.5), (2, 400, 0.9)):
+        truth = [RANDOM.randint(1, 5) for _ in range(units)]
+        sheets.append([[min(5, max(1, value + RANDOM.choice((-1, 0, 0, 0, 1)))) if RANDOM.random() < kept else missing for value in truth]
+                       for _ in range(raters)])
+    # Scores that have nothing to do with each other, and raters who turn the scale around.
+    sheets.append([[RANDOM.randint(1, 5) for _ in range(200)] for _ in range(3)])
+    sheets.append([[1, 2, 3, 4, 5], [5, 4, 3, 2, 1]])
+    rows = []
+    for sheet in sheets:
+        units = [[int(value) for value in unit if not math.isnan(value)] for unit in zip(*sheet)]
+        compared = [unit for unit in units if len(unit) > 1]
+        alpha = krippendorff.alpha(reliability_data=sheet, level_of_measurement="ordinal")
+        rows.append([" ".join("-".join(map(str, unit)) or "." for unit in units), len(compared), sum(map(len, compared)), float(alpha)])
+    write("rater_agreement", ["units", "compared", "scores", "alpha"], rows)
+
+
+for work in (normal, student, chi_square, wilson, newcombe, rate_tests, mean_tests, benjamini_hochberg, spread, rater_agreement):
     work()

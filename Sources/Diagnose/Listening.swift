@@ -1,0 +1,45 @@
+internal import CallModel
+
+/// Whose calls to hold against each other on a difficult driver, so that a listener hears what the good ones do otherwise.
+public struct ListeningPair: Sendable, Hashable {
+  /// The node above the teams; nil: they are the top nodes.
+  public let parent: Int?
+  /// The driver: a position in the cube's `drivers`.
+  public let driver: Int
+  /// The benchmark team that is clearest: a position in the diagnosis's nodes.
+  public let good: Int
+  /// The weakest team; nil where every team that was compared is a benchmark.
+  public let poor: Int?
+}
+
+extension Diagnosis {
+  /// One pair for every difficult driver with a benchmark, in the order of the nodes above the teams and their rankings.
+  ///
+  /// The good team is the benchmark with the smallest q. The weakest is the one that at its best is worst: of the teams that are no benchmark, that with the worst good end
+  /// of its interval on the indicator that makes the benchmark one, so that a team with few values is not picked for its bad luck. Of equals the
+  /// first in the order of the nodes.
+  public var listeningPairs: [ListeningPair] {
+    let parents = [Int?.none] + groups.filter { $0.solvers.contains { $0.outcome == .benchmark } }.map(\.parent)
+    return parents.flatMap { parent in
+      benchmarks(below: parent).compactMap { benchmark in
+        benchmark.best.first.map { benchmark.teams[$0] }.map { good in
+          ListeningPair(parent: parent, driver: benchmark.driver, good: good.node, poor: benchmark.weakest(beside: good)?.node)
+        }
+      }
+    }
+  }
+}
+
+extension Benchmark {
+  fileprivate func weakest(beside good: TeamStanding) -> TeamStanding? {
+    let better = good.findings.filter(\.isBetter).min { ($0.q ?? 1) < ($1.q ?? 1) }
+    guard let indicator = better?.indicator else { return nil }
+    /// The good end of a team's interval; the lower the worse.
+    let goodEnd = { (team: TeamStanding) -> Double? in
+      let interval = team.findings.first { $0.indicator == indicator }?.interval
+      return interval.map { indicator.isHigherBetter ? $0.upper : -$0.lower }
+    }
+    let others = teams.filter { $0.standing != .clearlyBetter }.compactMap { team in goodEnd(team).map { (team: team, end: $0) } }
+    return others.enumerated().min { ($0.element.end, $0.offset) < ($1.element.end, $1.offset) }?.element.team
+  }
+}

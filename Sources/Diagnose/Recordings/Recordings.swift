@@ -1,0 +1,100 @@
+internal import CallModel
+
+/// One rater's scores of a call, with what the call belongs to.
+public struct ScoredCall: Sendable, Hashable {
+  /// The call.
+  public let call: ListedCall
+  /// Its scores; of the same call.
+  public let rating: Rating
+
+  /// Scores of a listed call.
+  public init(call: ListedCall, rating: Rating) { (self.call, self.rating) = (call, rating) }
+}
+
+/// What the scores of recordings come to, by driver and team, and how far the raters agree.
+public struct Recordings: Sendable, Hashable {
+  /// The scores of one item.
+  public struct Total: Sendable, Hashable {
+    /// Their sum.
+    public private(set) var sum = 0
+    /// How many there are.
+    public private(set) var count = 0
+
+    mutating func add(_ score: Int) { (sum, count) = (sum + score, count + 1) }
+  }
+
+  /// The scored calls of one team on one driver.
+  public struct Summary: Sendable, Hashable {
+    /// The driver, the team and what it is an example of.
+    public let group: ListedCall.Group
+    /// How many of its calls were scored.
+    public fileprivate(set) var calls = 0
+    /// How often: a call that two raters scored counts twice.
+    public fileprivate(set) var ratings = 0
+    /// The scores by item, in the order of `ScoreItem.allCases`; every rater's count.
+    public fileprivate(set) var totals = ScoreItem.allCases.map { _ in Total() }
+
+    /// The scores of an item.
+    public subscript(item: ScoreItem) -> Total { totals[item.position] }
+  }
+
+  /// Every rater's scores, calls in the order in which they were scored first.
+  public let scored: [ScoredCall]
+  /// By driver and team, in the order in which they came first.
+  public let summaries: [Summary]
+  /// How far the raters agree, by item in the order of `ScoreItem.allCases`.
+  public let agreement: [RaterAgreement]
+  /// How many people scored.
+  public let raters: Int
+  /// How many calls were scored.
+  public let calls: Int
+
+  /// The scores of these calls. Of several scores of one call by one rater the last counts: a later sheet replaces an earlier one.
+  public init(_ scored: [ScoredCall]) {
+    var places: [Key: Int] = [:]
+    var last: [ScoredCall] = []
+    for entry in scored {
+      let key = Key(callID: entry.rating.callID, rater: entry.rating.rater)
+      if let place = places[key] {
+        last[place] = entry
+      } else {
+        places[key] = last.count
+        last.append(entry)
+      }
+    }
+    self.scored = last
+    summaries = Self.summaries(last)
+    let byCall = Dictionary(grouping: last, by: \.rating.callID).sorted { $0.key < $1.key }.map(\.value)
+    agreement = ScoreItem.allCases.map { item in
+      RaterAgreement(byCall.map { $0.compactMap { $0.rating.scores[item.position] } }, scale: ScoreItem.scale)
+    }
+    (raters, calls) = (Set(last.map(\.rating.rater)).count, byCall.count)
+  }
+
+  private struct Key: Hashable {
+    let callID: Label
+    let rater: Label
+  }
+
+  private static func summaries(_ scored: [ScoredCall]) -> [Summary] {
+    var places: [ListedCall.Group: Int] = [:]
+    var summaries: [Summary] = []
+    var seen: Set<ListedCall> = []
+    for entry in scored {
+      let place = places[entry.call.group] ?? summaries.count
+      if place == summaries.count {
+        places[entry.call.group] = place
+        summaries.append(Summary(group: entry.call.group))
+      }
+      if seen.insert(entry.call).inserted { summaries[place].calls += 1 }
+      summaries[place].ratings += 1
+      for (item, score) in entry.rating.scores.enumerated() { if let score { summaries[place].totals[item].add(score) } }
+    }
+    return summaries
+  }
+}
+
+extension ScoreItem {
+  /// Its place among all.
+  fileprivate var position: Int { Self.allCases.firstIndex(of: self) ?? 0 }
+}

@@ -1,0 +1,95 @@
+import CallModel
+import Testing
+
+@testable import Diagnose
+
+/// What of a sheet of scores counts, and what is said of the rest.
+@Suite struct ScoreSheetTests {
+  private static let header = ["call_id", "rater", "problem_solved", "efficiency", "compliance", "attitude", "customer_satisfaction"]
+
+  private func sheet(_ rows: [[String]], header: [String] = Self.header) throws -> ScoreSheet {
+    let table = TextTable(
+      file: "s.csv", header: header, rows: rows.enumerated().map { TextTable.Row(line: $0 + 2, fields: $1) })
+    return try ScoreSheet(table: table, cure: "score others") { ["a", "b", "=c"].contains($0.text) }
+  }
+
+  @Test func `a clean sheet counts`() throws {
+    let sheet = try sheet([
+      ["a", "Chen", "1", "2", "3", "4", "5"], [" a ", "Wu", "", "5 ", "", "", ""], ["'=c", "Wu", "5", "5", "5", "5", "5"],
+    ])
+    #expect(
+      sheet.ratings == [
+        Rating(callID: Label("a"), rater: Label("Chen"), scores: [1, 2, 3, 4, 5]),
+        Rating(callID: Label("a"), rater: Label("Wu"), scores: [nil, 5, nil, nil, nil]),
+        Rating(callID: Label("=c"), rater: Label("Wu"), scores: [5, 5, 5, 5, 5]),
+      ])
+    #expect(sheet.findings.isEmpty && sheet.rows == 3 && sheet.unscored == 0)
+  }
+
+  @Test func `what is left out is told by line and column, and no cell is repeated`() throws {
+    let sheet = try sheet([
+      ["a", "Chen", "0", "6", "4.5", "good, she said", "4"],
+      ["zz", "Chen", "1", "1", "1", "1", "1"],
+      ["a", "Chen", "1", "1", "1", "1", "1"],
+      ["a", "", "1", "1", "1", "1", "1"],
+      ["", "Chen", "1", "", "", "", ""],
+      ["b", "Chen", "10", "", "", "", ""],
+      ["zz", "", "", "", "", "", ""],
+      ["b", "", "", "", "", "", ""],
+      ["", "", "", "", "", "", ""],
+      ["", "Wu", "", "", "", "", ""],
+    ])
+    let allowed = "not a score, it is left out; allowed: 1, 2, 3, 4, 5, or nothing where it was not scored"
+    #expect(
+      sheet.findings.map(\.text) == [
+        "s.csv:2: column \"problem_solved\": \(allowed)",
+        "s.csv:2: column \"efficiency\": \(allowed)",
+        "s.csv:2: column \"compliance\": \(allowed)",
+        "s.csv:2: column \"attitude\": \(allowed)",
+        "s.csv:3: column \"call_id\": not a call that was to be scored, the row is left out; score others",
+        "s.csv:4: column \"call_id\": this rater scored the call on line 2 already, the row is left out; keep one of the two rows",
+        "s.csv:5: column \"rater\": nobody, the row is left out; write who scored the call, so that raters can be compared",
+        "s.csv:6: column \"call_id\": no call, the row is left out; write the call_id of the listening list",
+        "s.csv:7: column \"problem_solved\": \(allowed)",
+        "s.csv:8: column \"call_id\": not a call that was to be scored, the row is left out; score others",
+      ])
+    #expect(sheet.findings.map(\.isRow) == [false, false, false, false, true, true, true, true, false, true])
+    #expect(sheet.ratings == [Rating(callID: Label("a"), rater: Label("Chen"), scores: [nil, nil, nil, nil, 4])])
+    #expect(sheet.rows == 9 && sheet.unscored == 2)
+  }
+
+  @Test func `a sheet without its columns is refused`() throws {
+    let missing = #expect(throws: TableFailure.self) { try sheet([], header: ["call_id", "rater", "problem", "efficiency"]) }
+    #expect(
+      missing?.lines.first
+        == "s.csv:1: no column \"problem_solved\"; the header's columns: \"call_id\", \"rater\", \"problem\", \"efficiency\"")
+    #expect(missing?.lines.count == 4)
+    let twice = #expect(throws: TableFailure.self) { try sheet([], header: Self.header + ["rater"]) }
+    #expect(twice?.lines == ["s.csv:1: the header names \"rater\" twice; keep one of the columns"])
+  }
+
+  private func scored(_ call: String, _ sample: ListedCall.Sample, by rater: String, _ score: Int?) -> ScoredCall {
+    let group = ListedCall.Group(
+      level: Label("skill"), node: Label("S"), driver: Label("hard"), team: Label("S / \(sample)"), sample: sample)
+    return ScoredCall(
+      call: ListedCall(group: group, callID: Label(call)),
+      rating: Rating(callID: Label(call), rater: Label(rater), scores: [score, 3, nil, 3, 3]))
+  }
+
+  @Test func `scores are summed by team, and a later score of the same call by the same rater replaces the earlier one`() {
+    let recordings = Recordings([
+      scored("a", .good, by: "Chen", 1), scored("a", .good, by: "Wu", 4), scored("b", .good, by: "Chen", 5),
+      scored("c", .poor, by: "Wu", nil),
+      scored("a", .good, by: "Chen", 5),
+    ])
+    #expect(recordings.scored.map(\.rating.scores[0]) == [5, 4, 5, nil])
+    #expect(recordings.summaries.map(\.group.sample) == [.good, .poor])
+    #expect(recordings.summaries.map(\.calls) == [2, 1] && recordings.summaries.map(\.ratings) == [3, 1])
+    #expect(
+      recordings.summaries.map { $0[.problemSolved].sum } == [14, 0] && recordings.summaries.map { $0[.problemSolved].count } == [3, 0])
+    #expect(recordings.summaries.map { $0[.efficiency].sum } == [9, 3] && recordings.summaries.map { $0[.compliance].count } == [0, 0])
+    #expect((recordings.calls, recordings.raters) == (3, 2))
+    #expect(recordings.agreement.map(\.units) == [1, 1, 0, 1, 1])
+    #expect(recordings.agreement.map(\.result)[1...2] == [.noVariance, .noPairs])
+  }
+}
