@@ -29,13 +29,13 @@ extension PipelinePlan {
     let rollup = top.required("rollup").flatMap { WrittenSection($0) }
     var (rules, tables) = RollupSection.read(pareto: top.section("pareto"), rollup: rollup)
     rules.scale = input.columns.satisfaction?.scale
-    var diagnosis = DiagnoseSection.read(top["diagnose"], levels: rules.levels)
+    var (diagnosis, recordings) = DiagnoseSection.read(top["diagnose"], levels: rules.levels)
     diagnosis?.scale = rules.scale
     let classify = top.section("classify").map(ClassifySection.read) ?? ClassifyPlan()
     (input.limits.drivers, input.limits.nodes) = (classify.maximumDrivers, rules.maximumNodes)
     let plan = PipelinePlan(
       name: name, file: file, folder: folder(of: file), source: source, input: input, classify: classify, rules: rules,
-      register: tables.register, owners: tables.owners, diagnosis: diagnosis,
+      register: tables.register, owners: tables.owners, diagnosis: diagnosis, recordings: recordings,
       report: top.section("report").map(ReportSection.read) ?? ReportPlan())
     CrossChecks(plan: plan, top: top, complaints: complaints).run()
     return plan

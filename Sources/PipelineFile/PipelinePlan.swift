@@ -24,8 +24,13 @@ public struct PipelinePlan: Sendable, Hashable {
   public var owners: TableFile?
   /// `diagnose:` with the satisfaction scale put in; nil: switched off.
   public var diagnosis: DiagnosisRules?
+  /// `diagnose.listening.recordings` as written: the record of scores; nil: scores are kept nowhere.
+  public var recordings: TableFile?
   /// `report:`.
   public var report: ReportPlan
+
+  /// The file's name without its folder.
+  public var fileName: String { file.split(separator: "/").last.map(String.init) ?? file }
 
   /// The folder of a path: what stands before its last slash, `/` for a file at the root, `.` where there is no slash.
   static func folder(of file: String) -> String {

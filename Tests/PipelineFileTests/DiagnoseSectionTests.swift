@@ -32,16 +32,16 @@ private let pointsForm = "a number of points from 0 to 10, written like 0.2"
 private let difficultyForm = "a mapping of the keys rule, baseline, minimum_sample, confidence, tolerance"
 
 @Test(arguments: [
-  ("diagnose: on", "9:11: diagnose is \"on\"; allowed: { difficulty, benchmark }, or: off"),
-  ("diagnose:", "9:10: diagnose has no value; allowed: { difficulty, benchmark }, or: off; or remove the key"),
-  ("diagnose: []", "9:11: diagnose is an empty list; allowed: { difficulty, benchmark }, or: off"),
+  ("diagnose: on", "9:11: diagnose is \"on\"; allowed: { difficulty, benchmark, listening }, or: off"),
+  ("diagnose:", "9:10: diagnose has no value; allowed: { difficulty, benchmark, listening }, or: off; or remove the key"),
+  ("diagnose: []", "9:11: diagnose is an empty list; allowed: { difficulty, benchmark, listening }, or: off"),
   (
     "diagnose: { dificulty: {} }",
-    "9:13: unknown key \"dificulty\" in diagnose; allowed: difficulty, benchmark; did you mean \"difficulty\"?"
+    "9:13: unknown key \"dificulty\" in diagnose; allowed: difficulty, benchmark, listening; did you mean \"difficulty\"?"
   ),
   (
     "diagnose: { rule: average }",
-    "9:13: unknown key \"rule\" in diagnose; allowed: difficulty, benchmark; did you mean \"diagnose.difficulty.rule\"?"
+    "9:13: unknown key \"rule\" in diagnose; allowed: difficulty, benchmark, listening; did you mean \"diagnose.difficulty.rule\"?"
   ),
   ("diagnose: { difficulty: interval }", "9:25: diagnose.difficulty is \"interval\"; allowed: \(difficultyForm)"),
 ])
@@ -109,4 +109,33 @@ func `rules of benchmarks that cannot be read are refused`(text: String, what: S
       "p.yaml:11:23: diagnose.benchmark.level is \"skill\"; allowed: one of rollup.levels, center, team",
       "p.yaml:11:30: unknown key \"levels\" in diagnose.benchmark; allowed: level, false_discovery_rate; did you mean \"level\"?",
     ])
+}
+
+@Test(
+  arguments: [
+    ("listening: on", ListeningRules(), nil), ("listening: {}", ListeningRules(), nil), ("listening: off", nil, nil),
+    ("benchmark: {}", nil, nil),
+    ("listening: { recordings: scores/kept.csv }", ListeningRules(), "scores/kept.csv"),
+  ] as [(String, ListeningRules?, String?)])
+func `a listening list is made where it is asked for`(text: String, rules: ListeningRules?, recordings: String?) throws {
+  let plan = try plan(.rest("diagnose: { \(text) }"))
+  #expect(plan.diagnosis?.listening == rules)
+  #expect(plan.recordings?.name == recordings)
+}
+
+@Test func `a listening list is as written`() throws {
+  var rules = ListeningRules()
+  (rules.calls, rules.seed) = (20, 9_223_372_036_854_775_807)
+  #expect(try plan(.rest("diagnose: { listening: { calls: 20, seed: 9223372036854775807 } }")).diagnosis?.listening == rules)
+}
+
+@Test(arguments: [
+  ("listening: yes", "9:24: diagnose.listening is \"yes\"; allowed: on, off, or { calls, seed, recordings }"),
+  ("listening: { calls: 0 }", "9:33: diagnose.listening.calls is \"0\"; allowed: a whole number from 1 to 1000"),
+  ("listening: { seed: -1 }", "9:32: diagnose.listening.seed is \"-1\"; allowed: a whole number of at least 0"),
+  ("listening: { recordings: [] }", "9:38: diagnose.listening.recordings is an empty list; allowed: a file"),
+  ("listening: { k: 5 }", "9:26: unknown key \"k\" in diagnose.listening; allowed: calls, seed, recordings"),
+])
+func `a listening list that cannot be read is refused`(text: String, what: String) {
+  #expect(complaints(.rest("diagnose: { \(text) }")) == ["p.yaml:" + what])
 }

@@ -43,6 +43,8 @@ public struct DiagnosisRules: Sendable, Hashable {
   public var benchmarkLevel: Int?
   /// Of the teams called clearly better, the share that may be so by chance.
   public var falseDiscoveryRate = Share.percent(5)
+  /// Which calls to listen to; nil: nobody asked for a listening list.
+  public var listening: ListeningRules?
   /// The satisfaction scale; nil where no score is mapped.
   public var scale: ClosedRange<Int>?
 

@@ -190,6 +190,20 @@ extension PipelineKeys {
       "diagnose.benchmark.false_discovery_rate", DiagnoseSection.discoveryForm, default: "`5%`",
       "Of the teams called clearly better, the share that may be so by chance."),
     Key(
+      "diagnose.listening", DiagnoseSection.listeningForm, default: "`off`",
+      "Calls to listen to on every difficult problem that has a benchmark team: `data/listening.csv`. Needs a column of `call_id`; the log is read a second time."
+    ),
+    Key(
+      "diagnose.listening.calls", "a whole number from 1 to \(DiagnoseSection.callsRange.upperBound)",
+      default: "`\(ListeningRules().calls)`",
+      "Of the benchmark team and of the weakest team, on each of these problems."),
+    Key(
+      "diagnose.listening.seed", "a whole number of at least 0", default: "`\(ListeningRules().seed)`",
+      "Chooses one draw of many; the same calls and the same seed give the same list."),
+    Key(
+      "diagnose.listening.recordings", "a file", default: "none",
+      "Where `vitalfew recordings` keeps the scores of recordings, and runs take them from; it may not be there yet."),
+    Key(
       "service_level", "{ threshold, variant }", default: "none", "Calls answered in time.", notBuilt: "does not compute service levels"),
   ]
 

@@ -2,27 +2,44 @@ internal import CallModel
 
 /// `diagnose:`, when a problem is difficult and a team a benchmark.
 enum DiagnoseSection {
-  static let form = "{ difficulty, benchmark }, or: off"
+  static let form = "{ difficulty, benchmark, listening }, or: off"
   static let confidenceForm = "a share of at least 50% and less than 100%, written like 95% or 0.95"
   static let discoveryForm = "a share of more than 0% and at most 50%, written like 5% or 0.05"
+  static let listeningForm = "on, off, or { calls, seed, recordings }"
+  static let callsRange = 1...1000
   static let pointsForm = "a number of points from 0 to 10, written like 0.2"
 
-  /// The rules; nil where the diagnosis is switched off.
+  /// The rules, nil where the diagnosis is switched off, and `diagnose.listening.recordings`, nil where it is not written.
   ///
   /// - Parameters:
   ///   - value: what is written; nil: everything has its default.
   ///   - levels: the levels of the organization, for the name of the benchmark level.
-  static func read(_ value: WrittenValue?, levels: [LevelRule]) -> DiagnosisRules? {
+  static func read(_ value: WrittenValue?, levels: [LevelRule]) -> (rules: DiagnosisRules?, recordings: TableFile?) {
     var rules = DiagnosisRules()
-    guard let value else { return rules }
+    guard let value else { return (rules, nil) }
     guard value.isMapping else {
       _ = value.choice(["off"])
-      return nil
+      return (nil, nil)
     }
-    guard let section = WrittenSection(value) else { return rules }
+    guard let section = WrittenSection(value) else { return (rules, nil) }
     section.section("difficulty").map { readDifficulty($0, into: &rules) }
     section.section("benchmark").map { readBenchmark($0, levels: levels, into: &rules) }
-    return rules
+    let recordings = section["listening"].flatMap { readListening($0, into: &rules) }
+    return (rules, recordings)
+  }
+
+  /// - Returns: the file of the record of scores.
+  private static func readListening(_ value: WrittenValue, into rules: inout DiagnosisRules) -> TableFile? {
+    guard value.isMapping else {
+      if value.choice(["on", "off"]) == "on" { rules.listening = ListeningRules() }
+      return nil
+    }
+    guard let section = WrittenSection(value) else { return nil }
+    var listening = ListeningRules()
+    listening.calls = section["calls"].flatMap { $0.wholeNumber(in: callsRange) } ?? listening.calls
+    listening.seed = section["seed"].flatMap { $0.wholeNumber(in: 0...Int.max) }.map(UInt64.init) ?? listening.seed
+    rules.listening = listening
+    return section["recordings"].flatMap { $0.text() }.map { TableFile($0) }
   }
 
   private static func readDifficulty(_ section: WrittenSection, into rules: inout DiagnosisRules) {
