@@ -57,4 +57,13 @@ import Testing
       }
     }
   }
+
+  @Test(
+    arguments: [
+      ([[1, 1], [5, 5]], .reliable), ([[1, 1], [1, 1], [2, 2], [2, 1]], .unreliable),
+      ([[1, 1], [2, 2], [3, 3], [4, 4], [5, 5], [5, 3], [4, 5]], .tentative), ([[1, 1]], nil), ([], nil),
+    ] as [([[Int]], RaterAgreement.Strength?)])
+  func `what scores are good for is what Krippendorff says`(units: [[Int]], strength: RaterAgreement.Strength?) {
+    #expect(RaterAgreement(units, scale: 1...5).strength == strength)
+  }
 }

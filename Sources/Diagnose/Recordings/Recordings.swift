@@ -21,6 +21,12 @@ public struct Recordings: Sendable, Hashable {
     public private(set) var count = 0
 
     mutating func add(_ score: Int) { (sum, count) = (sum + score, count + 1) }
+
+    static func + (a: Total, b: Total) -> Total {
+      var total = a
+      (total.sum, total.count) = (a.sum + b.sum, a.count + b.count)
+      return total
+    }
   }
 
   /// The scored calls of one team on one driver.
@@ -69,6 +75,11 @@ public struct Recordings: Sendable, Hashable {
       RaterAgreement(byCall.map { $0.compactMap { $0.rating.scores[item.position] } }, scale: ScoreItem.scale)
     }
     (raters, calls) = (Set(last.map(\.rating.rater)).count, byCall.count)
+  }
+
+  /// The scores of an item in all good teams, or in all poor ones.
+  public func total(_ item: ScoreItem, of sample: ListedCall.Sample) -> Total {
+    summaries.filter { $0.group.sample == sample }.reduce(Total()) { $0 + $1[item] }
   }
 
   private struct Key: Hashable {

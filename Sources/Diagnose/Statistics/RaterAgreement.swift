@@ -1,8 +1,8 @@
 /// How far raters agree who have scored the same things on a scale of ranks: Krippendorff's alpha with the ordinal difference.
 ///
-/// 1: they always agree; 0: no more than if scores were dealt out by chance. It takes any number of raters, and things that not everybody has scored.
-/// Krippendorff calls conclusions safe from 0.800 on and tentative from 0.667 on. (Krippendorff, Content Analysis, 3rd edition 2013, chapter 12; the computation as in
-/// his Computing Krippendorff's Alpha-Reliability, 2011.)
+/// 1: they always agree; 0: no more than if scores were dealt out by chance. It takes any number of raters, and things that not everybody has scored. Ordinal: how far
+/// apart 2 and 4 are depends on how often what lies between is given, and nobody has to hold that the steps of the scale are equal.
+/// (Krippendorff, Content Analysis, 3rd edition 2013, chapter 12; the computation as in his Computing Krippendorff's Alpha-Reliability, 2011.)
 public struct RaterAgreement: Sendable, Hashable {
   /// What can be said.
   public enum Result: Sendable, Hashable {
@@ -14,8 +14,25 @@ public struct RaterAgreement: Sendable, Hashable {
     case noVariance
   }
 
+  /// What Krippendorff lets scores of such an agreement be used for.
+  public enum Strength: String, Sendable, CaseIterable {
+    /// From 0.800 on: conclusions are safe.
+    case reliable
+    /// From 0.667 on: conclusions are tentative.
+    case tentative
+    /// Below: none.
+    case unreliable
+  }
+
   /// What can be said.
   public let result: Result
+  /// What the scores are good for; nil where nothing can be said.
+  public var strength: Strength? {
+    guard case .alpha(let alpha) = result else { return nil }
+    // What is 0.8 in exact arithmetic may lie a hair below it.
+    return alpha + 1e-12 >= 0.8 ? .reliable : alpha + 1e-12 >= 0.667 ? .tentative : .unreliable
+  }
+
   /// How many things were scored by two raters or more.
   public let units: Int
   /// How many scores these have together.
