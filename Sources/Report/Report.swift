@@ -20,8 +20,11 @@ public struct ReportFiles: Sequence, Sendable {
     let owners = contents.owners.pages.indices.map(ReportFile.Kind.owner)
     let escalations: [ReportFile.Kind] = contents.model.work.escalations.isEmpty ? [] : [.escalations]
     let register: [ReportFile.Kind] = contents.isProposal ? [] : [.register]
+    let listening: [ReportFile.Kind] =
+      contents.model.listening == nil ? [] : [.listening] + contents.recordings.indices.map(ReportFile.Kind.recording)
     let kinds =
-      [.index] + pages + owners + escalations + register + [.coverage, .drivers, .gaps, .plan, .problems, .benchmarks, .manifest, .junit]
+      [.index] + pages + owners + escalations + register + [.coverage, .drivers, .gaps, .plan, .problems, .benchmarks] + listening
+      + [.manifest, .junit]
     return AnyIterator(kinds.lazy.map { ReportFile(kind: $0, contents: contents) }.makeIterator())
   }
 }
@@ -40,6 +43,8 @@ public struct ReportFile: Sendable {
     case plan
     case problems
     case benchmarks
+    case listening
+    case recording(Int)
     case manifest
     case junit
   }
@@ -61,6 +66,8 @@ public struct ReportFile: Sendable {
     case .plan: PagePath.data("plan.csv").text
     case .problems: PagePath.data("problems.csv").text
     case .benchmarks: PagePath.data("benchmarks.csv").text
+    case .listening: ListeningFile.path
+    case .recording(let file): contents.recordings[file].path
     case .manifest: PagePath.data("run.json").text
     case .junit: PagePath.data("junit.xml").text
     }
@@ -82,6 +89,8 @@ public struct ReportFile: Sendable {
     case .plan: try StepsFile(contents: contents, steps: \.plan).write(into: sink)
     case .problems: try ProblemsFile(contents: contents).write(into: sink)
     case .benchmarks: try BenchmarksFile(contents: contents).write(into: sink)
+    case .listening: try sink(ListeningFile.bytes(contents.model.listening?.calls ?? [], byteOrderMark: contents.model.byteOrderMark)[...])
+    case .recording(let file): try sink(contents.recordings[file].bytes[...])
     case .manifest: try sink(Manifest(contents.model).text[...])
     case .junit: try JUnitFile(contents: contents).write(into: sink)
     }

@@ -32,6 +32,10 @@ final class ReportContents: Sendable {
   let levels: [[Int]]
   /// The owners' pages.
   let owners: OwnerPages
+  /// The problems with calls to listen to, by the node they are difficult at.
+  let listedProblems: [Label: [ListedProblem]]
+  /// The page about listening and the data files about scores; empty where no list was asked for.
+  let recordings: [(path: String, bytes: [UInt8])]
 
   /// Pages come depth first, so that sisters ask for the same one after the other: the last few answers are kept.
   private let benchmarks = LastAnswers<Int?, [Benchmark]>()
@@ -76,6 +80,8 @@ final class ReportContents: Sendable {
     for (index, node) in nodes.enumerated() where levels.indices.contains(node.level) { levels[node.level].append(index) }
     self.levels = levels
     owners = OwnerPages(model.work.orders)
+    listedProblems = Dictionary(grouping: model.listening?.problems ?? [], by: \.node)
+    recordings = model.listening.map { Report.recordingFiles($0, model.recordingsHeader) } ?? []
   }
 
   var diagnosis: Diagnosis? { model.diagnosis }

@@ -26,6 +26,12 @@ public struct ReportModel: Sendable {
   public var measured: MeasuredColumns
   /// What kind of problem everything is, and who solves it well; its nodes are those of `organization`. nil: switched off, or no column tells.
   public var diagnosis: Diagnosis?
+  /// Which calls to listen to; nil: nobody asked for a list.
+  public var listening: ListeningFacts?
+  /// The pipeline file as it is given to commands.
+  public var pipelineFile = ""
+  /// Whether the pipeline says where scores of recordings are kept.
+  public var keepsScores = false
   /// What there is to do, and who does it.
   public var work: WorkFacts
   /// The inputs, in path order.
@@ -55,6 +61,13 @@ public struct ReportModel: Sendable {
     (self.pipeline, self.pipelineDigest, self.version) = (pipeline, pipelineDigest, version)
     (self.window, self.organization, self.measured, self.status) = (window, organization, measured, status)
     self.work = work ?? WorkFacts(orders: WorkOrders(organization, owners: nil))
+  }
+}
+
+extension ReportModel {
+  /// Which report the page about recordings belongs to.
+  var recordingsHeader: RecordingsHeader {
+    RecordingsHeader(window: window, pipelineFile: pipelineFile, keepsScores: keepsScores, byteOrderMark: byteOrderMark)
   }
 }
 

@@ -16,6 +16,7 @@ struct IndexPage {
     if contents.isProposal { writeProposals() } else { writeFailing() }
     writeOwners()
     writeDifficult()
+    writeListening()
     writeTopDrivers()
     writeDataQuality()
     writeRules()

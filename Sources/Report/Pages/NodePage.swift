@@ -27,6 +27,7 @@ struct NodePage {
     writeHeadline()
     writeOrganize()
     writeDifficult()
+    writeListening()
     writeSisters()
     writeCalls()
     writeList()

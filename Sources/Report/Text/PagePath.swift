@@ -16,6 +16,9 @@ struct PagePath: Sendable, Hashable {
   /// What is to be escalated.
   static let escalations = PagePath(components: ["escalations.md"])
 
+  /// Which calls to listen to, and how they were scored.
+  static let recordings = PagePath(components: ["recordings.md"])
+
   /// An owner's work order.
   static func owner(_ name: String) -> PagePath { PagePath(components: ["owners", name + ".md"]) }
 

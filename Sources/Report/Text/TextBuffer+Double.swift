@@ -31,9 +31,9 @@ extension TextBuffer {
     append(integer: exponent)
   }
 
-  /// `15.9`, `−0.42`: one or two decimals, rounded half away from zero, with a minus sign; for pages.
+  /// `15.9`, `−0.42`, `0.815`: one decimal or more, rounded half away from zero, with a minus sign; for pages.
   mutating func append(decimal number: Double, places: Int) {
-    let unit = places == 1 ? 10 : 100
+    let unit = (0..<places).reduce(1) { power, _ in power * 10 }
     let scaled = Int((number.magnitude * Double(unit)).rounded())
     if number < 0, scaled > 0 { append("−") }
     append(grouped: scaled / unit)
