@@ -50,16 +50,22 @@ final class OutputFolder {
 
   /// Makes the run's files the report of a window.
   ///
-  /// - Parameter window: `<from>_<to>`, or `all`.
-  /// - Throws: `OutputFailure`.
-  func publish(as window: String) throws(OutputFailure) {
+  /// - Parameters:
+  ///   - window: `<from>_<to>`, or `all`.
+  ///   - version: the version of the window's report that this one was made from; nil: it was made from none.
+  /// - Throws: `OutputFailure`, also where another run has replaced that version meanwhile.
+  func publish(as window: String, replacing version: String? = nil) throws(OutputFailure) {
     let all = FolderLock(versions, waits: true)
+    if let version, PublishedReports(in: path).version(of: window) != version {
+      throw .cannotWrite(path: path + "/" + window, because: "another run has published it meanwhile")
+    }
     let temporary = versions + "/." + name + ".link"
     for link in [window, "latest"] { try Self.refuseReplacing(path + "/" + link) }
     try System.replaceLink(path + "/" + window, with: ".versions/" + name, temporary: temporary)
     isPublished = true
     // Wherever it pointed before: a run that was killed between the two links left the old report there.
-    if let last = published.max(by: Self.endsEarlier), let version = System.target(ofLink: path + "/" + last) {
+    let reports = PublishedReports(in: path)
+    if let last = reports.windows.last, let version = reports.version(of: last) {
       try System.replaceLink(path + "/latest", with: version, temporary: temporary)
     }
     _ = all
@@ -81,28 +87,10 @@ final class OutputFolder {
     throw .cannotCreate(path: link, because: kind.isInTheWay + (kind == .link ? " that no run has made" : ""))
   }
 
-  /// The windows that have a report.
-  private var published: [String] {
-    let entries = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
-    return entries.filter { ($0 == "all" || Self.window($0) != nil) && System.target(ofLink: path + "/" + $0) != nil }
-  }
-
-  /// The window a folder name stands for.
-  private static func window(_ name: String) -> Window? {
-    let days = name.split(separator: "_", omittingEmptySubsequences: false).map { Day(text: $0) }
-    guard days.count == 2, let from = days[0], let to = days[1] else { return nil }
-    return Window(from: from, to: to)
-  }
-
-  /// By the last day, then the first; a report without days comes before all others.
-  private static func endsEarlier(_ a: String, _ b: String) -> Bool {
-    let key = { (name: String) in window(name).map { ($0.to.number, $0.from.number) } ?? (.min, .min) }
-    return key(a) < key(b)
-  }
-
   /// Removes the folders of runs that were killed, and of reports that have been replaced.
   private func removeLeftovers() {
-    let links = (published + ["latest"]).compactMap { System.target(ofLink: path + "/" + $0) }
+    let reports = PublishedReports(in: path)
+    let links = (reports.windows + ["latest"]).compactMap(reports.version)
     for entry in (try? FileManager.default.contentsOfDirectory(atPath: versions)) ?? [] where !links.contains(".versions/" + entry) {
       let leftover = versions + "/" + entry
       let isFree = !System.isFolder(leftover) || FolderLock(leftover, waits: false) != nil

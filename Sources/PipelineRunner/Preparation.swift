@@ -1,5 +1,6 @@
 internal import CallModel
 internal import Classify
+internal import Diagnose
 internal import Ingest
 internal import PipelineFile
 internal import Rollup
@@ -12,6 +13,8 @@ struct Preparation {
   let mapping: DriverMapping?
   let register: Register?
   let owners: Owners?
+  /// The scores of recordings kept so far; nil where the pipeline keeps none, or none were scored yet.
+  let recorded: RecordingsTable?
   let outputFolder: String
 
   /// Reads and checks everything small, so that nothing that could have been known before fails after hours.
@@ -30,23 +33,37 @@ struct Preparation {
     driverRules = DriverRules(plan.classify, mapping: mapping)
     register = try readsRegister ? plan.register.map { try Register(table: readTable($0, of: plan)) } : nil
     owners = try plan.owners.map { try Owners(table: readTable($0, of: plan)) }
-    var folder = options.output ?? absolute(plan.report.folder, in: plan.folder)
-    while folder.utf8.last == UInt8(ascii: "/") { folder.removeLast() }
-    outputFolder = folder + "/" + plan.name
+    recorded = try Self.recorded(plan)
+    outputFolder = Self.outputFolder(plan, options)
     let looked = files.filter { readsPipes || !$0.isStream }
     try CallLog(plan: plan.input, files: looked, window: nil, threads: 1).checkHeaders()
   }
 
   /// Every file that is read: the log, the pipeline file, its tables.
   var sources: [InputFile] {
-    let tables = [plan.classify.mapping, plan.register, plan.owners].compactMap { $0.map { Self.table($0, plan) } }
+    let tables = [plan.classify.mapping, plan.register, plan.owners, plan.recordings].compactMap { $0.map { Self.table($0, plan) } }
     return files + [InputFile(path: plan.file, name: plan.file)] + tables
   }
 
   /// What the tables hold that a person should look at, each `FILE:LINE: what, what to do`, table by table.
   func warnings(for organization: RankedOrganization) -> [String] {
     let aboutRegister = register?.warnings(for: organization) ?? []
-    return (mapping?.warnings ?? []) + aboutRegister + (owners?.warnings(for: organization) ?? [])
+    return (mapping?.warnings ?? []) + aboutRegister + (owners?.warnings(for: organization) ?? []) + (recorded?.warnings ?? [])
+  }
+
+  /// The scores of recordings kept so far: nobody has to have scored any before the first run.
+  ///
+  /// - Throws: `InputFailure`, `TableFailure`.
+  static func recorded(_ plan: PipelinePlan) throws -> RecordingsTable? {
+    guard let table = plan.recordings, System.kind(Self.table(table, plan).path) != nil else { return nil }
+    return try RecordingsTable(table: readTable(table, of: plan))
+  }
+
+  /// `<output>/<pipeline name>`.
+  static func outputFolder(_ plan: PipelinePlan, _ options: RunOptions) -> String {
+    var folder = options.output ?? absolute(plan.report.folder, in: plan.folder)
+    while folder.utf8.last == UInt8(ascii: "/") { folder.removeLast() }
+    return folder + "/" + plan.name
   }
 
   /// The pipeline file as checked, with what the command line replaces.

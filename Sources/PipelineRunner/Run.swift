@@ -36,11 +36,14 @@ private struct Run {
     stopwatch.stage("rank")
     let diagnosis = Diagnosis(of: ranked, plan)
     stopwatch.stage("diagnose")
+    let listening = try ListeningReading(preparation: preparation, options: options, environment: environment).facts(diagnosis, counts)
+    if listening != nil { stopwatch.stage("listen") }
     let organization = Organization(
       ranked, register: preparation.register, lastDay: counts.window?.to, difficulty: diagnosis?.difficulties ?? .notComputed)
     try check(organization, counts.ledger)
     stopwatch.stage("rollup")
-    let model = reportModel(counts, organization, diagnosis, warnings: warnings(counts, ranked))
+    var model = reportModel(counts, organization, diagnosis, warnings: warnings(counts, ranked))
+    model.listening = listening
     for warning in model.warnings { environment.error("warning: \(warning)\n") }
     try ReportWriting(staging: output.staging, workers: options.threads).write(Report.files(model))
     stopwatch.stage("report")
@@ -90,6 +93,7 @@ private struct Run {
     model.valuesDropped = counts.valuesDropped.map { DroppedValues(column: $0.column, count: $0.count) }
     model.warnings = warnings
     model.diagnosis = diagnosis
+    (model.pipelineFile, model.keepsScores) = (plan.fileName, plan.recordings != nil)
     model.pages = plan.report.pages == .all ? .all : .failing
     model.byteOrderMark = plan.report.byteOrderMark
     model.status = status(of: organization, hasWarnings: !model.warnings.isEmpty)

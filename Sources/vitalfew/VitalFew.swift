@@ -16,5 +16,5 @@ struct VitalFew: ParsableCommand {
       failed on the way, 78 the pipeline file is wrong.
       """,
     version: PipelineRunner.version,
-    subcommands: [RunCommand.self, CheckCommand.self, CubeCommand.self, RegisterCommand.self, SimulateCommand.self])
+    subcommands: [RunCommand.self, CheckCommand.self, CubeCommand.self, RegisterCommand.self, RecordingsCommand.self, SimulateCommand.self])
 }

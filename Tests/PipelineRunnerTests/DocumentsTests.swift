@@ -9,7 +9,7 @@ import Testing
   @Test func `the README has the help texts`() throws {
     let calls =
       [["--help"]]
-      + ["run", "check", "cube", "register init", "register check", "simulate"].map {
+      + ["run", "check", "cube", "register init", "register check", "recordings", "simulate"].map {
         ["help"] + $0.split(separator: " ").map(String.init)
       }
     let texts = try calls.map { "```console\n$ vitalfew \($0.joined(separator: " "))\n\(try help($0))\n```\n" }

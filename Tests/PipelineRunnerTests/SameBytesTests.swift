@@ -37,7 +37,10 @@ import Testing
     let written = try vitalfew(["cube", pipeline(name), "-o", "cube.csv"], in: folder.url)
     try #require(written.status == 0, "\(written.error)")
     let throughCube = try report(name, into: "through-cube", "--cube", "cube.csv")
-    #expect(differences(direct, throughCube) == [])
+    // Calls to listen to are drawn from a log; a cube has none.
+    let aboutCalls =
+      name == "demo" ? ["data/listening.csv", "index.md", "nodes/Guangzhou/Mobile service/Activation.md", "recordings.md"] : []
+    #expect(differences(direct, throughCube) == aboutCalls)
     #expect(direct.count > 8)
   }
 

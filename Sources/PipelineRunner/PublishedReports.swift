@@ -1,0 +1,32 @@
+internal import CallModel
+internal import Foundation
+
+/// The reports of one pipeline that readers see: links to versions.
+struct PublishedReports {
+  /// `<output>/<pipeline name>`.
+  let path: String
+
+  init(in path: String) { self.path = path }
+
+  /// The names of the windows that have a report, the one that ends first before the others.
+  var windows: [String] {
+    let entries = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
+    return entries.filter { ($0 == "all" || Self.window($0) != nil) && version(of: $0) != nil }.sorted(by: Self.endsEarlier)
+  }
+
+  /// The version a link points to, relative to `path`; nil where there is none.
+  func version(of link: String) -> String? { System.target(ofLink: path + "/" + link) }
+
+  /// The window a folder name stands for; nil for `all`.
+  static func window(_ name: String) -> Window? {
+    let days = name.split(separator: "_", omittingEmptySubsequences: false).map { Day(text: $0) }
+    guard days.count == 2, let from = days[0], let to = days[1] else { return nil }
+    return Window(from: from, to: to)
+  }
+
+  /// By the last day, then the first; a report without days comes before all others.
+  private static func endsEarlier(_ a: String, _ b: String) -> Bool {
+    let key = { (name: String) in window(name).map { ($0.to.number, $0.from.number) } ?? (.min, .min) }
+    return key(a) < key(b)
+  }
+}

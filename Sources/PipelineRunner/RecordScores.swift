@@ -1,0 +1,167 @@
+internal import CallModel
+internal import Diagnose
+internal import Ingest
+internal import PipelineFile
+internal import Report
+
+/// What `vitalfew recordings` is asked to do: the command line, as values.
+public struct RecordingsOptions: Sendable {
+  /// The pipeline file.
+  public var pipeline: String
+  /// The sheet with the scores.
+  public var sheet: String
+  /// How the sheet's bytes are read: a name as in the pipeline file.
+  public var encoding = "utf-8"
+  /// The listening list that the sheet was made from; nil: those of all published reports.
+  public var list: String?
+  /// Where the reports are instead of `report.folder`, relative to the working directory.
+  public var output: String?
+
+  /// The scores of a sheet for a pipeline's reports.
+  public init(pipeline: String, sheet: String) { (self.pipeline, self.sheet) = (pipeline, sheet) }
+
+  /// The names that `encoding` takes, for messages.
+  public static let encodings = TextEncoding.form
+
+  /// Whether `encoding` takes a name.
+  public static func isEncoding(_ name: String) -> Bool { TextEncoding(rawValue: name) != nil }
+}
+
+/// `vitalfew recordings`: checks a sheet of scores, puts what it comes to on the latest report's page and, where the pipeline says so, keeps the scores
+/// for the runs to come.
+///
+/// Everything left out is a line on standard error: file, line, column, what is wrong, what to do.
+///
+/// - Returns: 0 where everything counts, 1 where it is published and something was left out, or why nothing was published.
+public func recordScores(_ options: RecordingsOptions, in environment: RunEnvironment) -> Int32 {
+  environment.perform { try RecordScores(options, environment).perform() }
+}
+
+/// One sheet on its way to the pages.
+private struct RecordScores {
+  let options: RecordingsOptions
+  let environment: RunEnvironment
+  let plan: PipelinePlan
+  let rules: ListeningRules
+  let reports: PublishedReports
+
+  init(_ options: RecordingsOptions, _ environment: RunEnvironment) throws {
+    (self.options, self.environment) = (options, environment)
+    var run = RunOptions(pipeline: options.pipeline)
+    run.output = options.output
+    plan = try Preparation.plan(run)
+    guard let rules = plan.diagnosis?.listening else {
+      throw UsageFailure(
+        message: "\(plan.file) asks for no listening list; set diagnose.listening: on, run it, and score the calls of data/listening.csv")
+    }
+    self.rules = rules
+    reports = PublishedReports(in: Preparation.outputFolder(plan, run))
+  }
+
+  func perform() throws -> ExitStatus {
+    guard let window = reports.windows.last, let version = reports.version(of: window) else { throw NoListeningList(plan.file, reports) }
+    let recorded = try Preparation.recorded(plan)
+    let lists = try self.lists(latest: version)
+    let known = knownCalls(lists, recorded)
+    let sheet = try readSheet(known)
+    for line in (recorded?.warnings ?? []) + sheet.findings.map(\.text) { environment.error(line + "\n") }
+    guard !sheet.ratings.isEmpty else {
+      throw DataRefused(reasons: ["\(options.sheet) holds no score that counts: \(Self.counts(sheet))"])
+    }
+    let new = sheet.ratings.compactMap { rating in known[rating.callID].map { ScoredCall(call: $0, rating: rating) } }
+    let recordings = Recordings((recorded?.scored ?? []) + new)
+    try publish(recordings, facts(recordings, lists.latest), window, version)
+    environment.output("\(options.sheet): \(Self.counts(sheet))")
+    environment.output("scores: \(System.shortest(reports.path))/\(window)/\(RecordingsHeader.page)")
+    return sheet.findings.isEmpty ? .met : .short
+  }
+
+  /// The calls that could be scored: of the list the sheet was made from, else of all published lists, the latest last.
+  private func lists(latest version: String) throws -> (all: [ListedCall], latest: [ListedCall]) {
+    let latest = try published(version)
+    if let list = options.list { return (try listed(InputFile(path: list, name: list)), latest ?? []) }
+    let all = try reports.windows.compactMap { try reports.version(of: $0).flatMap(published) }
+    guard !all.isEmpty else { throw NoListeningList(plan.file, reports) }
+    return (all.flatMap(\.self), latest ?? [])
+  }
+
+  /// The list of a published report; nil where it has none.
+  private func published(_ version: String) throws -> [ListedCall]? {
+    let path = reports.path + "/" + version + "/" + ListeningFile.path
+    return System.kind(path) == .file ? try listed(InputFile(path: path, name: path)) : nil
+  }
+
+  private func listed(_ file: InputFile) throws -> [ListedCall] {
+    let list = try ListeningTable(table: readTable(file))
+    for warning in list.warnings { environment.error("warning: \(warning)\n") }
+    return list.calls
+  }
+
+  private func knownCalls(_ lists: (all: [ListedCall], latest: [ListedCall]), _ recorded: RecordingsTable?) -> [Label: ListedCall] {
+    let all = (recorded?.scored.map(\.call) ?? []) + lists.all
+    return Dictionary(all.map { ($0.callID, $0) }) { _, last in last }
+  }
+
+  private func readSheet(_ known: [Label: ListedCall]) throws -> ScoreSheet {
+    let encoding = TextEncoding(rawValue: options.encoding) ?? .utf8
+    let table = try readTable(InputFile(path: options.sheet, name: options.sheet), encoding: encoding)
+    let list = options.list ?? "data/listening.csv of a published report (--list names the list a sheet was made from)"
+    return try ScoreSheet(table: table, cure: "score the calls of \(list), or mend the id") { known[$0] != nil }
+  }
+
+  private func facts(_ recordings: Recordings, _ latest: [ListedCall]) -> ListeningFacts {
+    var facts = ListeningFacts(size: rules.calls)
+    (facts.calls, facts.recordings) = (latest, recordings)
+    if latest.isEmpty { facts.obstacle = plan.input.columns.callID == nil ? .noCallIDs : .toldInSummary }
+    return facts
+  }
+
+  /// Both files stand complete beside their places before either is put there.
+  private func publish(_ recordings: Recordings, _ facts: ListeningFacts, _ window: String, _ version: String) throws {
+    let record = try plan.recordings.map { table in
+      let path = absolute(table.name, in: plan.folder)
+      let sources = [options.sheet, options.pipeline] + [options.list].compactMap(\.self)
+      if let source = sources.first(where: { System.isSameFile($0, path) }) {
+        throw UsageFailure(message: "diagnose.listening.recordings would replace \(source); name another file there")
+      }
+      return try NewFile(path)
+    }
+    try record?.writer.write(RecordFile.bytes(recordings))
+    try record?.writer.close()
+    let output = try OutputFolder(reports.path, run: "\(Int(environment.now() * 1000))-\(environment.processID)")
+    let header = RecordingsHeader(
+      window: PublishedReports.window(window), pipelineFile: plan.fileName, keepsScores: plan.recordings != nil,
+      byteOrderMark: plan.report.byteOrderMark)
+    let files = Report.recordingFiles(facts, header)
+    try output.takeOver(version, leaving: Set(files.map(\.path)))
+    for file in files {
+      let writer = try output.writer(for: file.path)
+      try writer.write(file.bytes)
+      try writer.close()
+    }
+    try record?.publish()
+    try output.publish(as: window, replacing: version)
+  }
+
+  /// `48 rows: 40 count, 3 not scored yet, 5 left out, and 2 single scores`.
+  private static func counts(_ sheet: ScoreSheet) -> String {
+    let left = sheet.rows - sheet.ratings.count - sheet.unscored
+    let single = sheet.findings.count { !$0.isRow }
+    return
+      "\(sheet.rows) row\(sheet.rows == 1 ? "" : "s"): \(sheet.ratings.count) count\(sheet.ratings.count == 1 ? "s" : ""), \(sheet.unscored) not scored yet, \(left) left out"
+      + (single == 0 ? "" : ", and \(single) single score\(single == 1 ? "" : "s")")
+  }
+}
+
+/// There is no list of calls whose scores could be taken (66).
+private struct NoListeningList: RunFailure {
+  let pipeline: String
+  let path: String
+
+  init(_ pipeline: String, _ reports: PublishedReports) { (self.pipeline, path) = (pipeline, reports.path) }
+
+  var status: ExitStatus { .noInput }
+  var lines: [String] {
+    ["\(path): no report with a listening list; `vitalfew run \(pipeline)` publishes one, --output says where reports are"]
+  }
+}

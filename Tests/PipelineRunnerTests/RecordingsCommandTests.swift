@@ -1,0 +1,312 @@
+import Foundation
+import PipelineRunner
+import Synchronization
+import Testing
+
+/// Calls to listen to, and `vitalfew recordings`: the golden case `listening` in a folder of its own.
+@Suite struct RecordingsCommandTests {
+  private let folder: TestFolder
+  private static let source = packageRoot.appending(path: "fixtures/cases/listening")
+  private static let header = "call_id,rater,problem_solved,efficiency,compliance,attitude,customer_satisfaction\n"
+  private static let sheet =
+    header + "K00307,Chen,5,4,4,5,5\nK00307,Wu,5,4,4,4,5\nK05773,Chen,2,1,4,4,2\nK05773,Wu,1,1,4,2,2\nK09535,,,,,,\n"
+
+  init() throws {
+    folder = try TestFolder()
+    for file in ["calls.csv", "pipeline.yaml", "problems.csv"] {
+      try FileManager.default.copyItem(at: Self.source.appending(path: file), to: folder.url.appending(path: file))
+    }
+  }
+
+  private func run(_ arguments: String...) throws -> Answer { try vitalfew(["run", "pipeline.yaml"] + arguments, in: folder.url) }
+
+  private func record(_ sheet: String, _ arguments: String...) throws -> Answer {
+    try folder.write(sheet, to: "scores.csv")
+    return try vitalfew(["recordings", "pipeline.yaml", "scores.csv"] + arguments, in: folder.url)
+  }
+
+  private func change(_ text: String, to other: String, in file: String = "pipeline.yaml") throws {
+    let before = try folder.read(file)
+    #expect(before.contains(text))
+    try folder.write(before.replacing(text, with: other), to: file)
+  }
+
+  /// Every file of the report and what it holds.
+  private func report() throws -> [String: String] {
+    let files = try folder.files(below: "reports/listening/latest")
+    return try Dictionary(uniqueKeysWithValues: files.map { ($0, try folder.read("reports/listening/latest/\($0)")) })
+  }
+
+  private static let published = "scores: reports/listening/all/recordings.md\n"
+
+  // MARK: scores on the pages
+
+  @Test func `scores are on the page at once, and on all pages after the next run`() throws {
+    #expect(try run().status == 1)
+    let before = try report()
+    #expect(before["recordings.md"]?.contains("No recording has been scored yet.") == true)
+    #expect(before["data/recordings.csv"] == nil)
+
+    let answer = try record(Self.sheet)
+    #expect(answer == Answer(status: 0, output: "scores.csv: 5 rows: 4 count, 1 not scored yet, 0 left out\n" + Self.published, error: ""))
+    let after = try report()
+    #expect(Set(after.keys).subtracting(before.keys) == ["data/recordings.csv", "data/agreement.csv"])
+    #expect(before.keys.filter { before[$0] != after[$0] } == ["recordings.md"])
+    #expect(after["recordings.md"]?.contains("**2 calls** have been scored by 2 raters.") == true)
+    #expect(
+      after["data/recordings.csv"]?.split(separator: "\n").dropFirst() == [
+        "skill,Leeds / Data,Net / Down,Leeds / Data / Team 1,good,1,2,10,2,8,2,8,2,9,2,10,2",
+        "skill,Leeds / Data,Net / Down,Leeds / Data / Team 2,poor,1,2,3,2,2,2,8,2,6,2,4,2",
+      ])
+    #expect(
+      after["data/agreement.csv"]?.split(separator: "\n").dropFirst() == [
+        "problem_solved,2,4,0.833333,", "efficiency,2,4,1.000000,", "compliance,2,4,,no_variance", "attitude,2,4,0.250000,",
+        "customer_satisfaction,2,4,1.000000,",
+      ])
+
+    #expect(try run().status == 1)
+    let next = try report()
+    for file in ["recordings.md", "data/recordings.csv", "data/agreement.csv"] { #expect(next[file] == after[file], "\(file)") }
+    #expect(next["index.md"]?.contains("**2 calls** have been scored by 2 raters.") == true)
+    #expect(next["nodes/Leeds/Data.md"]?.contains("| 1 call: problem solved 5.00, efficiency 4.00,") == true)
+  }
+
+  @Test func `sheets add up, and a later score replaces an earlier one`() throws {
+    _ = try run()
+    _ = try record(Self.sheet)
+    let answer = try record(Self.header + "K00307,Wu,1,,,,\nK05349,Li,3,3,3,3,3\n")
+    #expect(answer.output == "scores.csv: 2 rows: 2 count, 0 not scored yet, 0 left out\n" + Self.published)
+    let good = "skill,Leeds / Data,Net / Down,Leeds / Data / Team 1,good,"
+    let poor = "skill,Leeds / Data,Net / Down,Leeds / Data / Team 2,poor,"
+    #expect(
+      try folder.read("recordings.csv").split(separator: "\n").dropFirst() == [
+        "\(good)K00307,Chen,5,4,4,5,5", "\(good)K00307,Wu,1,,,,", "\(poor)K05773,Chen,2,1,4,4,2", "\(poor)K05773,Wu,1,1,4,2,2",
+        "\(good)K05349,Li,3,3,3,3,3",
+      ])
+  }
+
+  @Test func `without a file to keep them, scores are on the page until the next run`() throws {
+    try change("{ calls: 3, seed: 7, recordings: recordings.csv }", to: "{ calls: 3, seed: 7 }")
+    _ = try run()
+    #expect(try record(Self.sheet).status == 0)
+    #expect(!folder.exists("recordings.csv"))
+    let page = try #require(report()["recordings.md"])
+    #expect(page.contains("**2 calls** have been scored"))
+    #expect(page.contains("The next run publishes this page without them, unless `diagnose.listening.recordings` names a file"))
+    _ = try run()
+    #expect(try report()["recordings.md"]?.contains("No recording has been scored yet.") == true)
+  }
+
+  @Test func `a list that is published no more can be named`() throws {
+    _ = try run()
+    let list = try folder.read("reports/listening/latest/data/listening.csv")
+    try folder.write(list, to: "handed-out.csv")
+    try change("seed: 7", to: "seed: 8")
+    _ = try run()
+    let unknown = "not a call that was to be scored, the row is left out; score the calls of"
+    let refused = try record(Self.header + "K00307,Chen,5,4,4,5,5\n")
+    #expect(
+      refused.status == 65 && refused.error.hasPrefix("scores.csv:2: column \"call_id\": \(unknown) data/listening.csv of a published"))
+    #expect(try record(Self.header + "K00307,Chen,5,4,4,5,5\n", "--list", "handed-out.csv").status == 0)
+    let other = try record(Self.header + "K00308,Chen,5,4,4,5,5\nK05349,Chen,5,,,,\n", "--list", "handed-out.csv")
+    #expect(other.status == 1 && other.error == "scores.csv:2: column \"call_id\": \(unknown) handed-out.csv, or mend the id\n")
+  }
+
+  @Test func `a sheet in another encoding is read where that is said`() throws {
+    _ = try run()
+    // "陈" in GB18030.
+    try folder.write(Data(Self.header.utf8) + Data("K00307,".utf8) + Data([0xB3, 0xC2]) + Data(",5,4,4,5,5\n".utf8), to: "gb.csv")
+    let plain = try vitalfew(["recordings", "pipeline.yaml", "gb.csv"], in: folder.url)
+    #expect(plain.status == 65 && plain.error.hasPrefix("gb.csv:2: "))
+    #expect(try vitalfew(["recordings", "pipeline.yaml", "gb.csv", "--encoding", "gb18030"], in: folder.url).status == 0)
+    #expect(try folder.read("recordings.csv").contains("K00307,陈,5,4,4,5,5"))
+    #expect(try vitalfew(["recordings", "pipeline.yaml", "gb.csv", "--encoding", "klingon"], in: folder.url).status == 64)
+  }
+
+  // MARK: bad sheets
+
+  @Test func `what is left out is told line by line, and the rest counts`() throws {
+    _ = try run()
+    let answer = try record(Self.header + "K00307,Chen,6,4,,5,5\nK1,Chen,1,1,1,1,1\nK00307,Chen,5,4,4,5,5\nK05773,,1,1,1,1,1\n")
+    #expect(
+      answer
+        == Answer(
+          status: 1, output: "scores.csv: 4 rows: 1 counts, 0 not scored yet, 3 left out, and 1 single score\n" + Self.published,
+          error: """
+            scores.csv:2: column "problem_solved": not a score, it is left out; allowed: 1, 2, 3, 4, 5, or nothing where it was not scored
+            scores.csv:3: column "call_id": not a call that was to be scored, the row is left out; score the calls of data/listening.csv of a \
+            published report (--list names the list a sheet was made from), or mend the id
+            scores.csv:4: column "call_id": this rater scored the call on line 2 already, the row is left out; keep one of the two rows
+            scores.csv:5: column "rater": nobody, the row is left out; write who scored the call, so that raters can be compared
+
+            """))
+    #expect(try report()["data/recordings.csv"]?.contains("good,1,1,0,0,4,1,0,0,5,1,5,1") == true)
+  }
+
+  @Test func `a sheet of which nothing counts changes nothing`() throws {
+    _ = try run()
+    _ = try record(Self.sheet)
+    let (before, kept) = (try report(), try folder.read("recordings.csv"))
+    let none = "holds no score that counts"
+    for (sheet, words) in [
+      (Self.header, "scores.csv \(none): 0 rows: 0 count, 0 not scored yet, 0 left out"),
+      (Self.header + "K00307,Chen,,,,,\n", "scores.csv \(none): 1 row: 0 count, 1 not scored yet, 0 left out"),
+      (Self.header + "K00307,Chen,9,,,,\n", "scores.csv \(none): 1 row: 0 count, 0 not scored yet, 1 left out, and 1 single score"),
+    ] {
+      let answer = try record(sheet)
+      #expect(answer.status == 65 && answer.error.hasSuffix("refused: \(words); nothing was published\n"), "\(answer.error)")
+    }
+    let columns = try record("call_id,rater,problem\n")
+    #expect(columns.status == 65 && columns.error.split(separator: "\n").count == 5)
+    #expect(try record(Self.header + "K00307,Chen,1\n").status == 65)
+    #expect(try vitalfew(["recordings", "pipeline.yaml", "nowhere.csv"], in: folder.url).status == 66)
+    #expect(try report() == before && folder.read("recordings.csv") == kept)
+  }
+
+  @Test func `without a list there is nothing to score`() throws {
+    #expect(
+      try record(Self.sheet)
+        == .refused(
+          66,
+          "reports/listening: no report with a listening list; `vitalfew run pipeline.yaml` publishes one, --output says where reports are")
+    )
+    try change("  listening: { calls: 3, seed: 7, recordings: recordings.csv }", to: "  listening: off")
+    _ = try run()
+    #expect(try !folder.files(below: "reports/listening/latest").contains { $0.contains("listening.csv") || $0.contains("recordings") })
+    #expect(
+      try record(Self.sheet)
+        == .refused(
+          64,
+          "pipeline.yaml asks for no listening list; set diagnose.listening: on, run it, and score the calls of data/listening.csv"))
+  }
+
+  @Test func `the sheet is never replaced`() throws {
+    try change("recordings: recordings.csv", to: "recordings: scores.csv")
+    try folder.write(Self.sheet, to: "scores.csv")
+    // As a record it lacks what the list said of its calls.
+    #expect(try run().status == 65)
+    try FileManager.default.removeItem(at: folder.url.appending(path: "scores.csv"))
+    _ = try run()
+    #expect(try record(Self.sheet).status == 65)
+    #expect(try folder.read("scores.csv") == Self.sheet)
+  }
+
+  @Test func `a damaged record of scores ends the run, a bad row of it is told`() throws {
+    try folder.write("level,node\n", to: "recordings.csv")
+    #expect(try run().error.hasPrefix("recordings.csv:1: no column \"driver\"; the header's columns: \"level\", \"node\""))
+    try folder.write(
+      "level,node,driver,team,sample,call_id,rater,problem_solved,efficiency,compliance,attitude,customer_satisfaction\n"
+        + "skill,S,d,S / T,best,1,Chen,1,1,1,1,1\n", to: "recordings.csv")
+    let answer = try run()
+    #expect(
+      answer.error.split(separator: "\n").first
+        == "warning: recordings.csv:2: \"sample\" is neither good nor poor, or the row has no call_id; it is left out: take the file as vitalfew wrote it"
+    )
+    #expect(answer.status == 1)
+  }
+
+  // MARK: the list
+
+  private func noCalls(_ why: String, _ arguments: String..., input: Data? = nil) throws {
+    let answer = try vitalfew(["run", "pipeline.yaml", "--output", "other"] + arguments, in: folder.url, input: input)
+    #expect(answer.status == 1, "\(answer.error)")
+    #expect(try folder.read("other/listening/latest/data/listening.csv") == "level,node,driver,team,sample,call_id\n")
+    let sentence = "**No calls to listen to**: \(why)"
+    for page in ["index.md", "recordings.md"] {
+      #expect(try folder.read("other/listening/latest/\(page)").contains(sentence), "\(page)")
+    }
+  }
+
+  @Test func `where no calls can be listed the pages say why`() throws {
+    let log = try Data(contentsOf: folder.url.appending(path: "calls.csv"))
+    try noCalls("the log came from standard input or a pipe,", "--input", "-", input: log)
+    #expect(try vitalfew(["cube", "pipeline.yaml", "-o", "cube.csv"], in: folder.url).status == 0)
+    try noCalls("the counts came from a cube,", "--cube", "cube.csv")
+    try change("    call_id: call\n", to: "")
+    try noCalls("the log's calls have no ids: map `input.columns.call_id`.")
+    for column in ["    resolved: resolved\n", "    satisfaction: { column: score, scale: [1, 5] }\n", "    handle: seconds\n"] {
+      try change(column, to: "")
+    }
+    try noCalls("nothing was diagnosed, so no problem is known to be difficult.")
+  }
+
+  @Test func `where nobody is a benchmark there is no list, and the page says so`() throws {
+    try change("diagnose:\n", to: "diagnose:\n  benchmark: { level: center }\n")
+    try noCalls("no difficult problem has a benchmark team whose calls have ids.")
+  }
+
+  @Test(arguments: ["count", "drop"]) func `repeated call ids change nothing but the counts`(rule: String) throws {
+    _ = try run()
+    let expected = try folder.read("reports/listening/latest/data/listening.csv")
+    try change("  columns:\n", to: "  duplicates: \(rule)\n  columns:\n")
+    for threads in ["1", "3"] {
+      _ = try run("--threads", threads)
+      #expect(try folder.read("reports/listening/latest/data/listening.csv") == expected)
+    }
+  }
+
+  @Test func `a call id is listed once, however many teams handled it`() throws {
+    _ = try run()
+    let listed = {
+      try folder.read("reports/listening/latest/data/listening.csv").split(separator: "\n").dropFirst().map {
+        $0.split(separator: ",").suffix(2).joined(separator: " ")
+      }
+    }
+    #expect(try listed() == ["good K00307", "good K05349", "good K07562", "poor K05773", "poor K08419", "poor K09535"])
+    // A leg of the first call that the weakest team handled.
+    let log = try folder.read("calls.csv")
+    try folder.write(log + "K00307,Leeds,Data,Team 2,Net,Down,N,1,400\n", to: "calls.csv")
+    _ = try run()
+    #expect(try listed() == ["good K00307", "good K05349", "good K07562", "poor K05773", "poor K08419"])
+  }
+
+  @Test func `a log that changes between its two readings is not reported`() throws {
+    let calls = folder.url.appending(path: "calls.csv")
+    let before = try Data(contentsOf: calls)
+    let asked = Mutex(0)
+    let errors = Mutex("")
+    let environment = RunEnvironment(
+      output: { _ in }, error: { text in errors.withLock { $0 += text } }, isTerminal: false,
+      now: {
+        // The clock is read when the run begins, when its folder is named, when progress begins, and then after every stage.
+        let time = asked.withLock { asked in
+          asked += 1
+          return asked
+        }
+        if time == 4 { try? (before + Data("K1,Leeds,Data,Team 2,Net,Down,N,1,400\n".utf8)).write(to: calls) }
+        return Double(time)
+      }, processID: 1)
+    var options = RunOptions(pipeline: folder.url.appending(path: "pipeline.yaml").path)
+    options.quiet = true
+    #expect(PipelineRunner.run(options, in: environment) == 74)
+    #expect(
+      errors.withLock { $0 }
+        == "calls.csv: somebody wrote to it between counting its calls and drawing calls to listen to; nothing was published; run again when it is complete\n"
+    )
+    #expect(!folder.exists("reports/listening/latest"))
+  }
+
+  @Test func `another run that publishes meanwhile is not undone`() throws {
+    _ = try run()
+    try folder.write(Self.sheet, to: "scores.csv")
+    let link = folder.url.appending(path: "reports/listening/all")
+    let asked = Mutex(false)
+    let environment = RunEnvironment(
+      output: { _ in }, error: { _ in }, isTerminal: false,
+      now: {
+        // The clock names the folder of the new version, after the old one was looked at.
+        if asked.withLock({ asked in
+          defer { asked = true }
+          return !asked
+        }) {
+          try? FileManager.default.removeItem(at: link)
+          try? FileManager.default.createSymbolicLink(atPath: link.path, withDestinationPath: ".versions/another")
+        }
+        return 1
+      }, processID: 1)
+    let options = RecordingsOptions(
+      pipeline: folder.url.appending(path: "pipeline.yaml").path, sheet: folder.url.appending(path: "scores.csv").path)
+    #expect(recordScores(options, in: environment) == 74)
+    #expect(try FileManager.default.destinationOfSymbolicLink(atPath: link.path) == ".versions/another")
+  }
+}
