@@ -10,6 +10,8 @@ public struct ListeningPair: Sendable, Hashable {
   public let good: Int
   /// The weakest team; nil where every team that was compared is a benchmark.
   public let poor: Int?
+  /// Its place by what it would bring if all sisters were as good as the best (`Diagnosis.benchmarksByGain`), from 1.
+  public let priority: Int
 }
 
 extension Diagnosis {
@@ -19,14 +21,22 @@ extension Diagnosis {
   /// of its interval on the indicator that makes the benchmark one, so that a team with few values is not picked for its bad luck. Of equals the
   /// first in the order of the nodes.
   public var listeningPairs: [ListeningPair] {
+    let places = benchmarksByGain.enumerated().map { (Problem(parent: $1.parent, driver: $1.solvers.driver), $0 + 1) }
+    let priorities = Dictionary(uniqueKeysWithValues: places)
     let parents = [Int?.none] + groups.filter { $0.solvers.contains { $0.outcome == .benchmark } }.map(\.parent)
     return parents.flatMap { parent in
       benchmarks(below: parent).compactMap { benchmark in
-        benchmark.best.first.map { benchmark.teams[$0] }.map { good in
-          ListeningPair(parent: parent, driver: benchmark.driver, good: good.node, poor: benchmark.weakest(beside: good)?.node)
-        }
+        let best = benchmark.best.first.map { benchmark.teams[$0] }
+        guard let good = best, let priority = priorities[Problem(parent: parent, driver: benchmark.driver)] else { return nil }
+        let poor = benchmark.weakest(beside: good)?.node
+        return ListeningPair(parent: parent, driver: benchmark.driver, good: good.node, poor: poor, priority: priority)
       }
     }
+  }
+
+  private struct Problem: Hashable {
+    let parent: Int?
+    let driver: Int
   }
 }
 

@@ -22,7 +22,7 @@ struct ListeningReading {
     guard facts.obstacle == nil, let diagnosis else { return facts }
     let groups = diagnosis.listeningPairs.flatMap { self.groups($0, diagnosis) }
     let ids = try draw(CallDraw(groups.map(\.drawn), size: rules.calls, seed: rules.seed), counts)
-    facts.calls = Self.list(groups.map(\.listed), ids)
+    facts.calls = Self.list(groups, ids)
     return facts
   }
 
@@ -33,8 +33,15 @@ struct ListeningReading {
     return preparation.files.contains(where: \.isStream) ? .oneTimeInput : nil
   }
 
-  /// The good team of a pair and the poor one: as they are listed and as they are drawn.
-  private func groups(_ pair: ListeningPair, _ diagnosis: Diagnosis) -> [(listed: ListedCall.Group, drawn: CallDraw.Group)] {
+  /// A team on a problem: as it is listed and as its calls are drawn.
+  private struct Group {
+    let listed: ListedCall.Group
+    let drawn: CallDraw.Group
+    let priority: Int
+  }
+
+  /// The good team of a pair and the poor one.
+  private func groups(_ pair: ListeningPair, _ diagnosis: Diagnosis) -> [Group] {
     let parent = pair.parent.map { diagnosis.nodes[$0] }
     let driver = diagnosis.drivers[pair.driver]
     let teams: [(Int?, ListedCall.Sample)] = [(pair.good, .good), (pair.poor, .poor)]
@@ -43,7 +50,7 @@ struct ListeningReading {
       let listed = ListedCall.Group(
         level: Label(parent.map { preparation.plan.rules.levels[$0.level].name } ?? ""), node: Label(parent?.path.text ?? ""),
         driver: Label(driver.text), team: Label(path.text), sample: sample)
-      return (listed, CallDraw.Group(node: path, driver: driver))
+      return Group(listed: listed, drawn: CallDraw.Group(node: path, driver: driver), priority: pair.priority)
     }
   }
 
@@ -62,10 +69,12 @@ struct ListeningReading {
   }
 
   /// A call id is listed once: where the log has it in several groups, in the first, so that a score belongs to one team.
-  private static func list(_ groups: [ListedCall.Group], _ ids: [[String]]) -> [ListedCall] {
+  private static func list(_ groups: [Group], _ ids: [[String]]) -> [ListedCall] {
     var listed: Set<Label> = []
     return zip(groups, ids).flatMap { group, ids in
-      ids.map { Label($0) }.filter { listed.insert($0).inserted }.map { ListedCall(group: group, callID: $0) }
+      ids.map { Label($0) }.filter { listed.insert($0).inserted }.map {
+        ListedCall(group: group.listed, callID: $0, priority: group.priority)
+      }
     }
   }
 }

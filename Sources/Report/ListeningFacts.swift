@@ -35,20 +35,25 @@ struct ListedProblem {
   let level: Label
   let node: Label
   let driver: Label
+  /// The lower the more solving it would bring.
+  let priority: Int
   /// The good team's calls, then the poor team's.
   var parts: [(group: ListedCall.Group, calls: [Label])] = []
 
-  init(_ group: ListedCall.Group) { (level, node, driver) = (group.level, group.node, group.driver) }
+  init(_ call: ListedCall) {
+    (level, node, driver) = (call.group.level, call.group.node, call.group.driver)
+    priority = call.priority ?? .max
+  }
 
   func isAbout(_ group: ListedCall.Group) -> Bool { group.node == node && group.driver == driver }
 }
 
 extension ListeningFacts {
-  /// The problems in the order of the list.
+  /// The problems, what solving them would bring first; in the order of the list where it does not say that.
   var problems: [ListedProblem] {
     var problems: [ListedProblem] = []
     for call in calls {
-      if problems.last?.isAbout(call.group) != true { problems.append(ListedProblem(call.group)) }
+      if problems.last?.isAbout(call.group) != true { problems.append(ListedProblem(call)) }
       let last = problems.count - 1
       if problems[last].parts.last?.group == call.group {
         problems[last].parts[problems[last].parts.count - 1].calls.append(call.callID)
@@ -56,7 +61,7 @@ extension ListeningFacts {
         problems[last].parts.append((call.group, [call.callID]))
       }
     }
-    return problems
+    return problems.enumerated().sorted { ($0.element.priority, $0.offset) < ($1.element.priority, $1.offset) }.map(\.element)
   }
 
   /// The scores of a team on a driver; nil where there are none.

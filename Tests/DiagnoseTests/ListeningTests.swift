@@ -41,6 +41,18 @@ import Testing
     #expect(pairs(skill(teams).diagnosis([.fcr])) == ["S: hard: S / T1, S / T2"])
   }
 
+  @Test func `what would bring most has priority, whatever the order of the list`() {
+    var center = Center()
+    for (number, yes) in [(95, 90), (60, 40), (62, 41)].enumerated() {
+      center.add(
+        "S / T\(number + 1)",
+        ["a": .resolved(yes.0, of: 100), "b": .resolved(yes.1, of: 100), "easy": .resolved(1900, of: 2000)])
+    }
+    let diagnosis = center.diagnosis([.fcr])
+    #expect(pairs(diagnosis) == ["S: a: S / T1, S / T2", "S: b: S / T1, S / T2"])
+    #expect(diagnosis.listeningPairs.map(\.priority) == [2, 1])
+  }
+
   @Test func `without a benchmark there is nobody to listen to`() {
     #expect(pairs(skill([.resolved(60, of: 100), .resolved(60, of: 100)]).diagnosis([.fcr])) == [])
   }

@@ -210,7 +210,7 @@ import Testing
   private func noCalls(_ why: String, _ arguments: String..., input: Data? = nil) throws {
     let answer = try vitalfew(["run", "pipeline.yaml", "--output", "other"] + arguments, in: folder.url, input: input)
     #expect(answer.status == 1, "\(answer.error)")
-    #expect(try folder.read("other/listening/latest/data/listening.csv") == "level,node,driver,team,sample,call_id\n")
+    #expect(try folder.read("other/listening/latest/data/listening.csv") == "level,node,driver,team,sample,call_id,priority\n")
     let sentence = "**No calls to listen to**: \(why)"
     for page in ["index.md", "recordings.md"] {
       #expect(try folder.read("other/listening/latest/\(page)").contains(sentence), "\(page)")
@@ -249,15 +249,15 @@ import Testing
     _ = try run()
     let listed = {
       try folder.read("reports/listening/latest/data/listening.csv").split(separator: "\n").dropFirst().map {
-        $0.split(separator: ",").suffix(2).joined(separator: " ")
+        $0.split(separator: ",").suffix(3).joined(separator: " ")
       }
     }
-    #expect(try listed() == ["good K00307", "good K05349", "good K07562", "poor K05773", "poor K08419", "poor K09535"])
+    #expect(try listed() == ["good K00307 1", "good K05349 1", "good K07562 1", "poor K05773 1", "poor K08419 1", "poor K09535 1"])
     // A leg of the first call that the weakest team handled.
     let log = try folder.read("calls.csv")
     try folder.write(log + "K00307,Leeds,Data,Team 2,Net,Down,N,1,400\n", to: "calls.csv")
     _ = try run()
-    #expect(try listed() == ["good K00307", "good K05349", "good K07562", "poor K05773", "poor K08419"])
+    #expect(try listed() == ["good K00307 1", "good K05349 1", "good K07562 1", "poor K05773 1", "poor K08419 1"])
   }
 
   @Test func `a log that changes between its two readings is not reported`() throws {

@@ -33,14 +33,18 @@ public struct ListedCall: Sendable, Hashable {
   public let group: Group
   /// Its id in the log.
   public let callID: Label
+  /// The place of its problem by what solving it would bring, from 1; nil where the list does not say it.
+  public let priority: Int?
 
   /// A call of this group.
-  public init(group: Group, callID: Label) { (self.group, self.callID) = (group, callID) }
+  public init(group: Group, callID: Label, priority: Int? = nil) { (self.group, self.callID, self.priority) = (group, callID, priority) }
 }
 
 extension ListedCall {
-  /// The columns of a listening list.
+  /// The columns that a listening list needs.
   public static let columns = ["level", "node", "driver", "team", "sample", "call_id"]
+  /// The column that it has besides.
+  public static let priorityColumn = "priority"
 }
 
 /// A listening list, read back.
@@ -55,9 +59,10 @@ public struct ListeningTable: Sendable, Hashable {
   /// - Throws: `TableFailure` for a missing or repeated column.
   public init(table: TextTable) throws(TableFailure) {
     let columns = try table.columns(ListedCall.columns)
+    let priority = table.column(ListedCall.priorityColumn)
     var (calls, warnings): ([ListedCall], [String]) = ([], [])
     for row in table.rows {
-      if let call = ListedCall(row, columns) {
+      if let call = ListedCall(row, columns, priority: priority) {
         calls.append(call)
       } else {
         warnings.append(
@@ -72,11 +77,14 @@ public struct ListeningTable: Sendable, Hashable {
 extension ListedCall {
   /// The call in a row; nil where it is none.
   ///
-  /// - Parameter columns: where the columns of `ListedCall.columns` stand.
-  init?(_ row: TextTable.Row, _ columns: [Int]) {
+  /// - Parameters:
+  ///   - columns: where the columns of `ListedCall.columns` stand.
+  ///   - priority: where that of the priority stands; nil: there is none.
+  init?(_ row: TextTable.Row, _ columns: [Int], priority: Int?) {
     let cells = columns.map { Label(row.fields[$0].withoutFormulaApostrophe) }
     guard let sample = Sample(rawValue: cells[4].text), !cells[5].isBlank else { return nil }
     group = Group(level: cells[0], node: cells[1], driver: cells[2], team: cells[3], sample: sample)
     callID = cells[5]
+    self.priority = priority.flatMap { Int(Label(row.fields[$0]).text) }
   }
 }

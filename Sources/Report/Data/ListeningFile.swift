@@ -10,9 +10,11 @@ public enum ListeningFile {
   static func bytes(_ calls: [ListedCall], byteOrderMark: Bool) -> [UInt8] {
     var out = TextBuffer(capacity: 1 << 12)
     if byteOrderMark { out.append(CSVCell.byteOrderMark) }
-    out.line(ListedCall.columns.joined(separator: ","))
+    out.line((ListedCall.columns + [ListedCall.priorityColumn]).joined(separator: ","))
     for call in calls {
       out.append(call.cells)
+      out.append(byte: 0x2C)
+      if let priority = call.priority { out.append(integer: priority) }
       out.line()
     }
     return out.bytes
