@@ -53,14 +53,18 @@ final class OutputFolder {
   /// - Parameters:
   ///   - window: `<from>_<to>`, or `all`.
   ///   - version: the version of the window's report that this one was made from; nil: it was made from none.
-  /// - Throws: `OutputFailure`, also where another run has replaced that version meanwhile.
-  func publish(as window: String, replacing version: String? = nil) throws(OutputFailure) {
+  ///   - alongside: what is to appear with it, just before; nobody else publishes meanwhile.
+  /// - Throws: `OutputFailure`, also where another run has replaced that version meanwhile; what `alongside` throws.
+  func publish(
+    as window: String, replacing version: String? = nil, alongside: () throws(OutputFailure) -> Void = {}
+  ) throws(OutputFailure) {
     let all = FolderLock(versions, waits: true)
     if let version, PublishedReports(in: path).version(of: window) != version {
       throw .cannotWrite(path: path + "/" + window, because: "another run has published it meanwhile")
     }
     let temporary = versions + "/." + name + ".link"
     for link in [window, "latest"] { try Self.refuseReplacing(path + "/" + link) }
+    try alongside()
     try System.replaceLink(path + "/" + window, with: ".versions/" + name, temporary: temporary)
     isPublished = true
     // Wherever it pointed before: a run that was killed between the two links left the old report there.

@@ -116,18 +116,9 @@ private struct RecordScores {
     return facts
   }
 
-  /// Both files stand complete beside their places before either is put there.
+  /// The record and the report stand complete beside their places before either is put there.
   private func publish(_ recordings: Recordings, _ facts: ListeningFacts, _ window: String, _ version: String) throws {
-    let record = try plan.recordings.map { table in
-      let path = absolute(table.name, in: plan.folder)
-      let sources = [options.sheet, options.pipeline] + [options.list].compactMap(\.self)
-      if let source = sources.first(where: { System.isSameFile($0, path) }) {
-        throw UsageFailure(message: "diagnose.listening.recordings would replace \(source); name another file there")
-      }
-      return try NewFile(path)
-    }
-    try record?.writer.write(RecordFile.bytes(recordings))
-    try record?.writer.close()
+    let record = try plan.recordings.map { try self.record(recordings, in: absolute($0.name, in: plan.folder)) }
     let output = try OutputFolder(reports.path, run: "\(Int(environment.now() * 1000))-\(environment.processID)")
     let header = RecordingsHeader(
       window: PublishedReports.window(window), pipelineFile: plan.fileName, keepsScores: plan.recordings != nil,
@@ -139,8 +130,23 @@ private struct RecordScores {
       try writer.write(file.bytes)
       try writer.close()
     }
-    try record?.publish()
-    try output.publish(as: window, replacing: version)
+    // Whoever records another sheet meanwhile has read the old record and the old version: they are told so, and no score is lost.
+    try output.publish(as: window, replacing: version) { () throws(OutputFailure) in try record?.publish() }
+  }
+
+  private func record(_ recordings: Recordings, in path: String) throws -> NewFile {
+    let sources = [options.sheet, options.pipeline] + [options.list].compactMap(\.self)
+    if let source = sources.first(where: { System.isSameFile($0, path) }) {
+      throw UsageFailure(message: "diagnose.listening.recordings would replace \(source); name another file there")
+    }
+    do throws(OutputFailure) {
+      let record = try NewFile(path)
+      try record.writer.write(RecordFile.bytes(recordings))
+      try record.writer.close()
+      return record
+    } catch {
+      throw ScoresNotKept(failure: error)
+    }
   }
 
   /// `48 rows: 40 count, 3 not scored yet, 5 left out, and 2 single scores`.
@@ -163,5 +169,18 @@ private struct NoListeningList: RunFailure {
   var status: ExitStatus { .noInput }
   var lines: [String] {
     ["\(path): no report with a listening list; `vitalfew run \(pipeline)` publishes one, --output says where reports are"]
+  }
+}
+
+/// The record of scores cannot be written (73, 74).
+private struct ScoresNotKept: RunFailure {
+  let failure: OutputFailure
+  var status: ExitStatus { failure.status }
+  var lines: [String] {
+    switch failure {
+    case .cannotCreate(let path, let because), .fileNotCreated(let path, let because):
+      ["\(path): cannot be created: \(because); nothing was published; name another place in diagnose.listening.recordings"]
+    default: failure.lines
+    }
   }
 }

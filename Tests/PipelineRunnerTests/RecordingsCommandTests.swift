@@ -205,7 +205,31 @@ import Testing
     #expect(answer.status == 1)
   }
 
+  @Test func `a place where scores cannot be kept is told, and nothing is published`() throws {
+    _ = try run()
+    let before = try report()
+    try change("recordings: recordings.csv", to: "recordings: nowhere/kept.csv")
+    #expect(
+      try record(Self.sheet)
+        == .refused(
+          73,
+          "nowhere/kept.csv: cannot be created: No such file or directory; nothing was published; name another place in"
+            + " diagnose.listening.recordings"))
+    try change("recordings: nowhere/kept.csv", to: "recordings: calls.csv")
+    #expect(try record(Self.sheet).status == 65)
+    #expect(try report() == before)
+  }
+
   // MARK: the list
+
+  @Test func `no page and no list names an agent`() throws {
+    let rows = try folder.read("calls.csv").split(separator: "\n").enumerated().map { $0 == 0 ? "\($1),agent" : "\($1),Agent Smith" }
+    try folder.write(rows.joined(separator: "\n") + "\n", to: "calls.csv")
+    try change("    call_id: call\n", to: "    call_id: call\n    agent: agent\n")
+    #expect(try run().status == 1)
+    _ = try record(Self.sheet)
+    for (file, text) in try report() { #expect(!text.contains("Smith"), "\(file)") }
+  }
 
   private func noCalls(_ why: String, _ arguments: String..., input: Data? = nil) throws {
     let answer = try vitalfew(["run", "pipeline.yaml", "--output", "other"] + arguments, in: folder.url, input: input)

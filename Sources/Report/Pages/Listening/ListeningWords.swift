@@ -17,7 +17,7 @@ enum ListeningWords {
     let problems = Words.count(facts.problems.count, "difficult problem")
     return
       "**\(Words.count(facts.calls.count, "call")) to listen to** on \(problems): up to \(Words.grouped(facts.size)) of the clearest benchmark team and as many of the "
-      + "weakest team, drawn by chance. What would bring most comes first."
+      + "weakest one (the team that is worst at its best), drawn by chance. What would bring most comes first."
   }
 
   /// Why there are none.
