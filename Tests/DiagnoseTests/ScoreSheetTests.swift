@@ -89,6 +89,10 @@ import Testing
       recordings.summaries.map { $0[.problemSolved].sum } == [14, 0] && recordings.summaries.map { $0[.problemSolved].count } == [3, 0])
     #expect(recordings.summaries.map { $0[.efficiency].sum } == [9, 3] && recordings.summaries.map { $0[.compliance].count } == [0, 0])
     #expect((recordings.calls, recordings.raters) == (3, 2))
+    #expect(recordings.drivers == [Label("hard")])
+    #expect(recordings.total(.problemSolved, of: .good) == recordings.summaries[0][.problemSolved])
+    #expect(recordings.total(.efficiency, of: .poor, driver: Label("hard")) == recordings.summaries[1][.efficiency])
+    #expect(recordings.total(.efficiency, of: .poor, driver: Label("easy")) == Recordings.Total())
     #expect(recordings.agreement.map(\.units) == [1, 1, 0, 1, 1])
     #expect(recordings.agreement.map(\.result)[1...2] == [.noVariance, .noPairs])
   }

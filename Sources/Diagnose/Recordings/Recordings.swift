@@ -1,4 +1,4 @@
-internal import CallModel
+public import CallModel
 
 /// One rater's scores of a call, with what the call belongs to.
 public struct ScoredCall: Sendable, Hashable {
@@ -77,9 +77,18 @@ public struct Recordings: Sendable, Hashable {
     (raters, calls) = (Set(last.map(\.rating.rater)).count, byCall.count)
   }
 
+  /// The drivers of which calls were scored, in the order in which they came first.
+  public var drivers: [Label] {
+    var seen: Set<Label> = []
+    return summaries.map(\.group.driver).filter { seen.insert($0).inserted }
+  }
+
   /// The scores of an item in all good teams, or in all poor ones.
-  public func total(_ item: ScoreItem, of sample: ListedCall.Sample) -> Total {
-    summaries.filter { $0.group.sample == sample }.reduce(Total()) { $0 + $1[item] }
+  ///
+  /// - Parameter driver: of this driver alone; nil: of all.
+  public func total(_ item: ScoreItem, of sample: ListedCall.Sample, driver: Label? = nil) -> Total {
+    let wanted = summaries.filter { $0.group.sample == sample && (driver == nil || $0.group.driver == driver) }
+    return wanted.reduce(Total()) { $0 + $1[item] }
   }
 
   private struct Key: Hashable {

@@ -49,6 +49,7 @@ struct RecordingsPage {
   private mutating func writeScores(_ recordings: Recordings) {
     ScoreTable(recordings).write(to: &out)
     out.paragraph(ScoreTable.legend)
+    writeByDriver(recordings)
     out.heading(2, "By problem and team")
     let names = ScoreItem.allCases.map { Column.right($0.words) }
     out.tableHead([.left("driver"), .left("difficult at"), .left("team"), .left("as"), .right("calls scored"), .right("times")] + names)
@@ -63,6 +64,25 @@ struct RecordingsPage {
     out.paragraph(
       "Means of all scores given, on 1 to 5. A few calls are hints where to look, not proof: who is better is decided by the log. All figures: "
         + "\(data("recordings.csv")).")
+  }
+
+  /// What the benchmark teams' calls have over the weakest teams', driver by driver, wherever it is difficult; nothing for a single driver.
+  private mutating func writeByDriver(_ recordings: Recordings) {
+    let drivers = recordings.drivers
+    guard drivers.count > 1 else { return }
+    out.heading(2, "By driver")
+    out.tableHead([.left("driver"), .right("calls scored")] + ScoreItem.allCases.map { Column.right($0.words) })
+    for driver in drivers.prefix(Self.maximumProblems) {
+      let calls = recordings.summaries.filter { $0.group.driver == driver }.reduce(0) { $0 + $1.calls }
+      let means = ScoreItem.allCases.map { item in
+        ListedCall.Sample.allCases.map { sample in
+          let total = recordings.total(item, of: sample, driver: driver)
+          return Words.mean(sum: total.sum, of: total.count)
+        }.joined(separator: " / ")
+      }
+      out.row([ListeningWords.driver(driver), Words.grouped(calls)] + means)
+    }
+    out.paragraph("Means of the benchmark teams / of the weakest teams.")
   }
 
   private mutating func writeCalls() {
