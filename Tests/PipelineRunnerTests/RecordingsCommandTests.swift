@@ -269,6 +269,20 @@ import Testing
     }
   }
 
+  @Test(arguments: ["{ last: 5 days }", "{ from: 2026-11-16, to: 2026-11-20 }"])
+  func `calls outside the window are not listed`(window: String) throws {
+    _ = try run()
+    let expected = try folder.read("reports/listening/latest/data/listening.csv")
+    let rows = try folder.read("calls.csv").split(separator: "\n")
+    let within = rows.dropFirst().map { "\($0),2026-11-20" }
+    let before = rows.dropFirst().map { "OLD\($0),2026-11-15" }
+    try folder.write((["\(rows[0]),day"] + before + within).joined(separator: "\n") + "\n", to: "calls.csv")
+    try change("    call_id: call\n", to: "    call_id: call\n    started_at: { column: day, format: yyyy-MM-dd }\n")
+    try change("rollup:\n", to: "window: \(window)\nrollup:\n")
+    #expect(try run().status == 1)
+    #expect(try folder.read("reports/listening/latest/data/listening.csv") == expected)
+  }
+
   @Test func `a call id is listed once, however many teams handled it`() throws {
     _ = try run()
     let listed = {
