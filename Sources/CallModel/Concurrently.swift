@@ -1,13 +1,18 @@
+internal import CThreads
 internal import Dispatch
 internal import Synchronization
 
-/// Does something so many times at once.
+/// Does something so many times, at once where the system gives threads for it.
+///
+/// Dispatch waits for ever where it gets no thread, as under a tight limit of memory or of processes. So whether there are any is tried before, and without them everything is done by
+/// the caller, one after the other.
 ///
 /// - Parameters:
 ///   - count: how often, and by how many workers at most.
-///   - body: told which time it is, from 0.
+///   - body: told which time it is, from 0. What one of them does must not wait for another.
 /// - Returns: the results, in order.
 public func concurrently<Result: Sendable>(_ count: Int, _ body: @Sendable (Int) -> Result) -> [Result] {
+  guard count > 1, threads_are_given(Int32(clamping: count)) != 0 else { return (0..<count).map(body) }
   let results = Mutex([Result?](repeating: nil, count: count))
   DispatchQueue.concurrentPerform(iterations: count) { index in
     let result = body(index)

@@ -1,6 +1,4 @@
 public import CallModel
-internal import Dispatch
-internal import Synchronization
 
 /// What reading the call log came to.
 public struct CallLogSummary: Sendable, Hashable {
@@ -80,18 +78,16 @@ public struct CallLog: Sendable {
     let queue = ChunkQueue(
       plan: plan, files: files, chunkSize: chunkSize, threads: threads, maximumRows: maximumRows, onReject: onReject, onProgress: onProgress
     )
-    let results = Mutex<[Int: Result]>([:])
-    DispatchQueue.concurrentPerform(iterations: threads) { index in
-      let result = worker { consume in
+    let results = concurrently(threads) { _ in
+      worker { consume in
         withoutActuallyEscaping(consume) { consume in
           let reader = RowReader(plan: plan, method: method, window: window, driverRule: driverRule, consume: consume)
           queue.drain(with: reader)
           return reader.dictionary
         }
       }
-      results.withLock { $0[index] = result }
     }
     let summary = try queue.summary()
-    return (summary, results.withLock { found in (0..<threads).compactMap { found[$0] } })
+    return (summary, results)
   }
 }

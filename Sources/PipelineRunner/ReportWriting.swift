@@ -1,4 +1,4 @@
-internal import Dispatch
+internal import CallModel
 internal import Ingest
 internal import Report
 internal import Synchronization
@@ -21,7 +21,7 @@ struct ReportWriting: Sendable {
   func write(_ files: ReportFiles) throws(OutputFailure) {
     // Taken from the end, where the large data files are, so that no worker is left with one of them while the others have nothing to do.
     let state = Mutex(State(files: Array(files)))
-    DispatchQueue.concurrentPerform(iterations: max(1, workers)) { [self] _ in
+    _ = concurrently(max(1, workers)) { [self] _ in
       while let (position, file) = state.withLock({ $0.next() }) {
         do throws(OutputFailure) { try write(file) } catch { state.withLock { $0.fail(at: position, error) } }
       }

@@ -214,3 +214,16 @@ enum System {
     return unsafe getrusage(Int32(RUSAGE_SELF.rawValue), &usage) == 0 ? Int(usage.ru_maxrss) * 1024 : 0
   }
 }
+
+/// From now on a lack of memory ends the process with status 74 and words that say what to do. Swift aborts where the system gives no memory, and nothing else of ours
+/// does; the report is published in one step at the end, so nothing of it is there.
+public func explainLackOfMemory() {
+  _ = signal(SIGABRT) { _ in
+    let words: StaticString = """
+      the system gave no more memory; nothing was published, raise the limit (ulimit -v, the container's or the service's), take fewer --threads, or read fewer files at once
+
+      """
+    _ = unsafe write(STDERR_FILENO, words.utf8Start, words.utf8CodeUnitCount)
+    _exit(74)
+  }
+}

@@ -1,5 +1,4 @@
 internal import CallModel
-internal import Dispatch
 
 /// The cells of several tallies under the cube's keys, added up by as many workers as there are tallies.
 struct CellMerge: Sendable {
@@ -26,7 +25,7 @@ struct CellMerge: Sendable {
     // Written in place: the cells are the largest thing that a run keeps.
     return unsafe Array(unsafeUninitializedCapacity: count) { memory, initialized in
       let cells = unsafe SharedCells(memory: memory)
-      DispatchQueue.concurrentPerform(iterations: parts.count) { index in
+      _ = concurrently(parts.count) { index in
         var cell = starts[index] - 1
         walk(parts[index]) { source, entry, isNew in
           if isNew {

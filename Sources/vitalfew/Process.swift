@@ -17,6 +17,7 @@ extension RunEnvironment {
   static var process: RunEnvironment {
     _ = standIns
     outliveReaders()
+    explainLackOfMemory()
     return RunEnvironment(
       output: { print($0) },
       error: { try? FileHandle.standardError.write(contentsOf: Data($0.utf8)) },

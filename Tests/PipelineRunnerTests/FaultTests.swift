@@ -78,4 +78,21 @@ import Testing
     #expect(
       both.error.hasPrefix("Error: --digest sha256 is of the log, which --cube stands in for; leave one of them out.\n"), "\(both.error)")
   }
+
+  @Test func `where memory ends, the run says so and publishes nothing`() throws {
+    let job = try SmallJob(log: "team,reason\n" + (0..<100).map { "T,\(String(repeating: "r", count: 3000))\($0)\n" }.joined())
+    var refusals = 0
+    // How much the program itself takes up differs from system to system: what is below that cannot even be loaded.
+    for kilobytes in stride(from: 60_000, through: 1_000_000, by: 8_000) {
+      let answer = try shell("ulimit -c 0; ulimit -v \(kilobytes); exec \"$0\" run job.yaml --quiet --threads 2 --output out", in: job)
+      if [0, 1].contains(answer.status) { break }
+      #expect(!job.folder.exists("out/job/latest"))
+      guard answer.status == 74 else { continue }
+      refusals += 1
+      let last = answer.output.split(separator: "\n").last ?? ""
+      #expect(last.contains("memory") && last.contains("nothing was published, raise the limit (ulimit -v"), "\(answer)")
+    }
+    #expect(refusals > 0)
+    #expect(job.folder.exists("out/job/latest"))
+  }
 }

@@ -59,7 +59,10 @@ import Testing
     }
   }
 
-  @Test func `a simulated log is compressed as its name says, and gives one report in every form, by any number of threads and either reader`() throws {
+  @Test
+  func `a simulated log is compressed as its name says, and gives one report in every form, by any number of threads and either reader`()
+    throws
+  {
     let simulate = ["simulate", "--calls", "2000", "--seed", "3", "--profile", "telecom-small"]
     try #require(shell("mkdir calls.csv calls.csv.gz calls.csv.zst again") == 0)
     var plain: [String: String] = [:]

@@ -1,5 +1,4 @@
 public import CallModel
-internal import Dispatch
 internal import Synchronization
 
 /// Some handled calls of each of several groups, drawn by chance that can be repeated.
@@ -48,7 +47,7 @@ extension CallLog {
       plan: plan.forDrawing, files: files, chunkSize: chunkSize, threads: threads, maximumRows: maximumRows, onReject: { _ in },
       onProgress: onProgress)
     let drawn = Mutex([DrawnCalls](repeating: DrawnCalls(), count: draw.groups.count))
-    DispatchQueue.concurrentPerform(iterations: threads) { _ in
+    _ = concurrently(threads) { _ in
       let sampler = CallSampler(draw, plan: plan.forDrawing, method: method, window: window, driverRule: driverRule)
       queue.drain(with: sampler)
       drawn.withLock { drawn in
