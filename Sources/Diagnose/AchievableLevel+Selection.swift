@@ -25,6 +25,9 @@ extension AchievableLevel {
   func gain(of team: Sample, calls: Int) -> Double {
     let ahead = Int128(best.sum) * Int128(team.count) - Int128(team.sum) * Int128(best.count)
     let missing = max(0, indicator.isHigherBetter ? ahead : -ahead)
-    return missing == 0 ? 0 : Double(missing) * Double(calls) / (Double(best.count) * Double(team.count))
+    guard missing > 0 else { return 0 }
+    // The library's way from 128 bits to a floating-point number is fifty times as long as that from 64.
+    let number = missing <= Int128(Int.max) ? Double(Int(truncatingIfNeeded: missing)) : Double(missing)
+    return number * Double(calls) / (Double(best.count) * Double(team.count))
   }
 }

@@ -34,7 +34,7 @@ struct Classification {
   }
 
   private mutating func add(_ comparison: Comparison) {
-    guard let verdicts = judgement.verdicts(comparison) else { return }
+    guard let verdicts = judgement.verdicts(comparison, comparison.difference(judgement.confidence)?.interval) else { return }
     if judgement.rules.rule == .interval { probabilities.append(comparison.chanceOfWorse ?? 1) }
     records.append(Record(problem: UInt32(problems), indicator: comparison.indicator, verdicts: verdicts))
   }
@@ -44,17 +44,18 @@ struct Classification {
     guard !judgement.indicators.isEmpty else { return Array(repeating: ProblemClass(nil, worse: []), count: problems) }
     var classes = Array(repeating: ProblemClass(.undetermined, worse: []), count: problems)
     var position = 0
+    var verdicts: [(indicator: Indicator, verdict: IndicatorVerdict)] = []
     while position < records.count {
       let problem = records[position].problem
-      var verdicts: [(indicator: Indicator, verdict: IndicatorVerdict)] = []
+      verdicts.removeAll(keepingCapacity: true)
       while position < records.count, records[position].problem == problem {
         let record = records[position]
         let isCertain = probabilities.isEmpty || judgement.isCertain(table.q(of: probabilities[position]))
         verdicts.append((record.indicator, isCertain ? record.verdicts.certain : record.verdicts.otherwise))
         position += 1
       }
-      let worse = verdicts.filter { $0.verdict == .worse }.map(\.indicator)
-      classes[Int(problem)] = ProblemClass(judgement.difficulty(verdicts.map(\.verdict)), worse: worse)
+      let worse = verdicts.lazy.filter { $0.verdict == .worse }.map(\.indicator)
+      classes[Int(problem)] = ProblemClass(judgement.difficulty(verdicts.lazy.map(\.verdict)), worse: worse)
     }
     return classes
   }

@@ -1,34 +1,38 @@
 internal import CallModel
 internal import Pareto
 
+/// Sister teams, compared on every driver that is difficult for them all.
+struct TeamGroup: Sendable {
+  /// The node above the teams; nil: they are the top nodes.
+  let parent: Int?
+  /// One entry per difficult driver, in the order of the parent's ranking.
+  let benchmarks: [Benchmark]
+}
+
 extension Diagnosis {
   /// The benchmarks among the children of a node: one entry for each driver that is difficult there, in the order of the node's ranking.
   /// Empty unless its children are at the benchmark level.
   ///
-  /// Worked out anew with every call: ask once per node and keep the answer while its children are looked at.
   /// - Parameter parent: the node; nil: all top nodes together, where they are the benchmark level.
   public func benchmarks(below parent: Int?) -> [Benchmark] {
-    let judgement = ContestJudgement(
-      rules: rules, measured: Indicator.allCases.filter(measured.contains), confidence: judgement.confidence, table: benchmarkTests)
-    return contests(below: parent).map(judgement.benchmark)
+    guard let parent else { return groups.first.map { $0.parent == nil ? $0.benchmarks : [] } ?? [] }
+    return groupPlaces[parent].map { groups[$0].benchmarks } ?? []
   }
 
-  /// The one-sided p of every comparison of teams in the run.
-  func benchmarkProbabilities() -> [Double] {
-    var probabilities: [Double] = []
-    for parent in [nil] + nodes.indices.map(Optional.some) {
-      for contest in contests(below: parent) {
-        for indicator in Indicator.allCases where measured.contains(indicator) {
-          probabilities += contest.comparisons(indicator, rules: rules).compactMap(\.comparison.chanceOfBetter)
-        }
-      }
+  /// Makes every comparison of teams in the run and then, knowing all their p, judges them; the groups are in the order of the nodes above them,
+  /// the top nodes first.
+  func comparedTeams() -> (groups: [TeamGroup], tests: FalseDiscoveryTable) {
+    let comparing = ContestComparing(rules: rules, measured: judgement.indicators, confidence: judgement.confidence)
+    let parents = [nil] + nodes.indices.filter { hasTeams(nodes[$0]) }.map(Optional.some)
+    let compared = parents.map { contests(below: $0).map(comparing.compared) }
+    let table = FalseDiscoveryTable(compared.joined().flatMap(\.probabilities))
+    let groups = zip(parents, compared).map { parent, contests in
+      TeamGroup(parent: parent, benchmarks: contests.map { $0.judged(table, rules: rules) })
     }
-    return probabilities
+    return (groups.filter { !$0.benchmarks.isEmpty }, table)
   }
 
   /// Whether the children of a node are compared with each other.
-  func hasTeams(_ node: Int) -> Bool { hasTeams(nodes[node]) }
-
   private func hasTeams(_ node: DiagnosisNode) -> Bool { node.level + 1 == benchmarkLevel && node.children.count > 1 }
 
   /// The children of a node gathered by the drivers that are difficult at it.

@@ -3,9 +3,9 @@ internal import Pareto
 
 /// What is wrong with each problem of each node, and who solves it well (definitions §5 and §6).
 ///
-/// Making a diagnosis runs every test of the run and keeps the false discovery tables and one byte per problem (`ProblemClass`); the figures
-/// of a node are worked out again when they are asked for, so that a center with hundreds of thousands of problems needs a few bytes for
-/// each.
+/// Making a diagnosis runs every test of the run and keeps the false discovery tables, one byte per problem (`ProblemClass`) and the comparisons
+/// of teams, which are few; the figures of a node's problems are worked out again when they are asked for, so that a center with hundreds of
+/// thousands of problems needs a few bytes for each.
 public struct Diagnosis: Sendable {
   /// The nodes, depth first, parents before their children.
   public let nodes: [DiagnosisNode]
@@ -29,10 +29,13 @@ public struct Diagnosis: Sendable {
   /// The classes of the top nodes together.
   private(set) var forestClasses: [ProblemClass] = []
 
-  /// The groups of sister teams, in the order of the nodes above them.
-  private(set) var groups: [SolverGroup] = []
-  /// The top nodes as one group; empty unless they are the benchmark level.
-  private(set) var forestSolvers: [Solvers] = []
+  /// The groups of sister teams for which anything is difficult, in the order of the nodes above them; first the top nodes, where they are the
+  /// benchmark level.
+  private(set) var groups: [TeamGroup] = []
+  /// For each node above such a group its place in `groups`.
+  private(set) var groupPlaces: [Int: Int] = [:]
+  /// For each node who below it solves what, by driver.
+  private(set) var solved: [[Int: Solvers]] = []
 
   let tree: DriverTree
   let judgement: Judgement
@@ -57,9 +60,9 @@ public struct Diagnosis: Sendable {
     subtreeEnds = Self.subtreeEnds(nodes)
     forest = benchmarkLevel == 0 ? Self.forest(nodes, driverCount: drivers.count) : nil
     classify()
-    benchmarkTests = FalseDiscoveryTable(benchmarkProbabilities())
-    groups = nodes.indices.filter(hasTeams).map { SolverGroup(parent: $0, solvers: benchmarks(below: $0).map(Solvers.init)) }
-    forestSolvers = benchmarks(below: nil).map(Solvers.init)
+    (groups, benchmarkTests) = comparedTeams()
+    for (place, group) in groups.enumerated() where group.parent != nil { groupPlaces[group.parent ?? 0] = place }
+    solved = solversOfNodes()
   }
 
   private mutating func classify() {

@@ -21,7 +21,7 @@ extension Diagnosis {
   /// A problem is told at the highest node where it is difficult and nobody below solves it, so that whoever it goes to sees how large it is.
   public var escalations: [Escalation] {
     var told: [Int: [Int]] = [:]
-    var found = forestSolvers.compactMap(escalationAtTheTop)
+    var found = benchmarks(below: nil).compactMap(escalationAtTheTop)
     for node in nodes.indices where nodes[node].level < benchmarkLevel {
       for escalation in escalations(at: node) where told[escalation.driver]?.contains(where: { descendants(of: $0).contains(node) }) != true
       {
@@ -41,14 +41,14 @@ extension Diagnosis {
     return rows.compactMap { row in
       let driver = ranking.drivers[row].driver
       let none = solvers[driver]?.outcome == .noBenchmark
-      let low = lacksAuthority(problems[row], solvers[driver])
+      let low = lacksAuthority(problems.worse(row), solvers[driver])
       return none || low
         ? Escalation(driver: driver, node: node, calls: ranking.drivers[row].measures.handled, hasNoBenchmark: none, lacksAuthority: low)
         : nil
     }
   }
 
-  private func escalationAtTheTop(_ solved: Solvers) -> Escalation? {
+  private func escalationAtTheTop(_ solved: Benchmark) -> Escalation? {
     guard solved.outcome == .noBenchmark, let forest,
       let ranked = forest.ranking.drivers.first(where: { $0.driver == solved.driver })
     else { return nil }

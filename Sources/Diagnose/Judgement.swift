@@ -33,13 +33,22 @@ struct Judgement {
     return Finding(
       indicator: indicator, driver: comparison.driver, rest: comparison.rest, baselineDepth: comparison.baselineDepth,
       difference: difference?.value, interval: difference?.interval, p: p, q: q,
-      verdict: verdict(comparison, q: q))
+      verdict: verdict(comparison, difference?.interval, q: q))
+  }
+
+  /// An indicator of which it is known that it is worse, without its p and q.
+  func worse(_ indicator: Indicator, row: Int, of node: NodeEvidence) -> Finding {
+    let comparison = node.comparison(row: row, indicator: indicator, rules: rules)
+    let difference = comparison.difference(confidence)
+    return Finding(
+      indicator: indicator, driver: comparison.driver, rest: comparison.rest, baselineDepth: comparison.baselineDepth,
+      difference: difference?.value, interval: difference?.interval, p: nil, q: nil, verdict: .worse)
   }
 
   /// The verdict of a comparison if its q is small enough, and if it is not; nil where nothing can be compared. Without an interval (rule
   /// `average`) both are the same.
-  func verdicts(_ comparison: Comparison) -> (certain: IndicatorVerdict, otherwise: IndicatorVerdict)? {
-    guard let difference = comparison.difference(confidence)?.interval else { return nil }
+  func verdicts(_ comparison: Comparison, _ difference: Interval?) -> (certain: IndicatorVerdict, otherwise: IndicatorVerdict)? {
+    guard let difference else { return nil }
     guard rules.rule == .interval else {
       let verdict = comparison.indicator.isAsGood(comparison.driver, comparison.rest) ? IndicatorVerdict.good : .worse
       return (verdict, verdict)
@@ -51,8 +60,8 @@ struct Judgement {
   /// Whether a q is small enough to call something worse.
   func isCertain(_ q: Double) -> Bool { q <= confidence.outside }
 
-  private func verdict(_ comparison: Comparison, q: Double?) -> IndicatorVerdict {
-    guard let verdicts = verdicts(comparison) else { return .unavailable(comparison.obstacle ?? .noVariance) }
+  private func verdict(_ comparison: Comparison, _ difference: Interval?, q: Double?) -> IndicatorVerdict {
+    guard let verdicts = verdicts(comparison, difference) else { return .unavailable(comparison.obstacle ?? .noVariance) }
     return q.map(isCertain) ?? true ? verdicts.certain : verdicts.otherwise
   }
 

@@ -23,13 +23,12 @@ extension Diagnosis {
   public var listeningPairs: [ListeningPair] {
     let places = benchmarksByGain.enumerated().map { (Problem(parent: $1.parent, driver: $1.solvers.driver), $0 + 1) }
     let priorities = Dictionary(uniqueKeysWithValues: places)
-    let parents = [Int?.none] + groups.filter { $0.solvers.contains { $0.outcome == .benchmark } }.map(\.parent)
-    return parents.flatMap { parent in
-      benchmarks(below: parent).compactMap { benchmark in
+    return groups.flatMap { group in
+      group.benchmarks.compactMap { benchmark in
         let best = benchmark.best.first.map { benchmark.teams[$0] }
-        guard let good = best, let priority = priorities[Problem(parent: parent, driver: benchmark.driver)] else { return nil }
+        guard let good = best, let priority = priorities[Problem(parent: group.parent, driver: benchmark.driver)] else { return nil }
         let poor = benchmark.weakest(beside: good)?.node
-        return ListeningPair(parent: parent, driver: benchmark.driver, good: good.node, poor: poor, priority: priority)
+        return ListeningPair(parent: group.parent, driver: benchmark.driver, good: good.node, poor: poor, priority: priority)
       }
     }
   }

@@ -32,10 +32,16 @@ public struct NodeDiagnosis: Sendable {
 
   /// The problem in a row of the node's ranking.
   public subscript(row: Int) -> Problem {
-    let findings = Indicator.allCases.map {
-      diagnosis.judgement.finding($0, row: row, of: evidence, table: diagnosis.difficultyTests)
-    }
-    return Problem(
+    problem(row, Indicator.allCases.map { diagnosis.judgement.finding($0, row: row, of: evidence, table: diagnosis.difficultyTests) })
+  }
+
+  /// The same with the findings that are worse alone and without their p and q: what pages say about a difficult problem.
+  public func worse(_ row: Int) -> Problem {
+    problem(row, diagnosis.problemClass(at: node, row: row).worse.map { diagnosis.judgement.worse($0, row: row, of: evidence) })
+  }
+
+  private func problem(_ row: Int, _ findings: [Finding]) -> Problem {
+    Problem(
       driver: diagnosis.nodes[node].ranking.drivers[row].driver, difficulty: diagnosis.problemClass(at: node, row: row).difficulty,
       findings: findings, below: hasTeams ? resolution[row].result : nil)
   }

@@ -51,11 +51,20 @@ extension Diagnosis {
   ///
   /// - Parameter node: the node; nil: all top nodes together, where they are the benchmark level.
   public func solvers(below node: Int?) -> [Int: Solvers] {
-    guard let node else { return Dictionary(uniqueKeysWithValues: forestSolvers.map { ($0.driver, $0) }) }
-    var found: [Int: Solvers] = [:]
-    for position in groups.indices where descendants(of: node).contains(groups[position].parent) {
-      for solvers in groups[position].solvers {
-        if found[solvers.driver] == nil { found[solvers.driver] = solvers } else { found[solvers.driver]?.add(solvers) }
+    guard let node else { return Dictionary(uniqueKeysWithValues: benchmarks(below: nil).map { ($0.driver, Solvers($0)) }) }
+    return solved[node]
+  }
+
+  /// For each node the solvers of all groups below it, in their order.
+  func solversOfNodes() -> [[Int: Solvers]] {
+    var found = [[Int: Solvers]](repeating: [:], count: nodes.count)
+    for group in groups {
+      for solvers in group.benchmarks.map(Solvers.init) {
+        var above = group.parent
+        while let node = above {
+          if found[node][solvers.driver]?.add(solvers) == nil { found[node][solvers.driver] = solvers }
+          above = nodes[node].parent
+        }
       }
     }
     return found
@@ -66,14 +75,6 @@ extension Diagnosis {
   public func lacksAuthority(_ problem: Problem, _ solvers: Solvers?) -> Bool {
     problem.worse.contains(.fcr) && problem.below?.isLowInAllTeams == true && solvers?.outcome != .benchmark
   }
-}
-
-/// The difficult drivers of one group of sister teams.
-struct SolverGroup: Sendable {
-  /// The node above the teams.
-  let parent: Int
-  /// One entry per difficult driver, in the order of the parent's ranking.
-  let solvers: [Solvers]
 }
 
 /// A difficult driver of one group of sister teams in which at least one is a benchmark.
@@ -87,9 +88,7 @@ public struct GroupBenchmark: Sendable, Hashable {
 extension Diagnosis {
   /// All benchmarks of the run: most calls resolved more first, then most minutes saved, then in the order of nodes and rankings.
   public var benchmarksByGain: [GroupBenchmark] {
-    let all =
-      forestSolvers.map { GroupBenchmark(parent: nil, solvers: $0) }
-      + groups.flatMap { group in group.solvers.map { GroupBenchmark(parent: group.parent, solvers: $0) } }
+    let all = groups.flatMap { group in group.benchmarks.map { GroupBenchmark(parent: group.parent, solvers: Solvers($0)) } }
     let gain = { (entry: GroupBenchmark) in (entry.solvers.callsResolvedMore ?? 0, entry.solvers.minutesSaved ?? 0) }
     return all.filter { $0.solvers.outcome == .benchmark }.enumerated().sorted { a, b in
       let (first, second) = (gain(a.element), gain(b.element))

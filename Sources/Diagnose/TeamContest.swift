@@ -36,14 +36,13 @@ struct TeamContest {
   }
 }
 
-/// The rules of definitions §6, ready to judge.
-struct ContestJudgement {
+/// The first step of definitions §6: everything about the teams of a contest that can be said before all tests of the run are known.
+struct ContestComparing {
   let rules: DiagnosisRules
   let measured: [Indicator]
   let confidence: ConfidenceLevel
-  let table: FalseDiscoveryTable
 
-  func benchmark(_ contest: TeamContest) -> Benchmark {
+  func compared(_ contest: TeamContest) -> ComparedContest {
     var findings = [[TeamFinding]](repeating: [], count: contest.teams.count)
     var levels: [AchievableLevel] = []
     for indicator in measured {
@@ -55,26 +54,47 @@ struct ContestJudgement {
       levels.append(level)
     }
     let teams = contest.teams.indices.filter { !findings[$0].isEmpty }.map { place in
-      team(contest.teams[place], findings: findings[place], worse: contest.worse, levels: levels)
+      ComparedContest.Team(node: contest.teams[place].node, calls: contest.teams[place].calls, findings: findings[place])
     }
-    return Benchmark(driver: contest.driver, worse: contest.worse, outcome: outcome(teams), teams: teams, levels: levels)
+    return ComparedContest(driver: contest.driver, worse: contest.worse, teams: teams, levels: levels)
   }
 
   private func finding(_ comparison: Comparison, otherDrivers: Sample) -> TeamFinding? {
     let (indicator, sample) = (comparison.indicator, comparison.driver)
     guard let own = indicator.isRate ? sample.wilson(confidence) : sample.meanInterval(confidence) else { return nil }
     let difference = comparison.difference(confidence)?.interval
-    let p = comparison.chanceOfBetter
-    let q = p.map(table.q)
     let isLevel = otherDrivers.mean.map { indicator.isHigherBetter ? own.lower >= $0 : own.upper <= $0 } ?? false
     return TeamFinding(
-      indicator: indicator, team: sample, rest: comparison.rest, otherDrivers: otherDrivers, interval: own, difference: difference, p: p,
-      q: q,
-      isBetter: q.map { $0 <= rules.falseDiscoveryRate.asDouble } ?? false, isWorse: difference.map(indicator.isWorse) ?? false,
-      isLevel: isLevel)
+      indicator: indicator, team: sample, rest: comparison.rest, otherDrivers: otherDrivers, interval: own, difference: difference,
+      p: comparison.chanceOfBetter, isWorse: difference.map(indicator.isWorse) ?? false, isLevel: isLevel)
+  }
+}
+
+/// A contest whose comparisons are made; what they come to waits for the tests of the whole run.
+struct ComparedContest {
+  /// One team that could be compared.
+  struct Team {
+    let node: Int
+    let calls: Int
+    let findings: [TeamFinding]
   }
 
-  private func team(_ team: TeamContest.Team, findings: [TeamFinding], worse: [Indicator], levels: [AchievableLevel]) -> TeamStanding {
+  let driver: Int
+  let worse: [Indicator]
+  let teams: [Team]
+  let levels: [AchievableLevel]
+
+  /// The one-sided p of its comparisons.
+  var probabilities: [Double] { teams.flatMap { $0.findings.compactMap(\.p) } }
+
+  /// The second step of definitions §6: who is clearly better, and what that makes of the contest.
+  func judged(_ table: FalseDiscoveryTable, rules: DiagnosisRules) -> Benchmark {
+    let rate = rules.falseDiscoveryRate.asDouble
+    let standings = teams.map { team in standing(of: team, team.findings.map { $0.judged(table, rate: rate) }) }
+    return Benchmark(driver: driver, worse: worse, outcome: outcome(standings), teams: standings, levels: levels)
+  }
+
+  private func standing(of team: Team, _ findings: [TeamFinding]) -> TeamStanding {
     let gain = { (indicator: Indicator) -> Double? in
       guard let level = levels.first(where: { $0.indicator == indicator }),
         let finding = findings.first(where: { $0.indicator == indicator })
@@ -82,12 +102,12 @@ struct ContestJudgement {
       return level.gain(of: finding.team, calls: team.calls)
     }
     return TeamStanding(
-      node: team.node, calls: team.calls, standing: standing(findings, worse: worse), findings: findings, callsResolvedMore: gain(.fcr),
+      node: team.node, calls: team.calls, standing: standing(findings), findings: findings, callsResolvedMore: gain(.fcr),
       secondsSaved: gain(.aht))
   }
 
   /// A level counts only on an indicator that makes the driver difficult: on one that is naturally good every team would be level.
-  private func standing(_ findings: [TeamFinding], worse: [Indicator]) -> Standing {
+  private func standing(_ findings: [TeamFinding]) -> Standing {
     guard !findings.contains(where: \.isWorse) else { return .ordinary }
     if findings.contains(where: \.isBetter) { return .clearlyBetter }
     return findings.contains { $0.isLevel && worse.contains($0.indicator) } ? .level : .ordinary

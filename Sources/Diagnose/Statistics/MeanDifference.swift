@@ -29,7 +29,7 @@ public struct MeanDifference: Sendable, Hashable {
 
   /// The interval of the difference.
   public func interval(_ confidence: ConfidenceLevel) -> Interval {
-    let t = StudentT(degreesOfFreedom).quantile(upperTail: confidence.outside / 2, z: confidence.z)
+    let t = confidence.t(degreesOfFreedom)
     return Interval(lower: difference - t * standardError, upper: difference + t * standardError)
   }
 

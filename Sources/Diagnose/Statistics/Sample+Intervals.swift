@@ -14,7 +14,7 @@ extension Sample {
   /// The interval of a mean: Student's t on n − 1 degrees of freedom; nil for fewer than two values.
   public func meanInterval(_ confidence: ConfidenceLevel) -> Interval? {
     guard let mean, let variance else { return nil }
-    let t = StudentT(Double(count - 1)).quantile(upperTail: confidence.outside / 2, z: confidence.z)
+    let t = confidence.t(Double(count - 1))
     let half = t * (variance / Double(count)).squareRoot()
     return Interval(lower: mean - half, upper: mean + half)
   }
