@@ -38,14 +38,10 @@ final class ReportContents: Sendable {
   let recordings: [(path: String, bytes: [UInt8])]
 
   /// Pages come depth first, so that sisters ask for the same one after the other: the last few answers are kept.
-  private let benchmarks = LastAnswers<Int?, [Benchmark]>()
   private let problems = LastAnswers<Int, NodeDiagnosis>()
 
   /// The teams below a node compared on its difficult drivers; nil: the top nodes.
-  func benchmarks(below parent: Int?) -> [Benchmark] {
-    guard let diagnosis else { return [] }
-    return benchmarks.answer(parent) { diagnosis.benchmarks(below: parent) }
-  }
+  func benchmarks(below parent: Int?) -> [Benchmark] { diagnosis?.benchmarks(below: parent) ?? [] }
 
   /// The problems of a node; asks for no more than a node with problems has.
   func problems(of node: Int, _ diagnosis: Diagnosis) -> NodeDiagnosis { problems.answer(node) { diagnosis.problems(of: node) } }

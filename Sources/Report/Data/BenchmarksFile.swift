@@ -24,15 +24,17 @@ struct BenchmarksFile {
     if contents.model.byteOrderMark { table.out.append(CSVCell.byteOrderMark) }
     table.out.line(Self.columns.joined(separator: ","))
     for parent in contents.diagnosis == nil ? [] : [nil] + contents.nodes.indices.map(Optional.some) {
-      for benchmark in contents.benchmarks(below: parent) {
-        try write(benchmark, below: parent, to: &table, sink)
-      }
+      let benchmarks = contents.benchmarks(below: parent)
+      let teams = Set(benchmarks.flatMap { $0.teams.map(\.node) })
+      let names = Dictionary(uniqueKeysWithValues: teams.map { ($0, CSVCell.text(contents.nodes[$0].path.text)) })
+      for benchmark in benchmarks { try write(benchmark, below: parent, names, to: &table, sink) }
     }
     try table.finish(to: sink)
   }
 
   private func write<Failure: Error>(
-    _ benchmark: Benchmark, below parent: Int?, to table: inout TableWriter, _ sink: (ArraySlice<UInt8>) throws(Failure) -> Void
+    _ benchmark: Benchmark, below parent: Int?, _ names: [Int: [UInt8]], to table: inout TableWriter,
+    _ sink: (ArraySlice<UInt8>) throws(Failure) -> Void
   ) throws(Failure) {
     let node = parent.map { contents.nodes[$0] }
     let lead =
@@ -41,7 +43,7 @@ struct BenchmarksFile {
       + Array(",\(benchmark.worse.map(\.rawValue).joined(separator: ";")),\(benchmark.outcome.rawValue),".utf8)
     for team in benchmark.teams {
       table.out.append(lead)
-      append(team, of: benchmark, to: &table.out)
+      append(team, names[team.node] ?? [], of: benchmark, to: &table.out)
       try table.passOn(to: sink)
     }
     guard benchmark.teams.isEmpty else { return }
@@ -49,29 +51,37 @@ struct BenchmarksFile {
     table.out.line(String(repeating: ",", count: Self.columns.count - 6))
   }
 
-  private func append(_ team: TeamStanding, of benchmark: Benchmark, to out: inout TextBuffer) {
-    out.append(CSVCell.text(contents.nodes[team.node].path.text))
-    out.append(byte: 0x2C)
-    out.append(integer: team.calls)
-    out.append(",\(team.standing.rawValue)")
-    for indicator in Indicator.allCases {
-      let level = benchmark.levels.first { $0.indicator == indicator }
-      append(team.findings.first { $0.indicator == indicator }, level: level, indicator, to: &out)
+  private func append(_ team: TeamStanding, _ name: [UInt8], of benchmark: Benchmark, to out: inout TextBuffer) {
+    out.write(room: name.count + 64 * OutputSpan<UInt8>.numberRoom) { out in
+      out.append(name)
+      out.append(0x2C)
+      out.append(integer: team.calls)
+      out.append(0x2C)
+      out.append(team.standing.rawValue)
+      for indicator in Indicator.allCases {
+        let level = benchmark.levels.first { $0.indicator == indicator }
+        append(team.findings.first { $0.indicator == indicator }, level: level, indicator, to: &out)
+      }
+      out.append(figure: team.callsResolvedMore)
+      out.append(figure: team.secondsSaved.map { $0 / 60 })
+      out.append(0x0A)
     }
-    for gain in [team.callsResolvedMore, team.secondsSaved.map { $0 / 60 }] { out.append(figure: gain) }
-    out.line()
   }
 
-  private func append(_ finding: TeamFinding?, level: AchievableLevel?, _ indicator: Indicator, to out: inout TextBuffer) {
-    for values in [finding?.team, finding?.rest, finding?.otherDrivers] { out.append(values, isRate: indicator.isRate) }
-    for figure in [finding?.interval.lower, finding?.interval.upper, finding?.difference?.lower, finding?.difference?.upper] {
-      out.append(figure: figure)
-    }
-    for probability in [finding?.p, finding?.q] { out.append(probabilityCell: probability) }
-    out.append(byte: 0x2C)
+  private func append(_ finding: TeamFinding?, level: AchievableLevel?, _ indicator: Indicator, to out: inout OutputSpan<UInt8>) {
+    out.append(finding?.team, isRate: indicator.isRate)
+    out.append(finding?.rest, isRate: indicator.isRate)
+    out.append(finding?.otherDrivers, isRate: indicator.isRate)
+    out.append(figure: finding?.interval.lower)
+    out.append(figure: finding?.interval.upper)
+    out.append(figure: finding?.difference?.lower)
+    out.append(figure: finding?.difference?.upper)
+    out.append(probabilityCell: finding?.p)
+    out.append(probabilityCell: finding?.q)
+    out.append(0x2C)
     out.append(finding?.word ?? "")
     out.append(level?.best, isRate: indicator.isRate)
-    out.append(byte: 0x2C)
+    out.append(0x2C)
     if let level { out.append(integer: level.teams) }
   }
 }

@@ -31,22 +31,25 @@ struct DriversFile {
 
   private func append(_ node: Coverage, _ position: Int, _ found: ProblemClass?, to out: inout TextBuffer) {
     let ranked = node.ranking.drivers[position]
-    out.append(integer: position + 1)
-    out.append(byte: 0x2C)
-    out.append(contents.driverCells[ranked.driver])
-    out.append(byte: 0x2C)
-    out.append(integer: ranked.measures.handled)
-    out.append(byte: 0x2C)
-    out.append(integer: ranked.weight)
-    out.append(byte: 0x2C)
-    out.append(sixDecimals: Ratio(ranked.weight, node.ranking.totalWeight))
-    out.append(byte: 0x2C)
-    out.append(sixDecimals: Ratio(ranked.cumulativeWeight, node.ranking.totalWeight))
-    out.append(ranked.frequency == .common ? ",common," : ",uncommon,")
-    out.append(node.listed[position].rawValue)
-    out.append(byte: 0x2C)
-    if let found { out.append(contents.classCells[found.number]) } else { out.append(byte: 0x2C) }
-    append(ranked.measures, to: &out)
+    let name = contents.driverCells[ranked.driver]
+    out.write(room: name.count + 14 * OutputSpan<UInt8>.numberRoom) { out in
+      out.append(integer: position + 1)
+      out.append(0x2C)
+      out.append(name)
+      out.append(0x2C)
+      out.append(integer: ranked.measures.handled)
+      out.append(0x2C)
+      out.append(integer: ranked.weight)
+      out.append(0x2C)
+      out.append(sixDecimals: Ratio(ranked.weight, node.ranking.totalWeight))
+      out.append(0x2C)
+      out.append(sixDecimals: Ratio(ranked.cumulativeWeight, node.ranking.totalWeight))
+      out.append(ranked.frequency == .common ? ",common," : ",uncommon,")
+      out.append(node.listed[position].rawValue)
+      out.append(0x2C)
+      if let found { out.append(contents.classCells[found.number]) } else { out.append(0x2C) }
+      append(ranked.measures, to: &out)
+    }
   }
 
   private func appendUncoded(_ node: Coverage, to out: inout TextBuffer) {
@@ -57,11 +60,11 @@ struct DriversFile {
     out.append(byte: 0x2C)
     out.append(sixDecimals: Ratio(node.ranking.uncodedWeight, node.ranking.totalWeight))
     out.append(",,,no,,")
-    append(node.ranking.uncoded, to: &out)
+    out.write(room: 6 * OutputSpan<UInt8>.numberRoom) { append(node.ranking.uncoded, to: &$0) }
   }
 
   /// The measures; both cells of a measure are empty where its column is not mapped.
-  private func append(_ measures: Measures, to out: inout TextBuffer) {
+  private func append(_ measures: Measures, to out: inout OutputSpan<UInt8>) {
     let measured = contents.model.measured
     append(measures.resolvedYes, of: measures.resolvedKnown, isMapped: measured.resolved, to: &out)
     if let scale = measured.satisfaction {
@@ -71,13 +74,13 @@ struct DriversFile {
       out.append(",,")
     }
     append(measures.handleSeconds, of: measures.handleKnown, isMapped: measured.handle, to: &out)
-    out.append(byte: 0x0A)
+    out.append(0x0A)
   }
 
-  private func append(_ sum: Int, of count: Int, isMapped: Bool, to out: inout TextBuffer) {
-    out.append(byte: 0x2C)
+  private func append(_ sum: Int, of count: Int, isMapped: Bool, to out: inout OutputSpan<UInt8>) {
+    out.append(0x2C)
     if isMapped { out.append(integer: sum) }
-    out.append(byte: 0x2C)
+    out.append(0x2C)
     if isMapped { out.append(integer: count) }
   }
 }

@@ -81,7 +81,8 @@ struct AgreementFile {
       out.append("\(item.rawValue),\(agreement.units),\(agreement.scores)")
       switch agreement.result {
       case .alpha(let alpha):
-        out.append(figure: alpha)
+        out.append(byte: 0x2C)
+        out.append(sixDecimals: alpha)
         out.line(",")
       case .noPairs: out.line(",,no_pairs")
       case .noVariance: out.line(",,no_variance")

@@ -4,7 +4,7 @@ internal import Rollup
 
 extension NodePage {
   /// The most difficult problems that are spoken of one by one; the rest are in data/problems.csv.
-  static let maximumDifficult = 15
+  static let maximumDifficult = 10
 
   /// The difficult problems of the node, whether covered or not.
   mutating func writeDifficult() {

@@ -53,15 +53,8 @@ extension NodePage {
     out.append(" | ")
     out.append(grouped: here.calls)
     out.append(" | ")
-    for sample in [\TeamFinding.team, \.rest] {
-      for (position, finding) in here.findings.enumerated() {
-        out.append(position > 0 ? ", " : "")
-        out.append(finding.indicator.words)
-        out.append(byte: 0x20)
-        out.append(finding[keyPath: sample], of: finding.indicator)
-      }
-      out.append(" | ")
-    }
+    writeFigures(here.findings) { $0.team }
+    writeFigures(here.findings) { $0.rest }
     out.append(here.words)
     out.append(" | ")
     let others = benchmark.best.map { benchmark.teams[$0].node }.filter { $0 != facts.index }
@@ -69,6 +62,16 @@ extension NodePage {
     out.append(" | ")
     out.append(gainCell: Gain(here))
     out.line(" |")
+  }
+
+  private mutating func writeFigures(_ findings: [TeamFinding], _ sample: (TeamFinding) -> Sample) {
+    for (position, finding) in findings.enumerated() {
+      out.append(position > 0 ? ", " : "")
+      out.append(finding.indicator.words)
+      out.append(byte: 0x20)
+      out.append(sample(finding), of: finding.indicator)
+    }
+    out.append(" | ")
   }
 }
 

@@ -6,10 +6,9 @@ internal import Rollup
 extension NodePage {
   /// What the entries to organize take: the difficult ones with their figures and whom to ask, then how to find each kind of solution.
   mutating func writeWorkOrder() {
-    let figures = problems.difficultSteps
-    let difficult = problems.steps.enumerated().filter { figures[$0.element.step.driver] != nil }
+    let difficult = problems.steps.enumerated().filter { $0.element.difficulty == .difficult }
     for (position, step) in difficult.prefix(Self.maximumDifficult) {
-      guard let problem = figures[step.step.driver] else { continue }
+      guard let problem = problems.problem(of: step) else { continue }
       out.blank()
       out.append("**\(position + 1) · ")
       out.append(contents.drivers[problem.driver])

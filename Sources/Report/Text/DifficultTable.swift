@@ -48,7 +48,7 @@ struct DifficultTable {
     guard !shown.isEmpty else { return [] }
     let problems = contents.problems(of: parts[part].facts.index, diagnosis)
     return shown.map { row in
-      let problem = problems[row]
+      let problem = problems.worse(row)
       return Row(part: part, row: row, problem: problem, whom: parts[part].problems.whomToAsk(problem.driver))
     }
   }

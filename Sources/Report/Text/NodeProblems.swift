@@ -15,6 +15,8 @@ struct NodeProblems {
     let difficulty: Difficulty?
     /// The node whose class it is.
     let judgedAt: Int
+    /// The driver's place in that node's ranking.
+    let judgedRow: Int
 
     var kind: WorkKind { WorkKind(frequency, difficulty) }
   }
@@ -32,13 +34,12 @@ struct NodeProblems {
   let team: Int?
   /// The sister teams compared on the difficult drivers of the node above them; empty above the compared level.
   let contests: [Benchmark]
-  private let contestPlaces: [Int: Int]
 
   init(_ facts: NodeFacts) {
     (contents, diagnosis, index) = (facts.contents, facts.contents.diagnosis, facts.index)
     steps = Self.steps(facts)
     guard let diagnosis else {
-      (difficult, solvers, team, contests, contestPlaces) = ([], [:], nil, [], [:])
+      (difficult, solvers, team, contests) = ([], [:], nil, [])
       return
     }
     difficult = diagnosis.classes(at: index).enumerated().filter { $0.element.difficulty == .difficult }.map(\.offset)
@@ -46,7 +47,6 @@ struct NodeProblems {
     let line = facts.ancestors.map(\.index) + [facts.index]
     team = line.first { facts.contents.nodes[$0].level == diagnosis.benchmarkLevel }
     contests = team.map { facts.contents.benchmarks(below: facts.contents.nodes[$0].parent) } ?? []
-    contestPlaces = Dictionary(contests.enumerated().map { ($1.driver, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
   /// Steps come in rank order, so one walk over the ranking finds them all.
@@ -60,14 +60,15 @@ struct NodeProblems {
     let judged = judged(rows, facts)
     return zip(facts.steps, zip(rows, judged)).map { step, place in
       Step(
-        step: step, row: place.0, frequency: drivers[place.0].frequency, difficulty: place.1.difficulty, judgedAt: place.1.node)
+        step: step, row: place.0, frequency: drivers[place.0].frequency, difficulty: place.1.difficulty, judgedAt: place.1.node,
+        judgedRow: place.1.row)
     }
   }
 
   /// The class of the drivers in some rows, here or at the nearest node above that can say.
-  private static func judged(_ rows: [Int], _ facts: NodeFacts) -> [(difficulty: Difficulty?, node: Int)] {
-    guard let diagnosis = facts.contents.diagnosis else { return rows.map { _ in (nil, facts.index) } }
-    var found = rows.map { (difficulty: diagnosis.problemClass(at: facts.index, row: $0).difficulty, node: facts.index) }
+  private static func judged(_ rows: [Int], _ facts: NodeFacts) -> [(difficulty: Difficulty?, node: Int, row: Int)] {
+    guard let diagnosis = facts.contents.diagnosis else { return rows.map { (nil, facts.index, $0) } }
+    var found = rows.map { (difficulty: diagnosis.problemClass(at: facts.index, row: $0).difficulty, node: facts.index, row: $0) }
     // By driver, the place of an open step; −1: none. A page asks this of thousands of drivers, which is too often for a dictionary.
     var open = [Int32](repeating: -1, count: facts.contents.drivers.count)
     var left = 0
@@ -79,27 +80,18 @@ struct NodeProblems {
       for (row, ranked) in above.node.ranking.drivers.enumerated() where open[ranked.driver] >= 0 {
         let difficulty = diagnosis.problemClass(at: above.index, row: row).difficulty
         guard difficulty != .undetermined else { continue }
-        found[Int(open[ranked.driver])] = (difficulty, above.index)
+        found[Int(open[ranked.driver])] = (difficulty, above.index, row)
         (open[ranked.driver], left) = (-1, left - 1)
       }
     }
     return found
   }
 
-  /// The difficult problems among the steps, by driver, with the figures of the node that judged them.
-  var difficultSteps: [Int: Problem] {
-    guard let diagnosis else { return [:] }
-    var found: [Int: Problem] = [:]
-    for (node, steps) in Dictionary(grouping: steps.filter { $0.difficulty == .difficult }, by: \.judgedAt) {
-      let problems = contents.problems(of: node, diagnosis)
-      let drivers = Set(steps.map(\.step.driver))
-      for (row, ranked) in contents.nodes[node].ranking.drivers.enumerated() where drivers.contains(ranked.driver) {
-        found[ranked.driver] = problems[row]
-      }
-    }
-    return found
+  /// The problem that a step is to solve, with the figures of the node that judged it; nil where none is diagnosed.
+  func problem(of step: Step) -> Problem? {
+    diagnosis.map { contents.problems(of: step.judgedAt, $0).worse(step.judgedRow) }
   }
 
   /// The comparison of the sister teams on a driver; nil above the compared level, and where the driver is not difficult for them all.
-  func contest(_ driver: Int) -> Benchmark? { contestPlaces[driver].map { contests[$0] } }
+  func contest(_ driver: Int) -> Benchmark? { contests.first { $0.driver == driver } }
 }

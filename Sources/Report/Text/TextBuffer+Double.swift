@@ -1,35 +1,10 @@
 /// Floating-point figures: only statistics have them, and no gate.
 extension TextBuffer {
   /// Six decimals, rounded half away from zero: `-0.158713`, `16.200000`.
-  mutating func append(sixDecimals number: Double) {
-    let millionths = (number * 1_000_000).rounded()
-    guard abs(millionths) < 9e18 else { return append(String(number)) }
-    let whole = Int(millionths)
-    if whole < 0 { append(byte: 0x2D) }
-    append(integer: Int(whole.magnitude / 1_000_000))
-    append(byte: 0x2E)
-    append(digits: Int(whole.magnitude % 1_000_000), places: 6)
-  }
+  mutating func append(sixDecimals number: Double) { write(room: OutputSpan<UInt8>.numberRoom) { $0.append(sixDecimals: number) } }
 
   /// Six significant digits, so that a small probability keeps its size: `0.0412371`, `3.20718e-12`. Nothing, one and whole numbers stand plain.
-  mutating func append(probability number: Double) {
-    guard number > 0, number < 1 else { return append(integer: number <= 0 ? 0 : 1) }
-    var (scaled, exponent) = (number, 0)
-    while scaled < 1 { (scaled, exponent) = (scaled * 10, exponent + 1) }
-    var digits = Int((scaled * 100_000).rounded())
-    if digits == 1_000_000 { (digits, exponent) = (100_000, exponent - 1) }
-    if exponent == 0 { return append(integer: 1) }
-    if exponent <= 4 {
-      append("0.")
-      for _ in 1..<exponent { append(byte: 0x30) }
-      return append(digits: digits, places: 6)
-    }
-    append(integer: digits / 100_000)
-    append(byte: 0x2E)
-    append(digits: digits % 100_000, places: 5)
-    append("e-")
-    append(integer: exponent)
-  }
+  mutating func append(probability number: Double) { write(room: OutputSpan<UInt8>.numberRoom) { $0.append(probability: number) } }
 
   /// `15.9`, `−0.42`, `0.815`: one decimal or more, rounded half away from zero, with a minus sign; for pages.
   mutating func append(decimal number: Double, places: Int) {
@@ -37,16 +12,9 @@ extension TextBuffer {
     let scaled = Int((number.magnitude * Double(unit)).rounded())
     if number < 0, scaled > 0 { append("−") }
     append(grouped: scaled / unit)
-    append(byte: 0x2E)
-    append(digits: scaled % unit, places: places)
-  }
-
-  /// A number with its leading zeros.
-  private mutating func append(digits number: Int, places: Int) {
-    var place = (1..<places).reduce(1) { power, _ in power * 10 }
-    while place > 0 {
-      append(byte: 0x30 + UInt8(truncatingIfNeeded: number / place % 10))
-      place /= 10
+    write(room: OutputSpan<UInt8>.numberRoom) { out in
+      out.append(0x2E)
+      out.append(digits: scaled % unit, places: places)
     }
   }
 }

@@ -22,39 +22,26 @@ struct TextBuffer {
     append(byte: 0x0A)
   }
 
+  /// Writes at most so many bytes in one go; for rows of numbers, which are then appended without a look at the buffer for every byte.
+  mutating func write(room: Int, _ write: (inout OutputSpan<UInt8>) -> Void) { bytes.append(addingCapacity: room, initializingWith: write) }
+
   /// Plain digits, as in data files: `4310`.
   mutating func append(integer: Int) {
-    if integer < 0 { append(byte: 0x2D) }
-    guard integer.magnitude < 100_000_000 else { return append(digits: UInt64(integer.magnitude), grouped: false) }
-    // Up to eight digits stand in one word, the last one highest.
-    var (rest, packed, count) = (UInt32(truncatingIfNeeded: integer.magnitude), UInt64(0), 0)
-    repeat {
-      packed = packed << 8 | UInt64(0x30 + rest % 10)
-      (rest, count) = (rest / 10, count + 1)
-    } while rest > 0
-    for _ in 0..<count {
-      bytes.append(UInt8(truncatingIfNeeded: packed))
-      packed >>= 8
+    // Nearly all numbers on pages have one or two digits.
+    if (0..<100).contains(integer) {
+      if integer > 9 { append(byte: 0x30 + UInt8(truncatingIfNeeded: integer / 10)) }
+      return append(byte: 0x30 + UInt8(truncatingIfNeeded: integer % 10))
     }
+    write(room: OutputSpan<UInt8>.numberRoom) { $0.append(integer: integer) }
   }
 
   /// Digits in groups of three, as on pages: `4,310`.
   mutating func append(grouped integer: Int) {
-    if integer < 0 { append(byte: 0x2D) }
-    append(digits: UInt64(integer.magnitude), grouped: true)
-  }
-
-  private mutating func append(digits number: UInt64, grouped: Bool) {
-    var reversed = InlineArray<27, UInt8>(repeating: 0x2C)
-    var (rest, count, digits) = (number, 0, 0)
-    repeat {
-      if grouped, digits > 0, digits % 3 == 0 { count += 1 }
-      reversed[count] = 0x30 + UInt8(truncatingIfNeeded: rest % 10)
-      (rest, count, digits) = (rest / 10, count + 1, digits + 1)
-    } while rest > 0
-    while count > 0 {
-      count -= 1
-      bytes.append(reversed[count])
+    guard integer.magnitude >= 1_000 else { return append(integer: integer) }
+    append(grouped: integer / 1_000)
+    write(room: OutputSpan<UInt8>.numberRoom) { out in
+      out.append(0x2C)
+      out.append(digits: Int((integer % 1_000).magnitude), places: 3)
     }
   }
 }

@@ -96,7 +96,7 @@ struct EscalationsPage {
     guard let node = escalation.node, let diagnosis = contents.diagnosis,
       let row = contents.nodes[node].ranking.drivers.firstIndex(where: { $0.driver == escalation.driver })
     else { return "–" }
-    return diagnosis.problems(of: node)[row].findings.filter { $0.verdict == .worse }.figures
+    return contents.problems(of: node, diagnosis).worse(row).findings.figures
   }
 
   private func why(_ escalation: Escalation) -> String {

@@ -31,7 +31,7 @@ extension OwnerPage {
       let problems = NodeProblems(NodeFacts(contents, place.node))
       let words = words(problems)
       let ranked = contents.nodes[place.node].ranking.drivers[place.row]
-      let problem = diagnosis.problems(of: place.node)[place.row]
+      let problem = contents.problems(of: place.node, diagnosis).worse(place.row)
       out.row(
         [contents.drivers[ranked.driver]] + (isOnePlace ? [] : [link(place.node)]) + [
           Words.grouped(ranked.measures.handled), Words.written { words.append(worse: problem, to: &$0) },
