@@ -55,8 +55,9 @@ extension IndexPage {
     if diagnosis.benchmarkTests.tests > 0 {
       return "No \(one) is clearly better than its sisters on a problem that is difficult for them all."
     }
+    guard diagnosis.isAnythingDifficult else { return "Nothing is difficult, so there is nothing to compare sister \(several) on." }
     let cure =
-      diagnosis.benchmarkLevel > 0 && diagnosis.isAnythingDifficult
+      diagnosis.benchmarkLevel > 0
       ? " `diagnose.benchmark.level` compares the nodes of another level, which have more." : ""
     return "Nothing was compared: on no problem that is difficult for them all do two sister \(several) have "
       + "\(diagnosis.rules.minimumSample) values each.\(cure)"

@@ -82,7 +82,7 @@ extension WhomToAsk {
     var remarks: [String] = []
     if kinds.contains(where: { if case .benchmark = $0 { true } else { false } }) {
       remarks.append(
-        "**Listen** to the calls of the \(words.team) named: on this driver it is clearly better than its sisters, a benchmark.")
+        "**Listen** to the calls of a \(words.team) that is named: on that driver it is clearly better than its sisters, a benchmark.")
     }
     if kinds.contains(where: { if case .worthALook(let teams) = $0 { !teams.isEmpty } else { false } }) {
       remarks.append("**Worth a look** is a \(words.team) that is as good on this driver as on its other calls; that may be chance.")
