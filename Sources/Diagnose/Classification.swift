@@ -14,6 +14,8 @@ struct Classification {
   }
 
   private let judgement: Judgement
+  /// For each comparison of a driver with enough values its p, not a number where it cannot be compared or is not asked for.
+  private(set) var chances: [Double] = []
   private var records: [Record] = []
   /// For each record its p; empty where no p is asked for (rule `average`).
   private(set) var probabilities: [Double] = []
@@ -34,8 +36,12 @@ struct Classification {
   }
 
   private mutating func add(_ comparison: Comparison) {
-    guard let verdicts = judgement.verdicts(comparison, comparison.difference(judgement.confidence)?.interval) else { return }
-    if judgement.rules.rule == .interval { probabilities.append(comparison.chanceOfWorse ?? 1) }
+    guard let verdicts = judgement.verdicts(comparison, comparison.difference(judgement.confidence)?.interval) else {
+      return chances.append(.nan)
+    }
+    let chance = judgement.rules.rule == .interval ? comparison.chanceOfWorse : nil
+    chances.append(chance ?? .nan)
+    if judgement.rules.rule == .interval { probabilities.append(chance ?? 1) }
     records.append(Record(problem: UInt32(problems), indicator: comparison.indicator, verdicts: verdicts))
   }
 

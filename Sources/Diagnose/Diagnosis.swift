@@ -26,6 +26,10 @@ public struct Diagnosis: Sendable {
   private var allClasses: [ProblemClass] = []
   /// For each node where its classes begin, and at last their number.
   private var starts: [Int] = []
+  /// The p of every comparison of a driver with enough values, node after node (`Classification.chances`); a test costs more than its eight bytes.
+  private(set) var chances: [Double] = []
+  /// For each node where its p begin.
+  private(set) var chanceStarts: [Int] = []
   /// The classes of the top nodes together.
   private(set) var forestClasses: [ProblemClass] = []
 
@@ -69,11 +73,13 @@ public struct Diagnosis: Sendable {
     var classification = Classification(judgement)
     for node in nodes {
       starts.append((starts.last ?? 0) + (starts.isEmpty ? 0 : nodes[starts.count - 1].ranking.drivers.count))
+      chanceStarts.append(classification.chances.count)
       classification.add(node.ranking, tree: tree)
     }
     starts.append((starts.last ?? 0) + (nodes.last?.ranking.drivers.count ?? 0))
     if let forest { classification.add(forest.ranking, tree: tree) }
     if rules.rule == .interval { difficultyTests = FalseDiscoveryTable(classification.probabilities) }
+    chances = classification.chances
     let classes = classification.classes(difficultyTests)
     allClasses = Array(classes.prefix(starts[nodes.count]))
     forestClasses = Array(classes.dropFirst(starts[nodes.count]))

@@ -13,22 +13,21 @@ struct Judgement {
     indicators = Indicator.allCases.filter(measured.contains)
   }
 
-  /// One indicator of the driver in this row.
-  func finding(_ indicator: Indicator, row: Int, of node: NodeEvidence, table: FalseDiscoveryTable) -> Finding {
-    guard measured.contains(indicator) else {
-      return Finding(
-        indicator: indicator, driver: Sample(), rest: Sample(), baselineDepth: 0, difference: nil, interval: nil, p: nil, q: nil,
-        verdict: .unavailable(.notMeasured))
-    }
-    guard node.hasValues(row: row, indicator: indicator, rules: rules) else {
-      return Finding(
-        indicator: indicator, driver: node.drivers[row][indicator], rest: Sample(), baselineDepth: 0, difference: nil, interval: nil,
-        p: nil,
-        q: nil, verdict: .unavailable(.tooFewValues))
-    }
+  /// An indicator that is not measured, or of which the driver in this row has too few values.
+  func silent(_ indicator: Indicator, row: Int, of node: NodeEvidence) -> Finding {
+    let isMeasured = indicators.contains(indicator)
+    return Finding(
+      indicator: indicator, driver: isMeasured ? node.drivers[row][indicator] : Sample(), rest: Sample(), baselineDepth: 0, difference: nil,
+      interval: nil, p: nil, q: nil, verdict: .unavailable(isMeasured ? .tooFewValues : .notMeasured))
+  }
+
+  /// An indicator of which the driver in this row has values enough.
+  ///
+  /// - Parameter chance: its p, as the classification has worked it out; not a number: none.
+  func finding(_ indicator: Indicator, row: Int, of node: NodeEvidence, chance: Double, table: FalseDiscoveryTable) -> Finding {
     let comparison = node.comparison(row: row, indicator: indicator, rules: rules)
     let difference = comparison.difference(confidence)
-    let p = rules.rule == .interval ? comparison.chanceOfWorse : nil
+    let p = chance.isNaN ? nil : chance
     let q = p.map(table.q)
     return Finding(
       indicator: indicator, driver: comparison.driver, rest: comparison.rest, baselineDepth: comparison.baselineDepth,

@@ -7,6 +7,8 @@ public struct NodeDiagnosis: Sendable {
   public let node: Int
   private let diagnosis: Diagnosis
   private let evidence: NodeEvidence
+  /// For each row where its p begin among the diagnosis's `chances`.
+  private let chanceStarts: [Int]
   /// For each row its first-call resolution in the teams below; empty where no teams are below, or the log does not say what was resolved.
   private let resolution: [ResolutionSums]
 
@@ -14,6 +16,12 @@ public struct NodeDiagnosis: Sendable {
     (self.diagnosis, self.node) = (diagnosis, node)
     evidence = NodeEvidence(diagnosis.nodes[node].ranking, tree: diagnosis.tree, scale: diagnosis.rules.scale)
     resolution = Self.resolutionsBelow(node, diagnosis)
+    var start = diagnosis.chanceStarts[node]
+    let minimums = diagnosis.judgement.indicators.map { (indicator: $0, values: $0.minimumSample(diagnosis.rules)) }
+    chanceStarts = evidence.drivers.map { samples in
+      defer { for minimum in minimums where samples[minimum.indicator].count >= minimum.values { start += 1 } }
+      return start
+    }
   }
 
   /// How many problems there are.
@@ -32,7 +40,16 @@ public struct NodeDiagnosis: Sendable {
 
   /// The problem in a row of the node's ranking.
   public subscript(row: Int) -> Problem {
-    problem(row, Indicator.allCases.map { diagnosis.judgement.finding($0, row: row, of: evidence, table: diagnosis.difficultyTests) })
+    var chance = chanceStarts[row]
+    return problem(
+      row,
+      Indicator.allCases.map { indicator in
+        guard diagnosis.judgement.indicators.contains(indicator), evidence.hasValues(row: row, indicator: indicator, rules: diagnosis.rules)
+        else { return diagnosis.judgement.silent(indicator, row: row, of: evidence) }
+        defer { chance += 1 }
+        return diagnosis.judgement.finding(
+          indicator, row: row, of: evidence, chance: diagnosis.chances[chance], table: diagnosis.difficultyTests)
+      })
   }
 
   /// The same with the findings that are worse alone and without their p and q: what pages say about a difficult problem.

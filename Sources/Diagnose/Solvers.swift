@@ -73,7 +73,8 @@ extension Diagnosis {
   /// Whether staff lack the authority to solve a problem: its first-call resolution is worse at the node and in every team below that has
   /// enough calls, and no team is clearly better than its sisters.
   public func lacksAuthority(_ problem: Problem, _ solvers: Solvers?) -> Bool {
-    problem.worse.contains(.fcr) && problem.below?.isLowInAllTeams == true && solvers?.outcome != .benchmark
+    problem.below?.isLowInAllTeams == true && problem.findings.contains { $0.indicator == .fcr && $0.verdict == .worse }
+      && solvers?.outcome != .benchmark
   }
 }
 

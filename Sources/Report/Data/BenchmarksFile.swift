@@ -19,6 +19,9 @@ struct BenchmarksFile {
 
   let contents: ReportContents
 
+  /// The commas from `team` on where no team could be compared.
+  private static let noTeam = String(repeating: ",", count: columns.count - 6)
+
   func write<Failure: Error>(into sink: (ArraySlice<UInt8>) throws(Failure) -> Void) throws(Failure) {
     var table = TableWriter()
     if contents.model.byteOrderMark { table.out.append(CSVCell.byteOrderMark) }
@@ -48,7 +51,7 @@ struct BenchmarksFile {
     }
     guard benchmark.teams.isEmpty else { return }
     table.out.append(lead)
-    table.out.line(String(repeating: ",", count: Self.columns.count - 6))
+    table.out.line(Self.noTeam)
   }
 
   private func append(_ team: TeamStanding, _ name: [UInt8], of benchmark: Benchmark, to out: inout TextBuffer) {

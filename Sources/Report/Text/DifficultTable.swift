@@ -72,8 +72,15 @@ struct DifficultTable {
   /// `3 of 88 drivers are difficult (51.7 % of calls), 1 is simple; of 84 …`.
   private static func lead(_ part: Part, _ diagnosis: Diagnosis) -> String {
     let classes = diagnosis.classes(at: part.facts.index)
-    let count = { (difficulty: Difficulty) in classes.count { $0.difficulty == difficulty } }
-    let (difficult, simple, unclear) = (count(.difficult), count(.simple), count(.undetermined))
+    var (difficult, simple, unclear) = (0, 0, 0)
+    for found in classes {
+      switch found.difficulty {
+      case .difficult: difficult += 1
+      case .simple: simple += 1
+      case .undetermined: unclear += 1
+      case nil: break
+      }
+    }
     let weight = part.problems.difficult.reduce(0) { $0 + part.facts.node.ranking.drivers[$1].weight }
     let share = "\(Words.percent(Ratio(weight, part.facts.total))) of \(part.facts.contents.rules.weight.words)"
     var clauses = [
