@@ -6,13 +6,17 @@ internal import Rollup
 /// The difficult problems of one node or, in the summary, of all top nodes, whether covered or not: what is worse, who solves it better, what
 /// that would bring.
 struct DifficultTable {
-  /// One node's part.
-  struct Part {
+  /// One node's part; a class, because every row looks into it.
+  final class Part {
     let facts: NodeFacts
     let problems: NodeProblems
     let words: ProblemWords
     /// The node's name, for a table of several.
     let name: String
+
+    init(facts: NodeFacts, problems: NodeProblems, words: ProblemWords, name: String) {
+      (self.facts, self.problems, self.words, self.name) = (facts, problems, words, name)
+    }
   }
 
   let contents: ReportContents

@@ -46,14 +46,18 @@ extension TextBuffer {
   /// The head of a table; rows follow.
   mutating func tableHead(_ columns: [Column]) {
     blank()
-    row(columns.map(\.name))
-    row(columns.map(\.rule))
+    row(columns.lazy.map(\.name))
+    row(columns.lazy.map(\.rule))
   }
 
   /// A row of a table.
-  mutating func row(_ cells: [String]) {
-    append("| ")
-    append(cells.joined(separator: " | "))
-    line(" |")
+  mutating func row(_ cells: some Sequence<String>) {
+    append("|")
+    for cell in cells {
+      append(byte: 0x20)
+      append(cell)
+      append(" |")
+    }
+    append(byte: 0x0A)
   }
 }
