@@ -1,7 +1,7 @@
 internal import CallModel
 
 /// The cells of several tallies under the cube's keys, added up by as many workers as there are tallies.
-struct CellMerge: Sendable {
+@safe struct CellMerge: @unchecked Sendable {
   /// Some keys: a part of each tally's list, and the keys in all of them together.
   struct Part: Sendable {
     var ranges: [Range<Int>]
@@ -11,11 +11,15 @@ struct CellMerge: Sendable {
   /// How many entries ahead a cell is asked for.
   static let ahead = 16
 
-  let tallies: [Tally]
+  /// The tallies, which `tallies` keeps alive. Unmanaged, because workers that count references to one object, cell by cell, make their cores wait for each other.
+  private let unmanaged: [Unmanaged<Tally>]
+  private let tallies: [Tally]
   /// Each tally's entries in the order of keys.
   let lists: [[TallyEntry]]
 
-  init(_ tallies: [Tally], _ lists: [[TallyEntry]]) { (self.tallies, self.lists) = (tallies, lists) }
+  init(_ tallies: [Tally], _ lists: [[TallyEntry]]) {
+    unsafe (self.tallies, self.lists, unmanaged) = (tallies, lists, tallies.map { unsafe Unmanaged.passUnretained($0) })
+  }
 
   func cells() -> [Cube.Cell] {
     let divided = parts()
@@ -32,7 +36,7 @@ struct CellMerge: Sendable {
             cell += 1
             unsafe cells.memory.initializeElement(at: cell, to: entry.emptyCell)
           }
-          unsafe tallies[source].add(Int(entry.cell), to: &cells.memory[cell].measures)
+          unsafe unmanaged[source]._withUnsafeGuaranteedRef { unsafe $0.add(Int(entry.cell), to: &cells.memory[cell].measures) }
         }
       }
       initialized = count
@@ -71,7 +75,9 @@ struct CellMerge: Sendable {
       guard let (source, key) = found else { return }
       let index = next[source]
       next[source] += 1
-      if index + Self.ahead < lists[source].count { tallies[source].prepare(Int(lists[source][index + Self.ahead].cell)) }
+      if index + Self.ahead < lists[source].count {
+        unsafe unmanaged[source]._withUnsafeGuaranteedRef { $0.prepare(Int(lists[source][index + Self.ahead].cell)) }
+      }
       body(source, lists[source][index], key != last)
       last = key
     }
