@@ -7,16 +7,14 @@ fresh folder, and all are removed at the end: a file system avoids what was dele
 """
 import argparse
 import os
-import pathlib
 import shutil
 import statistics
 import subprocess
 import sys
 import time
 
-ROOT = pathlib.Path(__file__).resolve().parent.parent
-BUILD = ROOT / ".build" / "bench"
-VITALFEW = ROOT / ".build" / "release" / "vitalfew"
+from setting import BUILD, FOLDER, REPORTS, VITALFEW, fresh_folder, pipeline, simulated
+
 WHOLE_RUN = "VitalFew (whole run)"
 
 DUCKDB = """
@@ -65,30 +63,6 @@ print(chdb.query(f'''
 
 PEERS = {"DuckDB": ("duckdb", DUCKDB), "Polars": ("polars", POLARS), "ClickHouse": ("chdb", CLICKHOUSE)}
 
-PIPELINE = """
-pipeline: bench
-input:
-  files: [{log}]
-  columns:
-    call_id: call_id
-    started_at: {{ column: start_time, format: iso8601 }}
-    organization: [center, department, skill, team]
-    driver: [driver, sub_driver]
-    channel: channel
-    customer: customer_id
-    handle: {{ column: handle_seconds, unit: s }}
-    wait: {{ column: wait_seconds, unit: s }}
-    abandoned: {{ column: abandoned, yes: ["1"], no: ["0"] }}
-    resolved: {{ column: resolved, yes: [Y], no: [N] }}
-    satisfaction: {{ column: csat, scale: [1, 5] }}
-classify: {{ uncoded: [Other] }}
-rollup:
-  levels: [{{ name: center }}, {{ name: department }}, {{ name: skill }}, {{ name: team }}]
-diagnose: {diagnose}
-report: {{ folder: reports }}
-"""
-
-
 def measured(command):
     """Wall seconds, processor seconds and peak memory in MB of one command."""
     command = [part() if callable(part) else part for part in command]
@@ -102,25 +76,8 @@ def measured(command):
     return wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
 
 
-def fresh_folder():
-    """A folder that no run has written to yet."""
-    folder = BUILD / "reports" / f"{time.monotonic_ns()}"
-    folder.parent.mkdir(exist_ok=True)
-    return folder
-
-
-def simulated(calls):
-    """The log of so many calls, made once."""
-    log = BUILD / f"calls-{calls}.csv"
-    if not log.exists():
-        subprocess.run([VITALFEW, "simulate", "--calls", calls, "--seed", "7", "-o", log], check=True)
-    return log
-
-
 def whole_run(log, *options, diagnose="off"):
-    pipeline = BUILD / f"{log.stem}-{diagnose}.yaml"
-    pipeline.write_text(PIPELINE.format(log=log.name, diagnose=diagnose))
-    return [VITALFEW, "run", pipeline, "--quiet", "--output", fresh_folder, *options]
+    return [VITALFEW, "run", pipeline(log, diagnose), "--quiet", "--output", fresh_folder, *options]
 
 
 def compressed(log):
@@ -135,7 +92,7 @@ def compressed(log):
 def floors(log):
     """What no reader can be faster than."""
     program = BUILD / "libcsv_floor"
-    subprocess.run(["cc", "-O2", "-o", program, ROOT / "Benchmarks" / "libcsv_floor.c", "-lcsv"], check=True)
+    subprocess.run(["cc", "-O2", "-o", program, FOLDER / "libcsv_floor.c", "-lcsv"], check=True)
     return {"libcsv counting fields, one core": [program, log], "wc -l": ["wc", "-l", log], "reading the file": ["dd", f"if={log}", "of=/dev/null", "bs=256k"]}
 
 
@@ -196,7 +153,6 @@ def main():
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--no-peers", action="store_true")
     options = parser.parse_args()
-    BUILD.mkdir(parents=True, exist_ok=True)
     log = simulated(options.calls)
     commands = {
         WHOLE_RUN: whole_run(log),
@@ -212,7 +168,7 @@ def main():
     try:
         medians = sitting(commands, options.rounds)
     finally:
-        shutil.rmtree(BUILD / "reports", ignore_errors=True)
+        shutil.rmtree(REPORTS, ignore_errors=True)
     print_table(f"{log.name}: {log.stat().st_size / 1e6:.0f} MB, medians of {options.rounds} rounds, {os.cpu_count()} cores", medians)
     print_goals(medians)
 
