@@ -137,7 +137,7 @@ struct DifficultTable {
         "**Handle time alone** decides here, because the log has neither FCR nor satisfaction: a short call may be one that was rushed. Listen "
           + "before you copy it.")
     }
-    if !contents.isProposal, rows.contains(where: { parts[$0.part].facts.node.listed[$0.row] != .no }) {
+    if !contents.isProposal, rows.contains(where: { parts[$0.part].facts.node.listed[$0.row] != .no && !$0.whom.isBenchmark }) {
       remarks.append("**Covered and still difficult**: the solution that has landed does not work well enough yet. Rework it.")
     }
     return remarks

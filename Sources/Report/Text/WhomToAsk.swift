@@ -61,12 +61,16 @@ extension NodeProblems {
 }
 
 extension WhomToAsk {
+  /// Whether the team asked about is one that others should ask.
+  var isBenchmark: Bool { if case .itself = self { true } else { false } }
+
   /// In a table's cell.
   func append(to out: inout TextBuffer, _ words: ProblemWords) {
     switch self {
     case .benchmark(let teams): words.append(named: teams, to: &out)
     case .itself(let others):
-      out.append(others.isEmpty ? "**it is a benchmark itself**" : "**it is a benchmark itself**, as are ")
+      out.append("**it is a benchmark itself**")
+      if !others.isEmpty { out.append(others.count == 1 ? ", as is " : ", as are ") }
       words.append(named: others, to: &out)
     case .worthALook(let teams):
       out.append(teams.isEmpty ? "nobody clearly" : "nobody clearly; worth a look: ")
