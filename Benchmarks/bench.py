@@ -19,14 +19,14 @@ WHOLE_RUN = "VitalFew (whole run)"
 
 DUCKDB = """
 import duckdb, sys
-rows = duckdb.sql(f'''
-  select center, department, skill, team, channel, driver, sub_driver,
+duckdb.sql(f'''
+  create temp table cube as select center, department, skill, team, channel, driver, sub_driver,
     count(*) filter (abandoned = 0) as handled, sum(abandoned) as abandoned,
     sum(handle_seconds) filter (abandoned = 0), sum(handle_seconds::hugeint * handle_seconds) filter (abandoned = 0),
     count(handle_seconds) filter (abandoned = 0), sum(wait_seconds) filter (abandoned = 0), count(resolved), count(*) filter (resolved = 'Y'),
     count(*) filter (csat = 1), count(*) filter (csat = 2), count(*) filter (csat = 3), count(*) filter (csat = 4), count(*) filter (csat = 5)
-  from read_csv('{sys.argv[1]}', header = true) group by all''').fetchall()
-print(len(rows))
+  from read_csv('{sys.argv[1]}', header = true) group by all''')
+print(duckdb.sql('select count(*) from cube').fetchone())
 """
 
 POLARS = """

@@ -9,7 +9,7 @@ internal import Synchronization
 ///
 /// - Parameters:
 ///   - count: how often, and by how many workers at most.
-///   - body: told which time it is, from 0. What one of them does must not wait for another.
+///   - body: told which time it is, from 0. It may wait for what another has taken up already, never for one that has not begun.
 /// - Returns: the results, in order.
 public func concurrently<Result: Sendable>(_ count: Int, _ body: @Sendable (Int) -> Result) -> [Result] {
   guard count > 1, threads_are_given(Int32(clamping: count)) != 0 else { return (0..<count).map(body) }

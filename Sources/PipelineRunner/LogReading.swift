@@ -26,7 +26,7 @@ struct LogReading {
   /// - Throws: `InputFailure`, `OutputFailure`, and `DataRefused` where the rows must not become a report.
   func read(rejects: FileWriter, _ progress: Progress) throws -> CallCounts {
     let (window, firstRead) = try countedWindow(progress)
-    let byReason = Mutex<[Reject.Reason: Int]>([:])
+    let byReason = Mutex<[Reject.Reason: [String: Int]]>([:])
     let hasRejects = Mutex(false)
     try rejects.write(RejectsFile.header(byteOrderMark: plan.report.byteOrderMark))
     let log = CallLog(plan: plan.input, files: files, window: window, threads: threads, method: method)
@@ -34,7 +34,7 @@ struct LogReading {
       driverRule: { [driverRules] labels in driverRules.driver(for: labels) },
       onReject: { reject in
         hasRejects.withLock { $0 = true }
-        if reject.action == .row { byReason.withLock { $0[reject.reason, default: 0] += 1 } }
+        if reject.action == .row { byReason.withLock { $0[reject.reason, default: [:]][reject.column, default: 0] += 1 } }
         try rejects.write(RejectsFile.row(reject))
       },
       onProgress: { progress.update($0) },
@@ -88,12 +88,12 @@ struct LogReading {
   }
 
   /// Refuses rows that must not become a report (outputs: the row ledger).
-  private func refuse(_ summary: CallLogSummary, _ byReason: [Reject.Reason: Int], hasRejects: Bool) throws {
+  private func refuse(_ summary: CallLogSummary, _ byReason: [Reject.Reason: [String: Int]], hasRejects: Bool) throws {
     let ledger = summary.ledger
     guard ledger.balances, summary.inputs.allSatisfy(\.ledger.balances) else {
       throw InternalFailure(message: "the row ledger does not balance: \(ledger)")
     }
-    let reasons = Reject.Reason.allCases.compactMap { reason in byReason[reason].map { "\(reason.rawValue) \($0)" } }
+    let reasons = Reject.Reason.allCases.compactMap { reason in byReason[reason].map { words(reason, $0) } }
     let rejected = "\(ledger.rejected) of \(ledger.read) rows are rejected (\(reasons.joined(separator: ", ")))"
     let limits = plan.input.rejects
     let allowed = "input.rejects allows \(limits.maximum) rows and \(limits.maximumShare.ratio.percent()) %, whichever is more"
@@ -108,6 +108,17 @@ struct LogReading {
     }
     if problems.isEmpty, ledger.counted == 0 { problems.append(nothingCounted(ledger)) }
     if !problems.isEmpty { throw DataRefused(reasons: problems, hasRejects: hasRejects) }
+  }
+
+  /// `missing_value 820 in "team"`; what lacks a team is mostly a call that nobody answered.
+  private func words(_ reason: Reject.Reason, _ columns: [String: Int]) -> String {
+    let named = columns.keys.filter { !$0.isEmpty }.sorted()
+    let places = named.isEmpty ? "" : " in " + named.map { "\"\($0)\"" }.joined(separator: " and ")
+    let lacksAbandoned =
+      reason == .missingValue && plan.input.columns.abandoned == nil
+      && plan.input.columns.organization.contains { if case .column(let column) = $0 { named.contains(column.name) } else { false } }
+    return "\(reason.rawValue) \(columns.values.reduce(0, +))\(places)"
+      + (lacksAbandoned ? "; where those are calls that nobody answered, map input.columns.abandoned" : "")
   }
 
   private func nothingCounted(_ ledger: RowLedger) -> String {

@@ -7,7 +7,10 @@ extension Register {
   /// entry may name what no longer exists.
   public func warnings(for organization: RankedOrganization) -> [String] { tableWarnings(for: organization).inLineOrder(of: file) }
 
-  /// The same, in the order of the entries.
+  /// Those of them that need no call to be seen: rows that cannot be used, days, columns.
+  public var warningsOfRows: [String] { rowWarnings.inLineOrder(of: file) }
+
+  /// All of them, in the order of the entries.
   func tableWarnings(for organization: RankedOrganization) -> [TableWarning] {
     var known = KnownPaths(organization)
     var earlier: [Key: Earlier] = [:]

@@ -103,7 +103,7 @@ extension [TallyEntry] {
 
 /// A cell of some tally under its place in the cube.
 struct TallyEntry: Sendable {
-  /// Positions of organization, driver and channel, the first one highest: 24, 24 and 16 bits, more than codes have.
+  /// Positions of organization, driver and channel, the first one highest: 24, 24 and 16 bits; codes have 24, 24 and 15.
   let key: UInt64
   let cell: Int32
 

@@ -10,8 +10,8 @@ internal import Glibc
 // four bytes: the cell's number, and above it as much of the hash as fits, so that a look-up rarely sees a wrong cell. Calls are counted in groups and each pass over a group asks for
 // the memory that the next one needs: slots, cells, then the counting. And both tables stand on large pages.
 //
-// This is the one place outside Ingest with pointers: cells in an array would be copied when it grows, twice the memory at the worst moment, and checked at
-// every access. `cell` and `slots` are only ever indexed with what `insert` has handed out.
+// Pointers, here and in `CellMerge` alone outside Ingest: cells in an array would be copied when it grows, twice the memory at the worst moment, and checked at
+// every access. `cell` is only ever indexed with what `insert` has handed out, `slots` with what the mask leaves of a hash.
 
 /// What is counted per key while a log is read.
 @safe final class CellTable {

@@ -13,6 +13,12 @@ import Testing
     return try ScoreSheet(table: table, cure: "score others") { ["a", "b", "=c"].contains($0.text) }
   }
 
+  @Test func `a row without a usable score does not stand in the way of a later one`() throws {
+    let sheet = try sheet([["a", "Ann", "6", "6", "6", "6", "6"], ["a", "Ann", "4", "4", "4", "4", "4"]])
+    #expect(sheet.ratings == [Rating(callID: Label("a"), rater: Label("Ann"), scores: [4, 4, 4, 4, 4])])
+    #expect(sheet.findings.map(\.isRow) == [false, false, false, false, false])
+  }
+
   @Test func `a clean sheet counts`() throws {
     let sheet = try sheet([
       ["a", "Chen", "1", "2", "3", "4", "5"], [" a ", "Wu", "", "5 ", "", "", ""], ["'=c", "Wu", "5", "5", "5", "5", "5"],

@@ -116,7 +116,7 @@ import Testing
       try job.run()
         == .refused(
           65,
-          "refused: 2 of 2 rows are rejected (missing_value 2), more than half;"
+          "refused: 2 of 2 rows are rejected (missing_value 2 in \"team\"; where those are calls that nobody answered, map input.columns.abandoned), more than half;"
             + " check the delimiter, the columns and their formats; nothing was published",
           "rejected rows and values are listed in reports/job/refused/rejects.csv"))
     #expect(try job.rejects(of: "refused") == ["calls.csv,1,2,12,missing_value,team,,row", "calls.csv,2,3,15,missing_value,team,,row"])

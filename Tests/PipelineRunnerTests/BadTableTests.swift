@@ -243,7 +243,8 @@ import Testing
       try vitalfew(arguments, in: job.folder.url)
         == .refused(
           65,
-          "refused: 1 of 1 rows are rejected (missing_value 1), more than half; check the delimiter, the columns and their formats;"
+          "refused: 1 of 1 rows are rejected (missing_value 1 in \"team\"; where those are calls that nobody answered, map"
+            + " input.columns.abandoned), more than half; check the delimiter, the columns and their formats;"
             + " nothing was published", "rejected rows and values are listed in cube.refused.csv"))
     #expect(try ["cube.csv", "cube.json", "cube.rejects.csv"].map(job.folder.read) == before)
     #expect(

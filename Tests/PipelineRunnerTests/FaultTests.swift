@@ -63,6 +63,15 @@ import Testing
     #expect(!job.folder.exists("reports/job/latest"))
   }
 
+  @Test func `check warns about rows of the register that cannot be used`() throws {
+    let job = try SmallJob()
+    try job.folder.write("scope,driver,status\nT,a,lnded\nT,a,landed\n", to: "problems.csv")
+    let answer = try vitalfew(["check", "job.yaml"], in: job.folder.url)
+    #expect(answer.status == 0)
+    #expect(answer.error.hasPrefix("warning: problems.csv:2: "), "\(answer.error)")
+    #expect(answer.error.contains("\"lnded\"") && answer.error.split(separator: "\n").count == 1, "\(answer.error)")
+  }
+
   @Test func `the SHA-256 of a log stands beside its digest where it is asked for`() throws {
     let job = try SmallJob()
     #expect(try job.run("--digest", "sha256").status == 0)

@@ -69,7 +69,8 @@ import Testing
       try register("init", "job.yaml", "-o", "new.csv", in: job)
         == .refused(
           65,
-          "refused: 1 of 1 rows are rejected (missing_value 1), more than half; check the delimiter, the columns and their formats;"
+          "refused: 1 of 1 rows are rejected (missing_value 1 in \"team\"; where those are calls that nobody answered, map"
+            + " input.columns.abandoned), more than half; check the delimiter, the columns and their formats;"
             + " nothing was published", "`vitalfew run job.yaml` lists the rejected rows and values"))
     #expect(try job.folder.files() == ["calls.csv", "job.yaml", "problems.csv"])
   }

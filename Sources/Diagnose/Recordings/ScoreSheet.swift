@@ -113,9 +113,10 @@ private struct SheetReading {
     } else if let first = lines[key] {
       leaveOut(row, "call_id", "this rater scored the call on line \(first) already, the row is left out; keep one of the two rows")
     } else {
-      lines[key] = row.line
       let scores = zip(written, ScoreItem.allCases).map { cell, item in score(cell, of: item, on: row) }
-      if scores.contains(where: { $0 != nil }) { ratings.append(Rating(callID: key.callID, rater: key.rater, scores: scores)) }
+      guard scores.contains(where: { $0 != nil }) else { return }
+      lines[key] = row.line
+      ratings.append(Rating(callID: key.callID, rater: key.rater, scores: scores))
     }
   }
 
