@@ -26,7 +26,7 @@ duckdb.sql(f'''
     count(handle_seconds) filter (abandoned = 0), sum(wait_seconds) filter (abandoned = 0), count(resolved), count(*) filter (resolved = 'Y'),
     count(*) filter (csat = 1), count(*) filter (csat = 2), count(*) filter (csat = 3), count(*) filter (csat = 4), count(*) filter (csat = 5)
   from read_csv('{sys.argv[1]}', header = true) group by all''')
-print(duckdb.sql('select count(*) from cube').fetchone())
+print(duckdb.sql('select count(*) from cube').fetchall())
 """
 
 POLARS = """
