@@ -26,17 +26,7 @@ func encoded(_ text: String, _ name: String) -> [UInt8]? {
 
 /// Bytes as the product decodes them, whole or in pieces of so many bytes; bad bytes as `\xNN`.
 func decoded(_ bytes: [UInt8], _ decoding: Decoding, pieces: Int = .max) throws -> String {
-  let decoder = try #require(TextDecoder(decoding))
-  var text = DecodedText()
-  var (rest, start): ([UInt8], Int) = ([], 0)
-  repeat {
-    let end = start + min(pieces, bytes.count - start)
-    rest += bytes[start..<end]
-    rest.removeFirst(decoder.decode(rest.span, isEnd: end == bytes.count, into: &text))
-    start = end
-  } while start < bytes.count
-  #expect(rest.isEmpty)
-  return shown(text.bytes[..<text.count])
+  shown(try decodedText(bytes, decoding, pieces: pieces)[...])
 }
 
 /// Decoded bytes as text, marks of bad bytes as `\xNN`.

@@ -26,9 +26,15 @@ struct DecodingCheck {
 
 /// Text as the product decodes it from pieces of so many bytes; bad bytes as marks.
 func decodedText(_ bytes: [UInt8], _ encoding: TextEncoding, pieces: Int = .max) throws -> [UInt8] {
-  guard let decoding = Decoding(encoding, isBigEndian: encoding == .utf16BigEndian), let decoder = TextDecoder(decoding) else {
+  guard let decoding = Decoding(encoding, isBigEndian: encoding == .utf16BigEndian) else {
     throw InputFailure.noConverter(file: "", encoding: encoding)
   }
+  return try decodedText(bytes, decoding, pieces: pieces)
+}
+
+/// The same where it is known how to decode.
+func decodedText(_ bytes: [UInt8], _ decoding: Decoding, pieces: Int = .max) throws -> [UInt8] {
+  guard let decoder = TextDecoder(decoding) else { throw InputFailure.noConverter(file: "", encoding: decoding.encoding) }
   var text = DecodedText()
   var (rest, start): ([UInt8], Int) = ([], 0)
   repeat {
