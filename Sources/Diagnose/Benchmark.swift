@@ -78,6 +78,9 @@ public struct TeamStanding: Sendable, Hashable {
   public let callsResolvedMore: Double?
   /// How many seconds would be saved at the level to aim at; as above.
   public let secondsSaved: Double?
+
+  /// Whether reaching the level would bring a call or a minute.
+  public var hasGain: Bool { (callsResolvedMore ?? 0) >= 1 || (secondsSaved ?? 0) >= 60 }
 }
 
 /// The level to aim at on one indicator: what the best teams together already reach.

@@ -19,6 +19,9 @@ extension Diagnosis {
     return groupPlaces[parent].map { groups[$0].benchmarks } ?? []
   }
 
+  /// The benchmarks of all groups of sister teams, in the order of the nodes above them and their rankings.
+  public var teamBenchmarks: [Benchmark] { groups.flatMap(\.benchmarks) }
+
   /// Makes every comparison of teams in the run and then, knowing all their p, judges them; the groups are in the order of the nodes above them,
   /// the top nodes first.
   func comparedTeams() -> (groups: [TeamGroup], tests: FalseDiscoveryTable) {

@@ -91,6 +91,11 @@ public struct Diagnosis: Sendable {
     return allClasses[start..<end]
   }
 
+  /// The drivers that are difficult at a node, in the order of its ranking: positions in `drivers`.
+  public func difficultDrivers(at node: Int) -> [Int] {
+    zip(nodes[node].ranking.drivers, classes(at: node)).filter { $1.difficulty == .difficult }.map(\.0.driver)
+  }
+
   /// Whether any problem of any node is difficult.
   public var isAnythingDifficult: Bool { allClasses.contains { $0.difficulty == .difficult } }
 

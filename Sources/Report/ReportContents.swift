@@ -32,6 +32,8 @@ final class ReportContents: Sendable {
   let levels: [[Int]]
   /// The owners' pages.
   let owners: OwnerPages
+  /// What is escalated, by driver.
+  let escalations: [Int: [Escalation]]
   /// The problems with calls to listen to, by the node they are difficult at.
   let listedProblems: [Label: [ListedProblem]]
   /// The page about listening and the data files about scores; empty where no list was asked for.
@@ -45,6 +47,14 @@ final class ReportContents: Sendable {
 
   /// The problems of a node; asks for no more than a node with problems has.
   func problems(of node: Int, _ diagnosis: Diagnosis) -> NodeDiagnosis { problems.answer(node) { diagnosis.problems(of: node) } }
+
+  /// Where a driver is escalated: at a node or above it; nil: nowhere.
+  func escalation(of driver: Int, at node: Int) -> Escalation? {
+    guard let found = escalations[driver] else { return nil }
+    var line = [node]
+    while let above = nodes[line[line.count - 1]].parent { line.append(above) }
+    return found.first { $0.node.map(line.contains) ?? true }
+  }
 
   /// A place among sisters.
   struct Place: Sendable {
@@ -76,6 +86,7 @@ final class ReportContents: Sendable {
     for (index, node) in nodes.enumerated() where levels.indices.contains(node.level) { levels[node.level].append(index) }
     self.levels = levels
     owners = OwnerPages(model.work.orders)
+    escalations = Dictionary(grouping: model.work.escalations, by: \.driver)
     listedProblems = Dictionary(grouping: model.listening?.problems ?? [], by: \.node)
     recordings = model.listening.map { Report.recordingFiles($0, model.recordingsHeader) } ?? []
   }

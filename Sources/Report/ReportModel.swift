@@ -60,7 +60,7 @@ public struct ReportModel: Sendable {
   ) {
     (self.pipeline, self.pipelineDigest, self.version) = (pipeline, pipelineDigest, version)
     (self.window, self.organization, self.measured, self.status) = (window, organization, measured, status)
-    self.work = work ?? WorkFacts(orders: WorkOrders(organization, owners: nil))
+    self.work = work ?? WorkFacts(organization, owners: nil, diagnosis: nil)
   }
 }
 

@@ -63,9 +63,34 @@ struct WorkGathering {
       }
       unfinished.append(work.unfinished)
       guard node.verdict == .unreachable else { continue }
-      take(OwnerTask(kind: .code, node: index, entry: nil, calls: node.ranking.uncoded.handled, steps: 0))
+      take(OwnerTask(.code, node: index, drivers: 0..<0, calls: node.ranking.uncoded.handled))
     }
     takeEntriesOfNowhere()
+  }
+
+  /// What one owner has to do about the same drivers at the same node.
+  private struct Subject: Hashable {
+    let owner: Int
+    let node: Int
+    let drivers: Range<Int>
+  }
+
+  /// Gives the tasks of a diagnosis to whoever has nothing to do about the same driver at the same node yet.
+  mutating func gather(_ diagnosed: [OwnerTask]) {
+    guard !diagnosed.isEmpty else { return }
+    var taken = Set(
+      owners.enumerated().flatMap { owner, gathered in
+        gathered.tasks.map { Subject(owner: owner, node: $0.node, drivers: $0.drivers) }
+      })
+    for task in diagnosed {
+      let owner = ownerOfEntry(task.entry) ?? ownerOfNode[task.node]
+      if taken.insert(Subject(owner: owner, node: task.node, drivers: task.drivers)).inserted { owners[owner].tasks.append(task) }
+    }
+  }
+
+  private mutating func ownerOfEntry(_ position: Int?) -> Int? {
+    guard let position, let register = organization.register else { return nil }
+    return owner(of: register.entries[position], register.register.entries[position])
   }
 
   /// Entries whose node no call reached.
@@ -178,7 +203,7 @@ private struct NodeWork {
     case .notEvidenced: if result.calls == 0 { return nil }
     case .expired: if !isMissed(range) { return nil }
     }
-    return OwnerTask(kind: .mend, node: node, entry: result.entry, calls: result.calls, steps: 0)
+    return OwnerTask(.mend, node: node, drivers: range, entry: result.entry, calls: result.calls)
   }
 
   /// Whether a driver with calls here is covered by nothing any more.
@@ -195,7 +220,8 @@ private struct NodeWork {
       let here = unfinished.entry(for: step.driver)
       if let here, here.isLanded { return (nil, here.position) }
       let begun = here ?? above.reversed().lazy.compactMap { $0.entry(for: step.driver) }.first
-      let task = OwnerTask(kind: .organize(step: position), node: index, entry: begun?.position, calls: step.calls, steps: 1)
+      let task = OwnerTask(
+        .organize(step: position), node: index, drivers: step.driver..<step.driver + 1, entry: begun?.position, calls: step.calls, steps: 1)
       return (task, begun?.isLanded == true ? begun?.position : nil)
     }
   }

@@ -12,7 +12,7 @@ import Testing
     var model = Samples.model(log)
     let table = TextTable(
       file: "owners.csv", header: ["node", "owner", "contact"], rows: rows.enumerated().map { TextTable.Row(line: $0 + 2, fields: $1) })
-    model.work = WorkFacts(orders: WorkOrders(model.organization, owners: try Owners(table: table)))
+    model.work = WorkFacts(model.organization, owners: try Owners(table: table), diagnosis: nil)
     return model
   }
 
@@ -64,7 +64,7 @@ import Testing
     #expect(page.contains("**One thing to do.** It covers [T2](../nodes/Center/T2.md): 80.0 % → 95.0 %."))
     #expect(page.contains("| 1 | 60 | **Organize** roam | uncommon | knowledge base |"))
     let idle = try self.page("owners/Wang.md", of: model)
-    #expect(idle.contains("**Nothing to organize.**"))
+    #expect(idle.contains("**Nothing to do.**"))
     #expect(!idle.contains { $0.hasPrefix("## What to do") })
   }
 

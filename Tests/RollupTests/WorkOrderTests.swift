@@ -11,7 +11,7 @@ private let cube = Cube([
 private let header = ["scope", "driver", "status", "script", "process", "knowledge_base", "owner", "expires_on"]
 
 /// The work of every owner: `name: task, task`, a task as `what node driver calls`.
-private func work(_ rows: [[String]]?, owners: [[String]]? = nil, minimums: [Int?] = [80, 93]) throws -> [String] {
+private func work(_ rows: [[String]]?, owners: [[String]]? = nil, minimums: [Int?] = [80, 93], diagnosed: [OwnerTask] = []) throws -> [String] {
   var rules = RollupRules(minimums: minimums)
   rules.minimumCalls = 10
   let table = { (file: String, header: [String], rows: [[String]]) in
@@ -22,7 +22,7 @@ private func work(_ rows: [[String]]?, owners: [[String]]? = nil, minimums: [Int
   let register = try rows.map { try Register(table: table("problems.csv", header, $0)) }
   let organization = Organization(RankedOrganization(cube: cube, rules: rules), register: register, lastDay: Day(text: "2026-11-30"))
   let named = try owners.map { try Owners(table: table("owners.csv", ["node", "owner", "contact"], $0)) }
-  let orders = WorkOrders(organization, owners: named)
+  let orders = WorkOrders(organization, owners: named, diagnosed: diagnosed)
   for (node, order) in orders.ownerOfNode.enumerated() { #expect(orders.orders[order].owner.nodes.contains(node)) }
   return orders.orders.map { order in
     let tasks = order.tasks.map { told($0, organization) }
@@ -38,7 +38,7 @@ private func told(_ task: OwnerTask, _ organization: Organization) -> String {
     switch task.kind {
     case .code: "code"
     case .organize(let step): "organize \(organization.drivers[steps[step].driver])"
-    case .mend: "mend"
+    case .mend, .rework, .learn, .writeDown, .escalate: "\(task.kind)"
     }
   return "\(what) \(node.path.name) \(task.calls)\(line) x\(task.steps)"
 }
@@ -133,5 +133,42 @@ private func told(_ task: OwnerTask, _ organization: Organization) -> String {
   #expect(
     try work(rows) == [
       "layer supervisor: ", "layer team leader: organize d T2 15 line 4 x1, organize c T1 10 line 5 x1", "Zhao: mend C 15 line 4 x1",
+    ])
+}
+
+/// A driver of the cube, and its nodes.
+private func driver(_ name: String) throws -> Range<Int> {
+  let position = try #require(cube.drivers.firstIndex { $0.text == name })
+  return position..<position + 1
+}
+
+private let (center, first, second) = (0, 1, 2)
+
+@Test func `what a diagnosis asks for stands among the rest by its calls`() throws {
+  let (a, c) = try (driver("a"), driver("c"))
+  let diagnosed = [
+    OwnerTask(.learn, node: first, drivers: a, calls: 50), OwnerTask(.writeDown, node: second, drivers: a, calls: 12),
+    OwnerTask(.escalate, node: center, drivers: c, calls: 90),
+  ]
+  #expect(
+    try work([], diagnosed: diagnosed) == [
+      "layer supervisor: organize a C 102 x1, escalate C 90 x0, organize b C 70 x1",
+      "layer team leader: learn T1 50 x0, organize d T2 15 x1, writeDown T2 12 x0, organize c T1 10 x1",
+    ])
+}
+
+@Test func `whoever has something to do about a driver at a node is not told again`() throws {
+  let rows = [["C", "a", "landed", "s", "", "", "", "2026-12-24"], ["C", "b", "landed", "s", "", "", "Zhao"]]
+  let (a, b, c) = try (driver("a"), driver("b"), driver("c"))
+  let diagnosed = [
+    OwnerTask(.rework, node: center, drivers: a, entry: 0, calls: 102), OwnerTask(.rework, node: center, drivers: b, entry: 1, calls: 70),
+    OwnerTask(.learn, node: first, drivers: c, calls: 10), OwnerTask(.learn, node: second, drivers: c, calls: 1),
+    OwnerTask(.escalate, node: center, drivers: a, calls: 102), OwnerTask(.escalate, node: center, drivers: b, calls: 70),
+  ]
+  #expect(
+    try work(rows, diagnosed: diagnosed) == [
+      "layer supervisor: mend C 102 line 2 x0, escalate C 70 x0",
+      "layer team leader: organize d T2 15 x1, organize c T1 10 x1, learn T2 1 x0",
+      "Zhao: rework C 70 line 3 x0",
     ])
 }

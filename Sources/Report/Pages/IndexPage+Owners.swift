@@ -28,7 +28,7 @@ extension IndexPage {
 
   private func nothing(_ idle: [Int]) -> String {
     let named = idle.prefix(10).map { contents.owners.link($0, from: .index) }
-    return "Nothing to organize or to set right: "
+    return "Nothing to do: "
       + Words.list(named + (idle.count > 10 ? ["\(Words.grouped(idle.count - 10)) more"] : [])) + "."
   }
 
@@ -48,6 +48,8 @@ extension IndexPage {
       case .code: "have calls filed under a driver"
       case .organize(let step): "organize *\(contents.drivers[NodeFacts(contents, task.node).steps[step].driver])*"
       case .mend: mended(task)
+      case .rework, .learn, .escalate: "\(task.kind) *\(contents.drivers[task.drivers.lowerBound])*"
+      case .writeDown: "write down how *\(contents.drivers[task.drivers.lowerBound])* is dealt with"
       }
     return "\(what), \(Words.count(task.calls, "call"))"
   }
@@ -55,7 +57,7 @@ extension IndexPage {
   private func mended(_ task: OwnerTask) -> String {
     guard let register = contents.model.organization.register, let position = task.entry else { return "" }
     let (result, entry) = (register.entries[position], register.register.entries[position])
-    return "\(EntryWords.order(result, entry).replacing("*", with: "").lowercased()) *\(EntryWords.driver(entry))*"
+    return "\(EntryWords.order(result).lowercased()) *\(EntryWords.driver(entry))*"
   }
 
   /// What goes beyond those who take calls.

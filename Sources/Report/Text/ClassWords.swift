@@ -47,7 +47,7 @@ enum WorkKind: Int, CaseIterable {
     switch self {
     case .script: "ask the floor what works, check it on recordings, walk the process. Land an answer script."
     case .process:
-      "analyze it across teams, listen to recordings, walk the process. Land the process, an answer script and a knowledge-base entry."
+      "compare the teams, listen to recordings, walk the process. Land the process, an answer script and a knowledge-base entry."
     case .open:
       "ask the floor what works, check it on recordings, walk the process. Land what solves it: a script, a process or a knowledge-base entry."
     case .knowledge:

@@ -8,13 +8,12 @@ enum EntryWords {
   /// Its driver, with the star where everything below it is meant.
   static func driver(_ entry: Register.Entry) -> String { MarkdownText.path(entry.driver) + (entry.coversBelow ? " / \\*" : "") }
 
-  /// What to do about it.
-  static func order(_ result: AuditedEntry, _ entry: Register.Entry) -> String {
+  /// What to do about it: `Renew`.
+  static func order(_ result: AuditedEntry) -> String {
     switch result.standing {
-    case .notEvidenced: "**Show the evidence** for"
-    case .expired: "**Renew**"
-    case .counts where !result.missing.isEmpty: "**Complete**"
-    case .counts, .notYet, .notInUse: "**Renew**"
+    case .notEvidenced: "Show the evidence for"
+    case .counts where !result.missing.isEmpty: "Complete"
+    case .expired, .counts, .notYet, .notInUse: "Renew"
     }
   }
 

@@ -33,9 +33,8 @@ extension TextBuffer {
     append(byte: 0x20)
     append(finding.driver, against: finding.rest, of: finding.indicator)
     guard let difference = finding.difference else { return }
-    append(change(difference, of: finding.indicator))
-    append(size: difference.magnitude, of: finding.indicator)
-    if finding.indicator == .fcr { append(" points") }
+    append(byte: 0x2C)
+    append(differenceOf: finding)
     guard let interval = finding.interval else { return }
     let ends = difference > 0 ? (interval.lower, interval.upper) : (-interval.upper, -interval.lower)
     append(" (")
@@ -43,6 +42,14 @@ extension TextBuffer {
     append(" to ")
     append(size: ends.1, of: finding.indicator)
     append(byte: 0x29)
+  }
+
+  /// How far apart the two figures are: ` lower by 15.9 points`; nothing where they were not compared.
+  mutating func append(differenceOf finding: Finding) {
+    guard let difference = finding.difference else { return }
+    append(change(difference, of: finding.indicator))
+    append(size: difference.magnitude, of: finding.indicator)
+    if finding.indicator == .fcr { append(" points") }
   }
 
   /// Two figures with what they rest on: `58.1 % of 182 calls against 74.0 % of 1,204`, `5:44 in 182 calls against 4:10 in 1,204`.
@@ -58,8 +65,8 @@ extension TextBuffer {
   }
 
   private func change(_ difference: Double, of indicator: Indicator) -> String {
-    if indicator == .aht { return difference > 0 ? ", longer by " : ", shorter by " }
-    return difference > 0 ? ", higher by " : ", lower by "
+    if indicator == .aht { return difference > 0 ? " longer by " : " shorter by " }
+    return difference > 0 ? " higher by " : " lower by "
   }
 
   /// The size of a difference without its unit: `15.9`, `0.42`, `1:34`.

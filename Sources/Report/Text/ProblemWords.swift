@@ -45,6 +45,15 @@ struct ProblemWords {
     }
   }
 
+  /// By how much it is worse: `FCR lower by 7.3 points, handle time longer by 0:32`.
+  func append(worseInShort problem: Problem, to out: inout TextBuffer) {
+    for (position, finding) in problem.findings.lazy.filter({ $0.verdict == .worse }).enumerated() {
+      if position > 0 { out.append(", ") }
+      out.append(finding.indicator.words)
+      out.append(differenceOf: finding)
+    }
+  }
+
   /// What the figures of a problem are compared with: `the rest of *Network*`.
   func append(restOf problem: Problem, to out: inout TextBuffer) {
     var (depth, isOne) = (-1, true)

@@ -75,7 +75,7 @@ extension WhomToAsk {
     case .worthALook(let teams):
       out.append(teams.isEmpty ? "nobody clearly" : "nobody clearly; worth a look: ")
       words.append(named: teams, to: &out)
-    case .nobody: out.append("nobody")
+    case .nobody: out.append("nobody clearly")
     case .notCompared: out.append("not compared")
     case .sisters: out.append("its sisters: simple there")
     }
@@ -93,7 +93,7 @@ extension WhomToAsk {
     }
     if kinds.contains(where: { if case .nobody = $0 { true } else { false } }) {
       remarks.append(
-        "**Nobody** means that no \(words.team) is clearly better than its sisters: analyze process and system support, and escalate to the "
+        "**Nobody clearly** means that no \(words.team) is clearly better than its sisters: analyze process and system support, and escalate to the "
           + "owning department.")
     }
     if kinds.contains(where: { if case .notCompared = $0 { true } else { false } }) {

@@ -3,9 +3,12 @@ internal import Diagnose
 internal import Rollup
 
 extension NodePage {
-  /// The calls to listen to on the problems of this node, with the scores given so far; nothing where there are none.
+  /// The calls to listen to on the problems of this node or, at a team, on those where it is the good or the poor one; with the scores given so far.
+  /// Nothing where there are none.
   mutating func writeListening() {
-    guard let facts = contents.model.listening, let problems = contents.listedProblems[Label(node.path.text)] else { return }
+    guard let facts = contents.model.listening else { return }
+    let problems = listedProblems
+    guard !problems.isEmpty else { return }
     out.heading(2, "Calls to listen to")
     out.tableHead([.left("driver"), .left("team"), .left("as"), .left("calls"), .left("scores so far")])
     for problem in problems.prefix(Self.maximumDifficult) {
@@ -22,9 +25,19 @@ extension NodePage {
     out.paragraph("\(more) to score them: \(page).")
   }
 
-  /// A child of this node by its path as written, as a link where it has a page.
+  private var listedProblems: [ListedProblem] {
+    let here = Label(node.path.text)
+    if let problems = contents.listedProblems[here] { return problems }
+    guard problems.team == facts.index, let above = node.parent else { return [] }
+    return (contents.listedProblems[Label(contents.nodes[above].path.text)] ?? []).filter { problem in
+      problem.parts.contains { $0.group.team == here }
+    }
+  }
+
+  /// A team by its path as written, as a link where it has a page.
   private func team(_ text: Label) -> String {
-    node.children.first { Label(contents.nodes[$0].path.text) == text }.map(link) ?? ListeningWords.team(text)
+    let family = problems.team == facts.index ? node.parent.map { contents.nodes[$0].children } ?? [] : node.children
+    return family.first { Label(contents.nodes[$0].path.text) == text }.map(link) ?? ListeningWords.team(text)
   }
 }
 

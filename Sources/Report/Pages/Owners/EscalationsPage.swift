@@ -45,21 +45,11 @@ struct EscalationsPage {
       if first != second { return first > second }
       return (a.element.driver, b.element.calls, a.offset) < (b.element.driver, a.element.calls, b.offset)
     }.map(\.element)
-    let departments = Dictionary(grouping: sorted) { name(of: $0, contents).map { Label($0) } }
+    let departments = Dictionary(grouping: sorted) { contents.model.work.department(ofDriver: $0.driver).map { Label($0) } }
     return departments.map { Department(name: $0.key?.text, escalations: $0.value) }.sorted { a, b in
       guard let first = a.name, let second = b.name else { return a.name != nil && b.name == nil }
       return a.calls == b.calls ? Label(first) < Label(second) : a.calls > b.calls
     }
-  }
-
-  private static func name(of escalation: Escalation, _ contents: ReportContents) -> String? {
-    let departments = contents.model.work.departments
-    return departments.indices.contains(escalation.driver) ? departments[escalation.driver] : nil
-  }
-
-  /// The department of a problem, in Markdown.
-  static func department(of escalation: Escalation, _ contents: ReportContents) -> String {
-    name(of: escalation, contents).map { "**\(MarkdownText.escaped($0))**" } ?? "*no owning department known*"
   }
 
   private var lead: String {

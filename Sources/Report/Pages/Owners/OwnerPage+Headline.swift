@@ -32,34 +32,40 @@ extension OwnerPage {
   private var lead: String {
     guard !order.tasks.isEmpty else { return nothing }
     let count = order.tasks.count
-    let first = count == 1 ? "**One thing to do.**" : "**\(Words.grouped(count)) things to do**, most calls first."
+    let kinds = kinds.count > 1 ? ": \(Words.list(kinds))" : ""
+    let first = count == 1 ? "**One thing to do.**" : "**\(Words.grouped(count)) things to do**, most calls first\(kinds)."
     return [first, outcome].filter { !$0.isEmpty }.joined(separator: " ")
+  }
+
+  /// How many tasks there are of each kind: `3 to organize`, `1 to rework`.
+  private var kinds: [String] {
+    let counts = Dictionary(order.tasks.map { ($0.kind.words, 1) }, uniquingKeysWith: +)
+    return OwnerTask.Kind.allWords.compactMap { words in counts[words].map { "\(Words.grouped($0)) \(words)" } }
   }
 
   private var nothing: String {
     let failing = nodes.filter(\.node.verdict.isFailing)
     let short = Words.list(failing.prefix(5).map { link($0.index) })
-    let organized = failing.isEmpty ? "**Nothing to organize.**" : "**Nothing to organize here:** what covers \(short) is planned above."
-    return rework.isEmpty ? organized : organized + " What has landed and is still difficult is to be reworked."
+    return failing.isEmpty ? "**Nothing to do.**" : "**Nothing to do here:** what covers \(short) is planned above."
   }
 
-  /// What it leads to, in a sentence.
+  /// What the tasks of the plan lead to, in a sentence.
   private var outcome: String {
     let failing = nodes.filter(\.node.verdict.isFailing)
     guard !failing.isEmpty, !contents.isProposal else { return "" }
+    let planned = order.tasks.count(where: \.kind.bringsCoverage)
+    guard planned > 0 else { return "What covers \(Words.list(failing.prefix(5).map { link($0.index) })) is planned above." }
     let green = failing.filter(\.isGreenAfterPlan)
     let above = failing.contains { $0.weightPlannedAbove > 0 } ? ", with what is planned above," : ""
-    let it = order.tasks.count == 1 ? "It" : "They"
+    let isOrganizing = order.tasks.allSatisfy { if case .organize = $0.kind { true } else { !$0.kind.bringsCoverage } }
+    let part = isOrganizing ? "What is to be organized" : "What is to be organized and set right"
+    let subject = planned < order.tasks.count ? part : planned == 1 ? "It" : "They"
+    let covers = "\(subject)\(above) \(subject == "They" ? "cover" : "covers")"
     switch (failing.count, green.count) {
-    case (1, 1):
-      let facts = failing[0]
-      return "\(it)\(above) cover\(order.tasks.count == 1 ? "s" : "") \(link(facts.index)): \(facts.percent) → \(facts.plannedPercent)."
+    case (1, 1): return "\(covers) \(link(failing[0].index)): \(failing[0].percent) → \(failing[0].plannedPercent)."
     case (_, 0): return "A list alone does not cover what falls short: see the verdicts."
-    case (let all, let some) where all == some:
-      return "\(it)\(above) cover\(order.tasks.count == 1 ? "s" : "") everything that falls short today: \(Words.grouped(all)) places."
-    case (let all, let some):
-      return
-        "\(it)\(above) cover\(order.tasks.count == 1 ? "s" : "") \(Words.grouped(some)) of the \(Words.grouped(all)) places that fall short."
+    case (let all, let some) where all == some: return "\(covers) everything that falls short today: \(Words.grouped(all)) places."
+    case (let all, let some): return "\(covers) \(Words.grouped(some)) of the \(Words.grouped(all)) places that fall short."
     }
   }
 

@@ -29,8 +29,6 @@ struct OwnerPage {
     writeHeadline()
     writeTasks()
     writeStanding()
-    writeRework()
-    writeEscalations()
     writeReady()
     writeFinePrint()
   }

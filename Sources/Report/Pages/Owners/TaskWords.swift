@@ -1,0 +1,176 @@
+internal import CallModel
+internal import Diagnose
+internal import Pareto
+internal import Rollup
+
+/// The tasks of a work order in words.
+struct TaskWords {
+  /// One task in a table's cells.
+  struct Telling {
+    var what: String
+    var problem = "–"
+    var land = "–"
+    var whom = "–"
+    /// How the solution is found; nil where none is looked for.
+    var kind: WorkKind?
+  }
+
+  let page: OwnerPage
+
+  private var contents: ReportContents { page.contents }
+
+  /// What there is to do.
+  func telling(_ task: OwnerTask) -> Telling {
+    switch task.kind {
+    case .code: code(task)
+    case .organize(let step): organize(task, step)
+    case .mend: mend(task)
+    case .rework: rework(task)
+    case .learn: learn(task)
+    case .writeDown: writeDown(task)
+    case .escalate: escalate(task)
+    }
+  }
+
+  private func code(_ task: OwnerTask) -> Telling {
+    let facts = NodeFacts(contents, task.node)
+    let least = facts.callsToCode.map { "; at least \(Words.grouped($0)) of them must get one" } ?? ""
+    return Telling(
+      what:
+        "**Have calls filed under a driver:** \(Words.percent(facts.uncoded)) have none\(least). No list covers a call without a driver.")
+  }
+
+  private func organize(_ task: OwnerTask, _ step: Int) -> Telling {
+    guard let problems = page.problems[task.node] else { return Telling(what: "") }
+    let judged = problems.steps[step]
+    var told = Telling(what: "**Organize** \(contents.drivers[judged.step.driver])" + begun(task))
+    told.kind = judged.kind
+    told.land = judged.kind.land
+    let level = judged.judgedAt == task.node ? "" : " (\(contents.levelNames[contents.nodes[judged.judgedAt].level]))"
+    told.problem = classWords(judged.frequency, judged.difficulty) + level
+    guard judged.difficulty == .difficult, let problem = problems.problem(of: judged) else { return told }
+    told.problem += worse(problem, problems)
+    told.whom = whom(judged.step.driver, at: task.node)
+    return told
+  }
+
+  /// What the register has of a step already: ` — begun as a draft (problems.csv line 105)`.
+  private func begun(_ task: OwnerTask) -> String {
+    guard let position = task.entry, let entry = page.register?.register.entries[position] else { return "" }
+    let state =
+      switch entry.status {
+      case .draft: "begun as a draft"
+      case .claimed: "claimed to be in use, not landed"
+      case .landed: "to land on \(entry.landedOn?.description ?? "a later day")"
+      case .retired: "retired"
+      }
+    let by = entry.owner.isBlank || entry.owner == page.order.owner.name ? "" : ", \(MarkdownText.label(entry.owner))"
+    let place = page.place(entry)
+    guard let node = page.register?.entries[position].node, node != task.node else { return " — \(state) (\(place)\(by))" }
+    let whose = by.isEmpty ? contents.owners.link(ofNode: node, from: page.page) : MarkdownText.label(entry.owner)
+    let standing = page.register?.entries[position].standing
+    let above = standing == .notEvidenced ? "claimed, not evidenced" : standing == .expired ? "expired" : state
+    return " — \(page.link(node)) has it, \(above) (\(place), \(whose)): once that counts, this step falls away"
+  }
+
+  private func mend(_ task: OwnerTask) -> Telling {
+    guard let position = task.entry, let register = page.register else { return Telling(what: "") }
+    let (result, entry) = (register.entries[position], register.register.entries[position])
+    var told = entry.coversBelow ? Telling(what: "") : about(task)
+    if entry.coversBelow { told.problem = Words.count(result.drivers, "driver") }
+    told.land = result.missing.isEmpty ? "–" : EntryWords.missing(result, contents)
+    // What counts and is difficult all the same has to work better, too; what does not count has not been tried.
+    let isReworked = result.standing == .counts && told.kind != nil
+    if !isReworked { told.kind = nil }
+    let order = EntryWords.order(result) + (isReworked ? " and rework" : "")
+    told.what = "**\(order)** \(page.driver(entry)) — \(EntryWords.reason(result, entry)) (\(page.place(entry)))"
+    if task.steps > 0 { told.what += "; \(Words.count(task.steps, "step")) of the plan \(task.steps == 1 ? "waits" : "wait") for it" }
+    return told
+  }
+
+  private func rework(_ task: OwnerTask) -> Telling {
+    var told = about(task)
+    let place = task.entry.flatMap { page.register?.register.entries[$0] }.map { " (\(page.place($0)))" } ?? ""
+    told.what = "**Rework** \(driver(task)) — landed, and still difficult\(place)"
+    told.land = told.kind?.land ?? "–"
+    return told
+  }
+
+  private func learn(_ task: OwnerTask) -> Telling {
+    var told = about(task)
+    let gain = page.problems[task.node]?.gain(task.drivers.lowerBound)
+    let bring = gain.map { gain in ": at the level of the best " + Words.written { gain.append(to: &$0) } } ?? ""
+    told.what = "**Learn** \(driver(task)) from those who solve it better\(bring)\(listen(task))"
+    told.kind = nil
+    told.whom = whom(task.drivers.lowerBound, at: task.node)
+    return told
+  }
+
+  private func writeDown(_ task: OwnerTask) -> Telling {
+    var told = about(task)
+    let team = page.problems[task.node]?.contest(task.drivers.lowerBound)?.teams.first { $0.node == task.node }
+    let better = team.map { ": \($0.better)" } ?? ""
+    told.what = "**Write down** how \(driver(task)) is dealt with here, clearly better than elsewhere\(better)"
+    told.kind = nil
+    told.whom = whom(task.drivers.lowerBound, at: task.node)
+    return told
+  }
+
+  private func escalate(_ task: OwnerTask) -> Telling {
+    var told = about(task)
+    let found = contents.escalation(of: task.drivers.lowerBound, at: task.node)
+    let whom = found.map(department) ?? ""
+    let why = found?.hasNoBenchmark == false ? "its FCR is low in every \(contents.teamLevel.one)" : "no \(contents.teamLevel.one) solves it"
+    told.what = "**Escalate** \(driver(task)) to \(whom) — \(why)"
+    told.kind = nil
+    told.whom = "nobody clearly"
+    return told
+  }
+
+  private func driver(_ task: OwnerTask) -> String { contents.drivers[task.drivers.lowerBound] }
+
+  /// What kind of problem the one driver of a task is at its node and, where it is difficult, what is worse, who solves it better, and the kind of
+  /// solution.
+  private func about(_ task: OwnerTask) -> Telling {
+    let (driver, ranking) = (task.drivers.lowerBound, contents.nodes[task.node].ranking)
+    guard task.drivers.count == 1, let row = ranking.drivers.firstIndex(where: { $0.driver == driver }) else { return Telling(what: "") }
+    let difficulty = contents.diagnosis?.problemClass(at: task.node, row: row).difficulty
+    var told = Telling(what: "", problem: classWords(ranking.drivers[row].frequency, difficulty))
+    guard difficulty == .difficult, let diagnosis = contents.diagnosis, let problems = page.problems[task.node] else { return told }
+    told.problem += worse(contents.problems(of: task.node, diagnosis).worse(row), problems)
+    told.whom = whom(driver, at: task.node)
+    told.kind = WorkKind(ranking.drivers[row].frequency, difficulty)
+    return told
+  }
+
+  private func worse(_ problem: Problem, _ problems: NodeProblems) -> String {
+    ": " + Words.written { page.words(problems).append(worseInShort: problem, to: &$0) }
+  }
+
+  /// Who solves a difficult driver better; where nobody does, where it is escalated to.
+  private func whom(_ driver: Int, at node: Int) -> String {
+    guard let problems = page.problems[node] else { return "–" }
+    let whom = Words.written { problems.whomToAsk(driver).append(to: &$0, page.words(problems)) }
+    guard let escalation = contents.escalation(of: driver, at: node) else { return whom }
+    guard let above = escalation.node, above != node else {
+      return "\(whom): escalate to \(department(escalation))"
+    }
+    return "\(whom); escalated at \(page.link(above))"
+  }
+
+  /// The department that a problem goes to, as a link to all that is escalated.
+  private func department(_ escalation: Escalation) -> String {
+    let name = contents.model.work.department(ofDriver: escalation.driver)
+    let words = name.map { "**\(MarkdownText.escaped($0))**" } ?? "the department that owns it"
+    return "[\(words)](\(PagePath.escalations.url(from: page.page)))"
+  }
+
+  /// Where calls to listen to are listed.
+  private func listen(_ task: OwnerTask) -> String {
+    guard let above = contents.nodes[task.node].parent,
+      let listed = contents.listedProblems[Label(contents.nodes[above].path.text)],
+      listed.contains(where: { $0.driver == Label(contents.model.organization.drivers[task.drivers.lowerBound].text) })
+    else { return "" }
+    return ". [Calls to listen to](\(PagePath.recordings.url(from: page.page)))"
+  }
+}

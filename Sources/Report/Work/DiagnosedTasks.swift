@@ -1,0 +1,55 @@
+internal import CallModel
+internal import Diagnose
+internal import Pareto
+internal import Rollup
+
+/// What a diagnosis asks of the owners of an organization, beside what the plan and the register do.
+struct DiagnosedTasks {
+  let organization: Organization
+  let diagnosis: Diagnosis
+
+  /// Reworking first: where a driver is to be reworked, learning and escalating are how.
+  var all: [OwnerTask] { reworks + lessons + escalations }
+
+  /// Drivers on the lists of an audit that are difficult all the same, for whoever has landed them.
+  private var reworks: [OwnerTask] {
+    guard organization.mode == .audit else { return [] }
+    return organization.nodes.enumerated().flatMap { index, node in
+      let rows = zip(node.listed, diagnosis.classes(at: index)).enumerated().filter { $1.0 == .own && $1.1.difficulty == .difficult }
+      let difficult = rows.map { node.ranking.drivers[$0.offset] }
+      let entries = entries(covering: difficult.map(\.driver), at: index)
+      return difficult.map { task(.rework, index, $0.driver, entry: entries[$0.driver], calls: $0.measures.handled) }
+    }
+  }
+
+  /// For each driver the first entry on a node's list that covers it.
+  private func entries(covering drivers: [Int], at node: Int) -> [Int: Int] {
+    guard !drivers.isEmpty, let register = organization.register else { return [:] }
+    var entries: [Int: Int] = [:]
+    for position in register.byNode[node] ?? [] {
+      guard let covered = register.covered(register.entries[position], in: organization)?.drivers else { continue }
+      for driver in drivers where entries[driver] == nil && covered.contains(driver) { entries[driver] = position }
+    }
+    return entries
+  }
+
+  /// Where a team is clearly better than its sisters: it says how, and they learn from it where that brings anything.
+  private var lessons: [OwnerTask] {
+    diagnosis.teamBenchmarks.filter { $0.outcome == .benchmark }.flatMap { benchmark in
+      benchmark.teams.compactMap { team in
+        if team.standing == .clearlyBetter { return task(.writeDown, team.node, benchmark.driver, calls: team.calls) }
+        return team.hasGain ? task(.learn, team.node, benchmark.driver, calls: team.calls) : nil
+      }
+    }
+  }
+
+  private var escalations: [OwnerTask] {
+    diagnosis.escalations.compactMap { escalation in
+      escalation.node.map { task(.escalate, $0, escalation.driver, calls: escalation.calls) }
+    }
+  }
+
+  private func task(_ kind: OwnerTask.Kind, _ node: Int, _ driver: Int, entry: Int? = nil, calls: Int) -> OwnerTask {
+    OwnerTask(kind, node: node, drivers: driver..<driver + 1, entry: entry, calls: calls)
+  }
+}
