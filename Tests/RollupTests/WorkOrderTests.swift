@@ -11,7 +11,9 @@ private let cube = Cube([
 private let header = ["scope", "driver", "status", "script", "process", "knowledge_base", "owner", "expires_on"]
 
 /// The work of every owner: `name: task, task`, a task as `what node driver calls`.
-private func work(_ rows: [[String]]?, owners: [[String]]? = nil, minimums: [Int?] = [80, 93], diagnosed: [OwnerTask] = []) throws -> [String] {
+private func work(
+  _ rows: [[String]]?, owners: [[String]]? = nil, minimums: [Int?] = [80, 93], diagnosed: [OwnerTask] = []
+) throws -> [String] {
   var rules = RollupRules(minimums: minimums)
   rules.minimumCalls = 10
   let table = { (file: String, header: [String], rows: [[String]]) in

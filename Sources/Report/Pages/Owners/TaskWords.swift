@@ -120,7 +120,8 @@ struct TaskWords {
     var told = about(task)
     let found = contents.escalation(of: task.drivers.lowerBound, at: task.node)
     let whom = found.map(department) ?? ""
-    let why = found?.hasNoBenchmark == false ? "its FCR is low in every \(contents.teamLevel.one)" : "no \(contents.teamLevel.one) solves it"
+    let team = contents.teamLevel.one
+    let why = found?.hasNoBenchmark == false ? "its FCR is low in every \(team)" : "no \(team) solves it"
     told.what = "**Escalate** \(driver(task)) to \(whom) — \(why)"
     told.kind = nil
     told.whom = "nobody clearly"
