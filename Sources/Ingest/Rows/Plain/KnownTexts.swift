@@ -1,7 +1,7 @@
 /// Texts of one or several columns with the codes that the judge gave them: a table of hashes into one stretch of memory that holds the texts.
 ///
-/// What is clever: a look-up touches a slot and one record, which holds length, code and bytes side by side; hashing and comparing take sixteen bytes at a
-/// time and never ask where a text ends before its last sixteen.
+/// What is clever: a look-up touches a slot and one record, which holds length, code and bytes side by side. Texts of up to sixteen bytes, and of up to
+/// forty-eight, are hashed and compared without a loop, because a loop whose length changes from row to row costs more than the work in it.
 @safe final class KnownTexts {
   /// What stands for an unknown text.
   static let unknown: Int32 = -1
@@ -34,14 +34,33 @@
   /// The code of a text, or `unknown`.
   @inline(__always)
   func code(of text: RawText) -> Int32 {
-    let hash = unsafe Self.hash(text)
+    if unsafe text.count <= 16 {
+      let block = unsafe text.lastBlock(at: 0)
+      return unsafe code(text.count, Self.hash(text.count, block)) { record in unsafe block.difference(from: record, 0) == 0 }
+    }
+    if unsafe text.count <= 48 {
+      let blocks = unsafe Blocks(text)
+      return unsafe code(text.count, Self.hash(text.count, blocks)) { record in unsafe blocks.areText(of: record) }
+    }
+    return unsafe codeOfLong(text)
+  }
+
+  @inline(never)
+  private func codeOfLong(_ text: RawText) -> Int32 {
+    unsafe code(text.count, Self.hash(text)) { record in unsafe Self.isText(text, at: record) }
+  }
+
+  /// The code of a text with that length and hash whose bytes are those of a record.
+  @inline(__always)
+  private func code(_ count: Int, _ hash: UInt64, isText: (UnsafeRawPointer) -> Bool) -> Int32 {
     var slot = Int(truncatingIfNeeded: hash) & slotMask
     while true {
       let entry = unsafe slots[slot]
       if entry == 0 { return Self.unknown }
       if (entry ^ hash) >> 32 == 0 {
         let record = unsafe records + Int(truncatingIfNeeded: entry & 0xFFFF_FFFF) - 1
-        if unsafe Self.isText(text, in: record) { return Int32(truncatingIfNeeded: unsafe record[0] >> 32) }
+        let head = unsafe record[0]
+        if Int(head & 0xFFFF_FFFF) == count, unsafe isText(UnsafeRawPointer(record + 1)) { return Int32(truncatingIfNeeded: head >> 32) }
       }
       slot = (slot + 1) & slotMask
     }
@@ -78,48 +97,44 @@
     }
   }
 
-  /// Multiplies word by word and folds the halves of the products (the scheme of wyhash).
-  @inline(__always)
+  /// Multiplies words and folds the halves of the products (the scheme of wyhash).
   private static func hash(_ text: RawText) -> UInt64 {
-    var state = unsafe UInt64(truncatingIfNeeded: text.count) &* 0x9E37_79B9_7F4A_7C15
+    if unsafe text.count <= 16 { return unsafe hash(text.count, text.lastBlock(at: 0)) }
+    if unsafe text.count <= 48 { return unsafe hash(text.count, Blocks(text)) }
+    var state = unsafe UInt64(truncatingIfNeeded: text.count)
     var offset = 0
     while unsafe offset + 16 < text.count {
-      state = unsafe mixed(text.word(offset) ^ state, text.word(offset + 8) ^ 0xE703_7ED1_A0B4_28DB)
+      state = unsafe mixed(text.block(at: offset), state)
       offset += 16
     }
-    let masks = unsafe masks(text.count - offset)
-    state = unsafe mixed(text.word(offset) & masks.low ^ state, text.word(offset + 8) & masks.high ^ 0xE703_7ED1_A0B4_28DB)
-    return state ^ state >> 29
+    return unsafe finished(mixed(text.lastBlock(at: offset), state))
   }
 
   @inline(__always)
-  private static func mixed(_ a: UInt64, _ b: UInt64) -> UInt64 {
-    let product = (a ^ 0xA076_1D64_78BD_642F).multipliedFullWidth(by: b)
+  private static func hash(_ count: Int, _ block: Block) -> UInt64 { finished(mixed(block, UInt64(truncatingIfNeeded: count))) }
+
+  @inline(__always)
+  private static func hash(_ count: Int, _ blocks: Blocks) -> UInt64 {
+    finished(mixed(blocks.first, UInt64(truncatingIfNeeded: count)) ^ mixed(blocks.middle, 1 << 32) ^ mixed(blocks.last, 2 << 32))
+  }
+
+  @inline(__always)
+  private static func mixed(_ block: Block, _ state: UInt64) -> UInt64 {
+    let product = (block.low ^ state &* 0x9E37_79B9_7F4A_7C15 ^ 0xA076_1D64_78BD_642F)
+      .multipliedFullWidth(by: block.high ^ 0xE703_7ED1_A0B4_28DB)
     return product.high ^ product.low
   }
 
-  /// What to keep of two words that hold the last `count` bytes, at most sixteen.
   @inline(__always)
-  private static func masks(_ count: Int) -> (low: UInt64, high: UInt64) {
-    let low = count >= 8 ? UInt64.max : (1 &<< UInt64(8 &* count)) &- 1
-    let high = count >= 16 ? UInt64.max : count <= 8 ? 0 : (1 &<< UInt64(8 &* (count &- 8))) &- 1
-    return (low, high)
-  }
+  private static func finished(_ state: UInt64) -> UInt64 { state ^ state >> 29 }
 
-  @inline(__always)
-  private static func isText(_ text: RawText, in record: UnsafeMutablePointer<UInt64>) -> Bool {
-    guard unsafe Int(record[0] & 0xFFFF_FFFF) == text.count else { return false }
-    var word = unsafe record + 1
-    var difference: UInt64 = 0
+  private static func isText(_ text: RawText, at record: UnsafeRawPointer) -> Bool {
     var offset = 0
     while unsafe offset + 16 < text.count {
-      difference |= unsafe (text.word(offset) ^ word[0]) | (text.word(offset + 8) ^ word[1])
-      unsafe word += 2
+      guard unsafe text.block(at: offset).difference(from: record, offset) == 0 else { return false }
       offset += 16
     }
-    let masks = unsafe masks(text.count - offset)
-    difference |= unsafe (text.word(offset) & masks.low ^ word[0]) | (text.word(offset + 8) & masks.high ^ word[1])
-    return difference == 0
+    return unsafe text.lastBlock(at: offset).difference(from: record, offset) == 0
   }
 
   private func insert(_ text: RawText, _ code: Int32) {
@@ -165,5 +180,56 @@
       unsafe place(record, Self.hash(text))
       record += 1 + max(1, (length + 15) / 16) * 2
     }
+  }
+}
+
+/// Sixteen bytes of a text.
+private struct Block {
+  let low: UInt64
+  let high: UInt64
+
+  /// Zero where the same bytes stand in memory.
+  @inline(__always)
+  func difference(from memory: UnsafeRawPointer, _ offset: Int) -> UInt64 {
+    let other = unsafe (
+      memory.loadUnaligned(fromByteOffset: offset, as: UInt64.self), memory.loadUnaligned(fromByteOffset: offset + 8, as: UInt64.self)
+    )
+    return (low ^ UInt64(littleEndian: other.0)) | (high ^ UInt64(littleEndian: other.1))
+  }
+}
+
+/// All bytes of a text of 17 to 48: its first sixteen, sixteen in the middle, its last sixteen; they may overlap.
+private struct Blocks {
+  let first: Block
+  let middle: Block
+  let last: Block
+  private let count: Int
+
+  @inline(__always)
+  init(_ text: RawText) {
+    unsafe (first, middle, last) = (text.block(at: 0), text.block(at: (text.count - 16) / 2), text.block(at: text.count - 16))
+    count = unsafe text.count
+  }
+
+  /// Whether these are the bytes of a record of the same length.
+  @inline(__always)
+  func areText(of record: UnsafeRawPointer) -> Bool {
+    let difference = unsafe first.difference(from: record, 0) | middle.difference(from: record, (count - 16) / 2)
+    return unsafe difference | last.difference(from: record, count - 16) == 0
+  }
+}
+
+extension RawText {
+  /// Sixteen bytes from an offset on.
+  @inline(__always)
+  fileprivate func block(at offset: Int) -> Block { unsafe Block(low: word(offset), high: word(offset + 8)) }
+
+  /// The last bytes from an offset on, at most sixteen; zeros behind them.
+  @inline(__always)
+  fileprivate func lastBlock(at offset: Int) -> Block {
+    let count = unsafe self.count - offset
+    let low = UInt64.max >> UInt64(64 - 8 * min(count, 8))
+    let high = UInt64.max >> UInt64(64 - 8 * max(count - 8, 0))
+    return unsafe Block(low: word(offset) & low, high: word(offset + 8) & high)
   }
 }
