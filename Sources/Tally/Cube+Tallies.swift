@@ -24,8 +24,9 @@ extension Cube {
     var begins: [CodeStarts] = [CodeStarts()]
     for codes in used { begins.append(begins[begins.count - 1].behind(codes)) }
     let starts = begins
+    let counts = (organization.values.count, drivers.values.count, channels.values.count)
     let lists = concurrently(tallies.count) { index in
-      TallyEntry.sorted(tallies[index].tally) { key in
+      TallyEntry.sorted(tallies[index].tally, counts: counts) { key in
         TallyEntry.key(
           organization: organization.places[starts[index].organization + Int(used[index].organization.places[key.organization])],
           driver: drivers.places[starts[index].driver + Int(used[index].drivers.places[key.driver])],

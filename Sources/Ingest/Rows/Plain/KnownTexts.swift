@@ -6,7 +6,7 @@
   /// What stands for an unknown text.
   static let unknown: Int32 = -1
 
-  /// Upper half of the hash, and the record's place in `records` + 1; 0: free. At most half full.
+  /// Upper half of the hash, and the record's place in `records` + 1; 0: free. At most an eighth full: a look-up that has to go on costs more than the memory.
   private var slots: UnsafeMutablePointer<UInt64>
   private var slotMask: Int
   private var count = 0
@@ -145,7 +145,7 @@
     unsafe record[0] = UInt64(text.count) | UInt64(UInt32(bitPattern: code)) << 32
     unsafe UnsafeMutableRawPointer(record + 1).copyMemory(from: text.start, byteCount: text.count)
     count += 1
-    if count * 2 > slotMask + 1 { growSlots() }
+    if count * 8 > slotMask + 1 { growSlots() }
     unsafe place(usedWords, Self.hash(text))
     usedWords += words
   }
