@@ -28,6 +28,7 @@ internal import CallModel
     let count = starts[parts.count]
     // Written in place: the cells are the largest thing that a run keeps.
     return unsafe Array(unsafeUninitializedCapacity: count) { memory, initialized in
+      unsafe preferLargePages(UnsafeMutableRawBufferPointer(memory))
       let cells = unsafe SharedCells(memory: memory)
       _ = concurrently(parts.count) { index in
         var cell = starts[index] - 1

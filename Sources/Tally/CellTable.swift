@@ -1,6 +1,5 @@
 internal import CPrefetch
 internal import CallModel
-internal import Glibc
 
 // What is clever here, and why.
 //
@@ -275,11 +274,11 @@ extension CellTable {
     for index in 0..<count { unsafe occupySlot(index, cell(index).pointee.key) }
   }
 
-  /// Memory for so many values; much of it on large pages where the system has them, which spares looking up pages.
+  /// Memory for so many values; much of it on large pages.
   private static func memory<Value: BitwiseCopyable>(_ count: Int, of type: Value.Type) -> UnsafeMutablePointer<Value> {
     let bytes = count * MemoryLayout<Value>.stride
     let memory = UnsafeMutableRawPointer.allocate(byteCount: bytes, alignment: min(bytes, largePage))
-    if bytes >= largePage { unsafe madvise(memory, bytes, MADV_HUGEPAGE) }
+    unsafe preferLargePages(UnsafeMutableRawBufferPointer(start: memory, count: bytes))
     return unsafe memory.bindMemory(to: type, capacity: count)
   }
 }
