@@ -180,13 +180,14 @@ extension CellTable {
     }
   }
 
-  /// Asks for the cells that stand at the first slot of their hash.
+  /// Asks for the cells that stand at the first slot of their hash or right behind it.
   private func fetchCells(_ rows: Int) {
     let (hashes, found, slots, mask) = unsafe (self.hashes, self.found, self.slots, slotMask)
     unsafe blocks.withUnsafeBufferPointer { blocks in
       for row in 0..<rows {
         let hash = unsafe hashes[row]
-        let entry = unsafe slots[Int(hash & mask)]
+        let (first, second) = unsafe (slots[Int(hash & mask)], slots[Int((hash &+ 1) & mask)])
+        let entry = first != 0 && (first ^ hash) & ~mask == 0 ? first : second
         let isLikely = entry != 0 && (entry ^ hash) & ~mask == 0
         let place = isLikely ? Int32(truncatingIfNeeded: entry & mask) - 1 : -1
         unsafe found[row] = place
@@ -195,7 +196,7 @@ extension CellTable {
     }
   }
 
-  /// Looks for the cells of all calls whose first slot was another's or nobody's.
+  /// Looks for the cells of all calls whose first slots were others' or nobody's.
   private func findOthers(_ rows: Int) {
     let (keys, found) = unsafe (self.keys, self.found)
     for row in 0..<rows {
