@@ -15,8 +15,22 @@ import Testing
 
   @Test func `a row without a usable score does not stand in the way of a later one`() throws {
     let sheet = try sheet([["a", "Ann", "6", "6", "6", "6", "6"], ["a", "Ann", "4", "4", "4", "4", "4"]])
-    #expect(sheet.ratings == [Rating(callID: Label("a"), rater: Label("Ann"), scores: [4, 4, 4, 4, 4])])
+    #expect(sheet.ratings == [Rating(callID: Label("a"), rater: Rater(Label("Ann")), scores: [4, 4, 4, 4, 4])])
     #expect(sheet.findings.map(\.isRow) == [false, false, false, false, false])
+  }
+
+  @Test func `a rater is one person, however the name is signed`() throws {
+    let sheet = try sheet([
+      ["a", "Anna  Li", "1", "1", "1", "1", "1"], ["a", "anna li ", "2", "2", "2", "2", "2"],
+      ["a", "ANNA\u{3000}LI", "3", "3", "3", "3", "3"],
+      ["a", "Ann", "4", "4", "4", "4", "4"],
+    ])
+    #expect(sheet.ratings.map(\.rater.name.text) == ["Anna  Li", "Ann"])
+    #expect(
+      sheet.findings.map(\.text)
+        == [3, 4].map { line in
+          "s.csv:\(line): column \"call_id\": this rater scored the call on line 2 already, the row is left out; keep one of the two rows"
+        })
   }
 
   @Test func `a clean sheet counts`() throws {
@@ -25,9 +39,9 @@ import Testing
     ])
     #expect(
       sheet.ratings == [
-        Rating(callID: Label("a"), rater: Label("Chen"), scores: [1, 2, 3, 4, 5]),
-        Rating(callID: Label("a"), rater: Label("Wu"), scores: [nil, 5, nil, nil, nil]),
-        Rating(callID: Label("=c"), rater: Label("Wu"), scores: [5, 5, 5, 5, 5]),
+        Rating(callID: Label("a"), rater: Rater(Label("Chen")), scores: [1, 2, 3, 4, 5]),
+        Rating(callID: Label("a"), rater: Rater(Label("Wu")), scores: [nil, 5, nil, nil, nil]),
+        Rating(callID: Label("=c"), rater: Rater(Label("Wu")), scores: [5, 5, 5, 5, 5]),
       ])
     #expect(sheet.findings.isEmpty && sheet.rows == 3 && sheet.unscored == 0)
   }
@@ -60,7 +74,7 @@ import Testing
         "s.csv:8: column \"call_id\": not a call that was to be scored, the row is left out; score others",
       ])
     #expect(sheet.findings.map(\.isRow) == [false, false, false, false, true, true, true, true, false, true])
-    #expect(sheet.ratings == [Rating(callID: Label("a"), rater: Label("Chen"), scores: [nil, nil, nil, nil, 4])])
+    #expect(sheet.ratings == [Rating(callID: Label("a"), rater: Rater(Label("Chen")), scores: [nil, nil, nil, nil, 4])])
     #expect(sheet.rows == 9 && sheet.unscored == 2)
   }
 
@@ -79,14 +93,14 @@ import Testing
       level: Label("skill"), node: Label("S"), driver: Label("hard"), team: Label("S / \(sample)"), sample: sample)
     return ScoredCall(
       call: ListedCall(group: group, callID: Label(call)),
-      rating: Rating(callID: Label(call), rater: Label(rater), scores: [score, 3, nil, 3, 3]))
+      rating: Rating(callID: Label(call), rater: Rater(Label(rater)), scores: [score, 3, nil, 3, 3]))
   }
 
   @Test func `scores are summed by team, and a later score of the same call by the same rater replaces the earlier one`() {
     let recordings = Recordings([
       scored("a", .good, by: "Chen", 1), scored("a", .good, by: "Wu", 4), scored("b", .good, by: "Chen", 5),
       scored("c", .poor, by: "Wu", nil),
-      scored("a", .good, by: "Chen", 5),
+      scored("a", .good, by: "CHEN", 5),
     ])
     #expect(recordings.scored.map(\.rating.scores[0]) == [5, 4, 5, nil])
     #expect(recordings.summaries.map(\.group.sample) == [.good, .poor])

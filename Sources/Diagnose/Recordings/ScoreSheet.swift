@@ -22,12 +22,12 @@ public struct Rating: Sendable, Hashable {
   /// The call.
   public let callID: Label
   /// Who scored it.
-  public let rater: Label
+  public let rater: Rater
   /// The scores, in the order of `ScoreItem.allCases`; nil: not scored. At least one is.
   public let scores: [Int?]
 
   /// Scores of a call.
-  public init(callID: Label, rater: Label, scores: [Int?]) { (self.callID, self.rater, self.scores) = (callID, rater, scores) }
+  public init(callID: Label, rater: Rater, scores: [Int?]) { (self.callID, self.rater, self.scores) = (callID, rater, scores) }
 }
 
 /// A sheet on which people have scored recordings.
@@ -88,7 +88,7 @@ private struct SheetReading {
 
   private struct Rated: Hashable {
     let callID: Label
-    let rater: Label
+    let rater: Rater
   }
 
   init(file: String, cure: String) { (self.file, self.cure) = (file, cure) }
@@ -103,12 +103,12 @@ private struct SheetReading {
       if cells[0].isBlank || isKnown(cells[0]) { unscored += 1 } else { leaveOut(row, "call_id", unknown) }
       return
     }
-    let key = Rated(callID: cells[0], rater: cells[1])
+    let key = Rated(callID: cells[0], rater: Rater(cells[1]))
     if cells[0].isBlank {
       leaveOut(row, "call_id", "no call, the row is left out; write the call_id of the listening list")
     } else if !isKnown(cells[0]) {
       leaveOut(row, "call_id", unknown)
-    } else if cells[1].isBlank {
+    } else if key.rater.isBlank {
       leaveOut(row, "rater", "nobody, the row is left out; write who scored the call, so that raters can be compared")
     } else if let first = lines[key] {
       leaveOut(row, "call_id", "this rater scored the call on line \(first) already, the row is left out; keep one of the two rows")
