@@ -46,7 +46,7 @@ import Testing
     #expect(sheet.findings.isEmpty && sheet.rows == 3 && sheet.unscored == 0)
   }
 
-  @Test func `what is left out is told by line and column, and no cell is repeated`() throws {
+  @Test func `what is left out is told by line and column, and no cell is repeated but a number`() throws {
     let sheet = try sheet([
       ["a", "Chen", "0", "6", "4.5", "good, she said", "4"],
       ["zz", "Chen", "1", "1", "1", "1", "1"],
@@ -60,17 +60,18 @@ import Testing
       ["", "Wu", "", "", "", "", ""],
     ])
     let allowed = "not a score, it is left out; allowed: 1, 2, 3, 4, 5, or nothing where it was not scored"
+    let bad = { (column: String, value: String) in "column \"\(column)\": \"\(value)\" is \(allowed)" }
     #expect(
       sheet.findings.map(\.text) == [
-        "s.csv:2: column \"problem_solved\": \(allowed)",
-        "s.csv:2: column \"efficiency\": \(allowed)",
-        "s.csv:2: column \"compliance\": \(allowed)",
+        "s.csv:2: \(bad("problem_solved", "0"))",
+        "s.csv:2: \(bad("efficiency", "6"))",
+        "s.csv:2: \(bad("compliance", "4.5"))",
         "s.csv:2: column \"attitude\": \(allowed)",
         "s.csv:3: column \"call_id\": not a call that was to be scored, the row is left out; score others",
         "s.csv:4: column \"call_id\": this rater scored the call on line 2 already, the row is left out; keep one of the two rows",
         "s.csv:5: column \"rater\": nobody, the row is left out; write who scored the call, so that raters can be compared",
         "s.csv:6: column \"call_id\": no call, the row is left out; write the call_id of the listening list",
-        "s.csv:7: column \"problem_solved\": \(allowed)",
+        "s.csv:7: \(bad("problem_solved", "10"))",
         "s.csv:8: column \"call_id\": not a call that was to be scored, the row is left out; score others",
       ])
     #expect(sheet.findings.map(\.isRow) == [false, false, false, false, true, true, true, true, false, true])
@@ -81,9 +82,20 @@ import Testing
   @Test func `a sheet without its columns is refused`() throws {
     let missing = #expect(throws: TableFailure.self) { try sheet([], header: ["call_id", "rater", "problem", "efficiency"]) }
     #expect(
-      missing?.lines.first
-        == "s.csv:1: no column \"problem_solved\"; the header's columns: \"call_id\", \"rater\", \"problem\", \"efficiency\"")
-    #expect(missing?.lines.count == 4)
+      missing?.lines == [
+        "s.csv:1: no column \"problem_solved\"", "s.csv:1: no column \"compliance\"", "s.csv:1: no column \"attitude\"",
+        "s.csv:1: no column \"customer_satisfaction\"",
+        "s.csv:1: the header has 4 fields: \"call_id\", \"rater\", \"problem\", \"efficiency\"",
+      ])
+    let semicolons = #expect(throws: TableFailure.self) { try sheet([], header: ["call_id;rater;problem_solved"]) }
+    #expect(
+      semicolons?.lines.last
+        == "s.csv:1: the header has 1 field: \"call_id;rater;problem_solved\"; separate the columns by commas instead of \";\"")
+    let other = #expect(throws: TableFailure.self) { try sheet([], header: ["捡污楤"]) }
+    #expect(
+      other?.lines.last
+        == "s.csv:1: the header has 1 field: \"捡污楤\"; separate the columns by commas, or say the file's encoding (--encoding of a sheet,"
+        + " encoding: beside the file in the pipeline file)")
     let twice = #expect(throws: TableFailure.self) { try sheet([], header: Self.header + ["rater"]) }
     #expect(twice?.lines == ["s.csv:1: the header names \"rater\" twice; keep one of the columns"])
   }

@@ -32,8 +32,8 @@ public struct Rating: Sendable, Hashable {
 
 /// A sheet on which people have scored recordings.
 ///
-/// A row is a rater's scores of a call. Rows without any score are calls that nobody has come to yet. What cannot be used is left out and told; nothing of what people
-/// wrote in a cell is repeated, since a cell may hold anything.
+/// A row is a rater's scores of a call. Rows without any score are calls that nobody has come to yet. What cannot be used is left out and told; of what people
+/// wrote only a score that is a number is repeated, since a cell may hold anything.
 public struct ScoreSheet: Sendable, Hashable {
   /// The columns of the scores.
   public static let scoreColumns = ScoreItem.allCases.map(\.rawValue)
@@ -125,8 +125,9 @@ private struct SheetReading {
   private mutating func score(_ cell: Label, of item: ScoreItem, on row: TextTable.Row) -> Int? {
     guard !cell.isBlank else { return nil }
     if let byte = cell.text.utf8.first, cell.text.utf8.count == 1, ScoreItem.scale.contains(Int(byte) - 0x30) { return Int(byte) - 0x30 }
+    let written = cell.text.isNumberLike ? "\"\(cell.text)\" is not a score" : "not a score"
     let text =
-      "\(file):\(row.line): column \"\(item.rawValue)\": not a score, it is left out; allowed: 1, 2, 3, 4, 5, or nothing where it was not scored"
+      "\(file):\(row.line): column \"\(item.rawValue)\": \(written), it is left out; allowed: 1, 2, 3, 4, 5, or nothing where it was not scored"
     findings.append(ScoreSheet.Finding(text: text, isRow: false))
     return nil
   }
@@ -134,4 +135,9 @@ private struct SheetReading {
   private mutating func leaveOut(_ row: TextTable.Row, _ column: String, _ what: String) {
     findings.append(ScoreSheet.Finding(text: "\(file):\(row.line): column \"\(column)\": \(what)", isRow: true))
   }
+}
+
+extension String {
+  /// Whether it is a short number and nothing else: a misplaced cell may hold anything, and nothing of a call may be repeated.
+  fileprivate var isNumberLike: Bool { count <= 4 && allSatisfy { $0.isNumber || ".,/+-%".contains($0) } }
 }
