@@ -329,8 +329,9 @@ import Testing
     try folder.write(Self.sheet, to: "scores.csv")
     let link = folder.url.appending(path: "reports/listening/all")
     let asked = Mutex(false)
+    let errors = Mutex("")
     let environment = RunEnvironment(
-      output: { _ in }, error: { _ in }, isTerminal: false,
+      output: { _ in }, error: { text in errors.withLock { $0 += text } }, isTerminal: false,
       now: {
         // The clock names the folder of the new version, after the old one was looked at.
         if asked.withLock({ asked in
@@ -345,6 +346,24 @@ import Testing
     let options = RecordingsOptions(
       pipeline: folder.url.appending(path: "pipeline.yaml").path, sheet: folder.url.appending(path: "scores.csv").path)
     #expect(recordScores(options, in: environment) == 74)
+    let rest = "another run has published this report meanwhile, and it stands; nothing else was published; run again"
+    #expect(errors.withLock { $0 } == "\(link.path): \(rest)\n")
     #expect(try FileManager.default.destinationOfSymbolicLink(atPath: link.path) == ".versions/another")
+  }
+
+  @Test func `sheets that come at the same time all count`() throws {
+    _ = try run()
+    let raters = ["Chen", "Wu", "Li", "Zhao", "Qian", "Sun"]
+    for rater in raters { try folder.write(Self.header + "K00307,\(rater),5,4,4,5,5\n", to: "\(rater).csv") }
+    let runs = try raters.map { try RunningCommand(["recordings", "pipeline.yaml", "\($0).csv"], in: folder.url) }
+    let beside = try RunningCommand(["run", "pipeline.yaml", "--quiet"], in: folder.url)
+    #expect(runs.map { $0.wait() } == raters.map { _ in 0 })
+    #expect(beside.wait() == 1)
+    let kept = try folder.read("recordings.csv").split(separator: "\n").dropFirst()
+    #expect(Set(kept.compactMap { $0.split(separator: ",").dropFirst(6).first.map(String.init) }) == Set(raters))
+    #expect(kept.count == raters.count)
+    _ = try run()
+    #expect(try report()["recordings.md"]?.contains("**1 call** has been scored by 6 raters.") == true)
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.url.appending(path: "reports/listening/.versions").path).count == 2)
   }
 }
