@@ -11,6 +11,7 @@ import shutil
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
 
 from setting import BUILD, FOLDER, REPORTS, VITALFEW, fresh_folder, pipeline, simulated
@@ -33,13 +34,14 @@ POLARS = """
 import polars as pl, sys
 keys = ["center", "department", "skill", "team", "channel", "driver", "sub_driver"]
 handled = pl.col("abandoned") == 0
+seconds = pl.col("handle_seconds").cast(pl.Int64)
 cube = (
     pl.scan_csv(sys.argv[1])
     .group_by(keys)
     .agg(
-        handled.sum().alias("handled"), pl.col("abandoned").sum().alias("abandoned_calls"), pl.col("handle_seconds").sum().alias("handle_sum"),
-        (pl.col("handle_seconds").cast(pl.Int64) ** 2).sum().alias("handle_squares"), pl.col("handle_seconds").count().alias("handle_n"),
-        pl.col("wait_seconds").sum().alias("wait_sum"), pl.col("resolved").count().alias("fcr_n"), (pl.col("resolved") == "Y").sum().alias("fcr_yes"),
+        handled.sum().alias("handled"), pl.col("abandoned").sum().alias("abandoned_calls"),
+        seconds.filter(handled).sum().alias("handle_sum"), (seconds ** 2).filter(handled).sum().alias("handle_squares"),
+        seconds.filter(handled).count().alias("handle_n"), pl.col("wait_seconds").filter(handled).sum().alias("wait_sum"), pl.col("resolved").count().alias("fcr_n"), (pl.col("resolved") == "Y").sum().alias("fcr_yes"),
         *[(pl.col("csat") == score).sum().alias(f"csat_{score}") for score in range(1, 6)],
     )
     .collect(engine="streaming")
@@ -66,13 +68,15 @@ PEERS = {"DuckDB": ("duckdb", DUCKDB), "Polars": ("polars", POLARS), "ClickHouse
 def measured(command):
     """Wall seconds, processor seconds and peak memory in MB of one command."""
     command = [part() if callable(part) else part for part in command]
-    start = time.perf_counter()
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    _, status, usage = os.wait4(process.pid, 0)
-    wall = time.perf_counter() - start
-    # 1 is VitalFew's word for a published report in which something falls short.
-    if os.waitstatus_to_exitcode(status) not in ((0, 1) if command[0] == VITALFEW else (0,)):
-        sys.exit(f"failed: {' '.join(map(str, command))}")
+    with tempfile.TemporaryFile() as errors:
+        start = time.perf_counter()
+        process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=errors)
+        _, status, usage = os.wait4(process.pid, 0)
+        wall = time.perf_counter() - start
+        # 1 is VitalFew's word for a published report in which something falls short.
+        if os.waitstatus_to_exitcode(status) not in ((0, 1) if command[0] == VITALFEW else (0,)):
+            errors.seek(0)
+            sys.exit(f"failed: {' '.join(map(str, command))}\n{errors.read().decode(errors='replace')}")
     return wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
 
 
@@ -84,8 +88,10 @@ def compressed(log):
     """The log compressed, made once."""
     file = log.with_suffix(".csv.gz")
     if not file.exists():
-        with open(file, "wb") as out:
+        part = file.with_name(file.name + ".part")
+        with open(part, "wb") as out:
             subprocess.run(["gzip", "-6", "-c", log], stdout=out, check=True)
+        part.rename(file)
     return file
 
 
@@ -138,7 +144,8 @@ def print_goals(medians):
     """The goals, and whether they hold here."""
     of_peers = [ratios for name, ratios in medians.items() if "cube only" in name]
     wall, cpu, peak = medians[WHOLE_RUN][:3]
-    goals = [("two cores at least 1.8 times one", medians["VitalFew, one thread"][3], 1.8), ("peak memory at most 128 MB", 128 / peak, 1)]
+    two_threads = medians["VitalFew, one thread"][3] / medians["VitalFew, two threads"][3]
+    goals = [("two threads at least 1.8 times one", two_threads, 1.8), ("peak memory at most 128 MB", 128 / peak, 1)]
     if of_peers:
         goals += [("fastest peer's wall time at least 6 times (not below 4)", min(r[3] for r in of_peers), 6)]
         goals += [("fastest peer's CPU time at least 6 times (not below 4)", min(r[4] for r in of_peers), 6)]
@@ -157,6 +164,7 @@ def main():
     commands = {
         WHOLE_RUN: whole_run(log),
         "VitalFew, one thread": whole_run(log, "--threads", "1"),
+        "VitalFew, two threads": whole_run(log, "--threads", "2"),
         "VitalFew with diagnosis": whole_run(log, diagnose="{}"),
         "VitalFew, log as .gz": whole_run(log, "--input", compressed(log)),
         "VitalFew, libcsv alone": whole_run(log, "--reader", "libcsv"),

@@ -14,6 +14,8 @@ static inline int threads_are_given(int count) {
   pthread_t threads[256];
   pthread_mutex_t gate = PTHREAD_MUTEX_INITIALIZER;
   long processors = sysconf(_SC_NPROCESSORS_ONLN);
+  // Where the system does not say, as many as there are parts.
+  if (processors < 1) processors = count;
   int others = (count < processors ? count : (int)processors) - 1, started = 0;
   if (others > 256) others = 256;
   pthread_mutex_lock(&gate);

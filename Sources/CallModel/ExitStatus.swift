@@ -1,6 +1,6 @@
 /// What the process tells its scheduler (the numbers above 1 are those of sysexits.h).
 public enum ExitStatus: Int32, Sendable {
-  /// Every assessable node meets its target.
+  /// Nodes can be assessed, and every one of them meets its target.
   case met = 0
   /// The run is complete and published, and something falls short.
   case short = 1

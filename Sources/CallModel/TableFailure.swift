@@ -13,7 +13,9 @@ public enum TableFailure: RunFailure, Hashable {
   /// One line per complaint: where, what, what to do.
   public var lines: [String] {
     switch self {
-    case .missingColumns(let file, let missing, let header): missing.map { Self.missing($0, file: file, header: header) }
+    case .missingColumns(let file, let missing, let header):
+      missing.map { Self.missing($0, file: file, header: header) }
+        + ["\(file):1: \(HeaderWords.misfit(header))"]
     case .repeatedColumns(let file, let repeated): repeated.map { "\(file):1: the header names \"\($0)\" twice; keep one of the columns" }
     case .bareStars(let file, let lines):
       lines.map { "\(file):\($0): the driver \"*\" would cover everything; name what is covered, for example \"Billing / *\"" }
@@ -22,7 +24,6 @@ public enum TableFailure: RunFailure, Hashable {
 
   private static func missing(_ column: String, file: String, header: [String]) -> String {
     let nearest = nearestSpelling(to: column, among: header).map { ", nearest: \($0.quotedForMessage)" } ?? ""
-    let columns = header.isEmpty ? "none" : header.map(\.quotedForMessage).joined(separator: ", ")
-    return "\(file):1: no column \"\(column)\"; the header's columns: \(columns)\(nearest)"
+    return "\(file):1: no column \"\(column)\"\(nearest)"
   }
 }

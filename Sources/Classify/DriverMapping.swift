@@ -50,10 +50,9 @@ public struct DriverMapping: Sendable {
 
   private static func missingColumns(in table: TextTable) -> Failure {
     let missing = ["raw", "driver"].filter { table.column($0) == nil }.map { "\"\($0)\"" }
-    let found = table.header.map { $0.isEmpty ? "(no name)" : $0 }.joined(separator: ", ")
     return Failure(lines: [
-      "\(table.file):1: a driver mapping needs the column\(missing.count > 1 ? "s" : "") \(missing.joined(separator: " and "))."
-        + " The header has: \(found)"
+      "\(table.file):1: a driver mapping needs the column\(missing.count > 1 ? "s" : "") \(missing.joined(separator: " and "))"
+        + "; \(HeaderWords.misfit(table.header))"
     ])
   }
 

@@ -35,7 +35,9 @@ public enum InputFailure: RunFailure, Hashable {
   /// The system gave no memory.
   case noMemory(file: String)
   /// A small table (register, mapping, cube) that is not a clean CSV.
-  case damagedTable(file: String, line: Int, reason: Reject.Reason)
+  case damagedTable(file: String, TableFlaws)
+  /// A small table that is no small table: the most bytes it may have.
+  case tableTooLarge(file: String, maximum: Int)
   /// More different labels than a column may have.
   case tooManyLabels(file: String, LabelKind, columns: [String], maximum: Int, examples: [String])
   /// More calls than counts can hold.
@@ -99,8 +101,12 @@ public enum InputFailure: RunFailure, Hashable {
       ]
     case .noMemory(let file):
       ["\(file): the system gave no memory to read it; nothing was published, raise the limit (ulimit -v) and run again"]
-    case .damagedTable(let file, let line, let reason):
-      ["\(file):\(line): not a clean CSV: \(reason.sentence); mend this line"]
+    case .damagedTable(let file, let flaws):
+      flaws.lines(file: file)
+    case .tableTooLarge(let file, let maximum):
+      [
+        "\(file): is larger than \(ByteCount.text(maximum)), the most that a table may have; check that it is the table, and leave out rows that are not needed"
+      ]
     case .tooManyLabels(let file, let kind, let columns, let maximum, let examples):
       ["\(file): \(kind.sentence(columns: columns, maximum: maximum, examples: examples))"]
     case .tooManyRows(let file):

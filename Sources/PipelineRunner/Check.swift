@@ -11,7 +11,7 @@ public func check(_ options: RunOptions, in environment: RunEnvironment) -> Int3
   environment.perform {
     let preparation = try Preparation(options, readsLog: false)
     let plan = preparation.plan
-    for warning in preparation.register?.warningsOfRows ?? [] { environment.error("warning: \(warning)\n") }
+    for warning in preparation.warningsOfPlan + (preparation.register?.warningsOfRows ?? []) { environment.error("warning: \(warning)\n") }
     do {
       let files = try Preparation(options, readsLog: true, readsPipes: false).files
       let looked = files.count { !$0.isStream }

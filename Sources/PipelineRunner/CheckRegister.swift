@@ -26,15 +26,14 @@ public func checkRegister(_ options: RunOptions, in environment: RunEnvironment)
     guard let register = organization.register else { return .met }
     let findings = register.findings(in: ranked)
     for finding in findings { environment.output(finding.text) }
-    environment.output(summary(register.summary, findings))
+    environment.output("\(register.summary.file): \(EntryEffectWords.text(register.effects(in: ranked))); \(counted(findings))")
     return findings.allSatisfy(\.isNote) ? .met : .short
   }
 }
 
-/// `problems.csv: 217 entries, 198 count; 7 findings, 3 notes`.
-private func summary(_ summary: RegisterSummary, _ findings: [RegisterFinding]) -> String {
-  let count = { (number: Int, noun: String, plural: String) in "\(number) \(number == 1 ? noun : plural)" }
+/// `7 findings, 1 note`.
+private func counted(_ findings: [RegisterFinding]) -> String {
   let notes = findings.count(where: \.isNote)
-  let entries = "\(count(summary.rows, "entry", "entries")), \(summary.counting) \(summary.counting == 1 ? "counts" : "count")"
-  return "\(summary.file): \(entries); \(count(findings.count - notes, "finding", "findings")), \(count(notes, "note", "notes"))"
+  let others = findings.count - notes
+  return "\(others) finding\(others == 1 ? "" : "s"), \(notes) note\(notes == 1 ? "" : "s")"
 }

@@ -63,7 +63,7 @@ struct CubeReading {
       do throws(CubeFailure) { try body() } catch { failure = error }
     }
     try readTable(
-      input,
+      input, limits: .none,
       header: { header in
         attempt { () throws(CubeFailure) in
           reader = try CubeReader(format, file: file, header: header, levels: plan.rules.levels.count)

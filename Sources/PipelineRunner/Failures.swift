@@ -9,11 +9,13 @@ enum OutputFailure: RunFailure, Hashable {
   case fileNotWritten(path: String, because: String)
   /// A file that is there already and may only be replaced by whoever says so.
   case fileExists(path: String)
+  /// A report that this one was to take the place of, and that another one has replaced.
+  case publishedMeanwhile(path: String)
 
   var status: ExitStatus {
     switch self {
     case .cannotCreate, .fileNotCreated, .fileExists: .cannotCreate
-    case .cannotWrite, .fileNotWritten: .ioError
+    case .cannotWrite, .fileNotWritten, .publishedMeanwhile: .ioError
     }
   }
 
@@ -23,6 +25,7 @@ enum OutputFailure: RunFailure, Hashable {
     case .cannotCreate(_, let because), .fileNotCreated(_, let because): .fileNotCreated(path: file, because: because)
     case .cannotWrite(_, let because), .fileNotWritten(_, let because): .fileNotWritten(path: file, because: because)
     case .fileExists: .fileExists(path: file)
+    case .publishedMeanwhile: self
     }
   }
 
@@ -37,6 +40,8 @@ enum OutputFailure: RunFailure, Hashable {
     case .fileNotWritten(let path, let because):
       ["\(path): writing failed: \(because); nothing was written, an older file of this name stands as it was; make room and run again"]
     case .fileExists(let path): ["\(path): is there already and stands as it was; choose another name with --output, or say --replace"]
+    case .publishedMeanwhile(let path):
+      ["\(path): another run has published this report meanwhile, and it stands; nothing else was published; run again"]
     }
   }
 }

@@ -13,27 +13,38 @@ final class OutputFolder {
   let staging: String
   private let name: String
   private var lock: FolderLock?
+  /// Keeps all others from publishing for as long as this folder is there; nil: only for as long as this run does.
+  private let all: FolderLock?
   private var isPublished = false
 
   private var versions: String { path + "/.versions" }
 
+  /// Keeps everybody else from beginning and publishing reports here, until it is let go; waits for whoever does so now. Nil where there are no reports.
+  static func lockAll(_ path: String) -> FolderLock? { FolderLock(path + "/.versions", waits: true) }
+
   /// Makes the folders and takes the lock.
   ///
-  /// - Parameter name: tells this run from all others.
+  /// - Parameters:
+  ///   - name: tells this run from others.
+  ///   - all: where nobody else may publish from before this run on; it is let go with the folder.
   /// - Throws: `OutputFailure`.
-  init(_ path: String, run name: String) throws(OutputFailure) {
+  init(_ path: String, run name: String, holding all: FolderLock? = nil) throws(OutputFailure) {
     try System.makeFolder(path + "/.versions")
     let path = System.shortest(path)
     self.path = path
-    self.name = name
+    self.all = all
     // Known now, not after hours of reading.
     try Self.refuseReplacing(path + "/latest")
+    let begins = all ?? Self.lockAll(path)
+    // In another container a process may have the same number.
+    var name = name
+    while System.kind(path + "/.versions/" + name) != nil { name += "+" }
+    self.name = name
     staging = path + "/.versions/" + name
-    let all = FolderLock(versions, waits: true)
     removeLeftovers()
     try System.makeFolder(staging + "/data")
     lock = FolderLock(staging, waits: false)
-    _ = all
+    _ = begins
   }
 
   deinit { if !isPublished { try? FileManager.default.removeItem(atPath: staging) } }
@@ -58,10 +69,8 @@ final class OutputFolder {
   func publish(
     as window: String, replacing version: String? = nil, alongside: () throws(OutputFailure) -> Void = {}
   ) throws(OutputFailure) {
-    let all = FolderLock(versions, waits: true)
-    if let version, PublishedReports(in: path).version(of: window) != version {
-      throw .cannotWrite(path: path + "/" + window, because: "another run has published it meanwhile")
-    }
+    let publishes = all ?? Self.lockAll(path)
+    if let version, PublishedReports(in: path).version(of: window) != version { throw .publishedMeanwhile(path: path + "/" + window) }
     let temporary = versions + "/." + name + ".link"
     for link in [window, "latest"] { try Self.refuseReplacing(path + "/" + link) }
     try alongside()
@@ -72,7 +81,7 @@ final class OutputFolder {
     if let last = reports.windows.last, let version = reports.version(of: last) {
       try System.replaceLink(path + "/latest", with: version, temporary: temporary)
     }
-    _ = all
+    _ = publishes
   }
 
   /// Keeps the rejects of a refused run where the next one will not remove them.

@@ -45,10 +45,19 @@ struct Preparation {
     return files + [InputFile(path: plan.file, name: plan.file)] + tables
   }
 
-  /// What the tables hold that a person should look at, each `FILE:LINE: what, what to do`, table by table.
+  /// What is asked for and cannot be had, whatever the calls are.
+  var warningsOfPlan: [String] {
+    guard plan.diagnosis?.listening != nil, plan.input.columns.callID == nil else { return [] }
+    return [
+      "\(plan.file) asks for calls to listen to and maps no input.columns.call_id, so none can be listed; map it, or set diagnose.listening: off"
+    ]
+  }
+
+  /// What a person should look at: of the plan, and of the tables each `FILE:LINE: what, what to do`, table by table.
   func warnings(for organization: RankedOrganization) -> [String] {
     let aboutRegister = register?.warnings(for: organization) ?? []
-    return (mapping?.warnings ?? []) + aboutRegister + (owners?.warnings(for: organization) ?? []) + (recorded?.warnings ?? [])
+    return warningsOfPlan + (mapping?.warnings ?? []) + aboutRegister + (owners?.warnings(for: organization) ?? [])
+      + (recorded?.warnings ?? [])
   }
 
   /// The scores of recordings kept so far: nobody has to have scored any before the first run.

@@ -59,18 +59,23 @@ private struct RecordScores {
   }
 
   func perform() throws -> ExitStatus {
+    // What is read from a pipe keeps nobody waiting.
+    let table = try readTable(
+      InputFile(path: options.sheet, name: options.sheet), encoding: TextEncoding(rawValue: options.encoding) ?? .utf8)
+    // From here on nobody else publishes: sheets that come at the same time add up, and no report is replaced that this one does not know.
+    let all = OutputFolder.lockAll(reports.path)
     guard let window = reports.windows.last, let version = reports.version(of: window) else { throw NoListeningList(plan.file, reports) }
     let recorded = try Preparation.recorded(plan)
     let lists = try self.lists(latest: version)
     let known = knownCalls(lists, recorded)
-    let sheet = try readSheet(known)
+    let sheet = try read(table, known)
     for line in (recorded?.warnings ?? []) + sheet.findings.map(\.text) { environment.error(line + "\n") }
     guard !sheet.ratings.isEmpty else {
       throw DataRefused(reasons: ["\(options.sheet) holds no score that counts: \(Self.counts(sheet))"])
     }
     let new = sheet.ratings.compactMap { rating in known[rating.callID].map { ScoredCall(call: $0, rating: rating) } }
     let recordings = Recordings((recorded?.scored ?? []) + new)
-    try publish(recordings, facts(recordings, lists.latest), window, version)
+    try publish(recordings, facts(recordings, lists.latest), window, version, holding: all)
     environment.output("\(options.sheet): \(Self.counts(sheet))")
     environment.output("scores: \(System.shortest(reports.path))/\(window)/\(RecordingsHeader.page)")
     return sheet.findings.isEmpty ? .met : .short
@@ -102,9 +107,7 @@ private struct RecordScores {
     return Dictionary(all.map { ($0.callID, $0) }) { _, last in last }
   }
 
-  private func readSheet(_ known: [Label: ListedCall]) throws -> ScoreSheet {
-    let encoding = TextEncoding(rawValue: options.encoding) ?? .utf8
-    let table = try readTable(InputFile(path: options.sheet, name: options.sheet), encoding: encoding)
+  private func read(_ table: TextTable, _ known: [Label: ListedCall]) throws -> ScoreSheet {
     let list = options.list ?? "data/listening.csv of a published report (--list names the list a sheet was made from)"
     return try ScoreSheet(table: table, cure: "score the calls of \(list), or mend the id") { known[$0] != nil }
   }
@@ -117,9 +120,11 @@ private struct RecordScores {
   }
 
   /// The record and the report stand complete beside their places before either is put there.
-  private func publish(_ recordings: Recordings, _ facts: ListeningFacts, _ window: String, _ version: String) throws {
+  private func publish(
+    _ recordings: Recordings, _ facts: ListeningFacts, _ window: String, _ version: String, holding all: FolderLock?
+  ) throws {
     let record = try plan.recordings.map { try self.record(recordings, in: absolute($0.name, in: plan.folder)) }
-    let output = try OutputFolder(reports.path, run: "\(Int(environment.now() * 1000))-\(environment.processID)")
+    let output = try OutputFolder(reports.path, run: "\(Int(environment.now() * 1000))-\(environment.processID)", holding: all)
     let header = RecordingsHeader(
       window: PublishedReports.window(window), pipelineFile: plan.fileName, keepsScores: plan.recordings != nil,
       byteOrderMark: plan.report.byteOrderMark)
@@ -130,7 +135,7 @@ private struct RecordScores {
       try writer.write(file.bytes)
       try writer.close()
     }
-    // Whoever records another sheet meanwhile has read the old record and the old version: they are told so, and no score is lost.
+    // Where the file system knows no locks, somebody may have replaced the version all the same: they are told so, and no report is lost.
     try output.publish(as: window, replacing: version) { () throws(OutputFailure) in try record?.publish() }
   }
 

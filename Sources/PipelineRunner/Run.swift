@@ -50,7 +50,9 @@ private struct Run {
     try write(stopwatch.timing(counts), in: output)
     try output.publish(as: counts.folderName)
     environment.output(VerdictLine.text(organization))
-    environment.output("report: \(output.path)/\(counts.folderName)/index.md")
+    let folder = "\(output.path)/\(counts.folderName)"
+    if let rejects = RejectsLine.text(counts, folder: folder) { environment.output(rejects) }
+    environment.output("report: \(folder)/index.md")
     return model.status
   }
 

@@ -25,15 +25,18 @@ public struct SimulationOptions: Sendable {
 /// `vitalfew simulate`: writes a call log that behaves like a real center's, compressed where the file's name ends in `.gz` or `.zst`. The
 /// file appears whole or not at all.
 ///
+/// - Parameter replaces: whether it may take the place of a file that is there: it may be somebody's own log.
 /// - Returns: 0, or why there is no file.
-public func writeSimulation(_ options: SimulationOptions, to file: String, in environment: RunEnvironment) -> Int32 {
+public func writeSimulation(
+  _ options: SimulationOptions, to file: String, replacing replaces: Bool, in environment: RunEnvironment
+) -> Int32 {
   environment.perform {
     guard let profile = Simulation.Profile(rawValue: options.profile) else {
       throw UsageFailure(message: "no profile \"\(options.profile)\"; there are: \(SimulationOptions.profiles.joined(separator: ", "))")
     }
     let simulation = Simulation(
       calls: options.calls, seed: options.seed, profile: profile, days: options.days, dirtyPerMillion: options.dirtyPerMillion)
-    let log = try NewFile(file)
+    let log = try NewFile(file, replaces: replaces)
     let take = { (bytes: ArraySlice<UInt8>) throws(OutputFailure) in try log.writer.write(bytes) }
     if let compressor = try Compressor(forFile: file) {
       try simulation.write { chunk throws(OutputFailure) in try compressor.compress(chunk, to: take) }

@@ -30,6 +30,8 @@ final class ReportContents: Sendable {
   let finePrint: String
   /// The nodes of each level, in label order.
   let levels: [[Int]]
+  /// For each level whether any abandoned call reached it, or none was abandoned at all.
+  let abandonedReach: [Bool]
   /// The owners' pages.
   let owners: OwnerPages
   /// What is escalated, by driver.
@@ -85,6 +87,7 @@ final class ReportContents: Sendable {
     var levels = Array(repeating: [Int](), count: model.organization.rules.levels.count)
     for (index, node) in nodes.enumerated() where levels.indices.contains(node.level) { levels[node.level].append(index) }
     self.levels = levels
+    abandonedReach = levels.map { level in model.ledger.abandoned == 0 || level.contains { nodes[$0].ranking.total.abandoned > 0 } }
     owners = OwnerPages(model.work.orders)
     escalations = Dictionary(grouping: model.work.escalations, by: \.driver)
     listedProblems = Dictionary(grouping: model.listening?.problems ?? [], by: \.node)

@@ -69,6 +69,12 @@ public struct Register: Sendable, Hashable {
       (self.otherScope, self.otherDriver) = (writtenScope, writtenDriver)
     }
 
+    /// Whether its days end before they begin.
+    var countsOnNoDay: Bool {
+      guard let landedOn, let expiresOn else { return false }
+      return expiresOn < landedOn
+    }
+
     /// Whether it counts on a day: landed, not before `landedOn` and not after `expiresOn`. Without a day the dates are not judged.
     public func counts(on day: Day?) -> Bool {
       guard status == .landed else { return false }

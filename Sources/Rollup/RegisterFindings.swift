@@ -33,10 +33,11 @@ extension AuditedRegister {
     case .notEvidenced:
       return "claimed, not evidenced: no \(result.missingWords) is written down" + (result.calls == 0 ? "" : ", so \(calls) not covered")
         + "; write where it is"
-    case .expired:
+    // What counts on no day has a warning of its own.
+    case .expired where !entry.countsOnNoDay:
       return "expired on \(entry.expiresOn?.description ?? "")" + (result.calls == 0 ? "" : ", so \(calls) no longer covered")
         + "; set a later day, or the status to retired"
-    case .counts, .notYet, .notInUse: return nil
+    case .expired, .counts, .notYet, .notInUse: return nil
     }
   }
 

@@ -95,7 +95,8 @@ extension Register {
 
   private static func status(_ cell: String, _ problems: inout [String]) -> Status? {
     let text = Label(cell).text
-    if let status = Status(rawValue: text) { return status }
+    // A spreadsheet writes "Landed" at the beginning of a cell.
+    if let status = Status(rawValue: text.lowercased()) { return status }
     let allowed = Status.allCases.map(\.rawValue)
     let nearest = nearestSpelling(to: text, among: allowed).map { ", nearest: \($0)" } ?? ""
     let what = text.isEmpty ? "no status" : "unknown status \(text.quotedForMessage)"
@@ -117,7 +118,7 @@ extension Register {
 extension Register.Entry {
   /// Days that end before they begin; a retired entry may have any.
   fileprivate var warningAboutItsDays: TableWarning? {
-    guard status != .retired, let landedOn, let expiresOn, expiresOn < landedOn else { return nil }
+    guard status != .retired, countsOnNoDay, let landedOn, let expiresOn else { return nil }
     return TableWarning(
       line: line, text: "expires_on \(expiresOn) is before landed_on \(landedOn), so the entry counts on no day; correct one of the two")
   }

@@ -17,14 +17,15 @@ extension Register {
     var warnings = rowWarnings
     for entry in entries {
       var texts = entry.status == .retired ? [] : known.complaints(about: entry)
-      if let repeated = earlier[Key(entry), default: Earlier()].remember(entry) { texts.append(repeated) }
+      // What counts on no day repeats nothing, and is warned about already.
+      if !entry.countsOnNoDay, let repeated = earlier[Key(entry), default: Earlier()].remember(entry) { texts.append(repeated) }
       warnings += texts.map { TableWarning(line: entry.line, text: $0) }
     }
     return warnings
   }
 
   /// What makes two entries the same.
-  private struct Key: Hashable {
+  struct Key: Hashable {
     let scope: OrgPath
     let driver: DriverPath
     let coversBelow: Bool

@@ -15,8 +15,22 @@ import Testing
 
   @Test func `a row without a usable score does not stand in the way of a later one`() throws {
     let sheet = try sheet([["a", "Ann", "6", "6", "6", "6", "6"], ["a", "Ann", "4", "4", "4", "4", "4"]])
-    #expect(sheet.ratings == [Rating(callID: Label("a"), rater: Label("Ann"), scores: [4, 4, 4, 4, 4])])
+    #expect(sheet.ratings == [Rating(callID: Label("a"), rater: Rater(Label("Ann")), scores: [4, 4, 4, 4, 4])])
     #expect(sheet.findings.map(\.isRow) == [false, false, false, false, false])
+  }
+
+  @Test func `a rater is one person, however the name is signed`() throws {
+    let sheet = try sheet([
+      ["a", "Anna  Li", "1", "1", "1", "1", "1"], ["a", "anna li ", "2", "2", "2", "2", "2"],
+      ["a", "ANNA\u{3000}LI", "3", "3", "3", "3", "3"],
+      ["a", "Ann", "4", "4", "4", "4", "4"],
+    ])
+    #expect(sheet.ratings.map(\.rater.name.text) == ["Anna  Li", "Ann"])
+    #expect(
+      sheet.findings.map(\.text)
+        == [3, 4].map { line in
+          "s.csv:\(line): column \"call_id\": this rater scored the call on line 2 already, the row is left out; keep one of the two rows"
+        })
   }
 
   @Test func `a clean sheet counts`() throws {
@@ -25,14 +39,14 @@ import Testing
     ])
     #expect(
       sheet.ratings == [
-        Rating(callID: Label("a"), rater: Label("Chen"), scores: [1, 2, 3, 4, 5]),
-        Rating(callID: Label("a"), rater: Label("Wu"), scores: [nil, 5, nil, nil, nil]),
-        Rating(callID: Label("=c"), rater: Label("Wu"), scores: [5, 5, 5, 5, 5]),
+        Rating(callID: Label("a"), rater: Rater(Label("Chen")), scores: [1, 2, 3, 4, 5]),
+        Rating(callID: Label("a"), rater: Rater(Label("Wu")), scores: [nil, 5, nil, nil, nil]),
+        Rating(callID: Label("=c"), rater: Rater(Label("Wu")), scores: [5, 5, 5, 5, 5]),
       ])
     #expect(sheet.findings.isEmpty && sheet.rows == 3 && sheet.unscored == 0)
   }
 
-  @Test func `what is left out is told by line and column, and no cell is repeated`() throws {
+  @Test func `what is left out is told by line and column, and no cell is repeated but a number`() throws {
     let sheet = try sheet([
       ["a", "Chen", "0", "6", "4.5", "good, she said", "4"],
       ["zz", "Chen", "1", "1", "1", "1", "1"],
@@ -46,30 +60,42 @@ import Testing
       ["", "Wu", "", "", "", "", ""],
     ])
     let allowed = "not a score, it is left out; allowed: 1, 2, 3, 4, 5, or nothing where it was not scored"
+    let bad = { (column: String, value: String) in "column \"\(column)\": \"\(value)\" is \(allowed)" }
     #expect(
       sheet.findings.map(\.text) == [
-        "s.csv:2: column \"problem_solved\": \(allowed)",
-        "s.csv:2: column \"efficiency\": \(allowed)",
-        "s.csv:2: column \"compliance\": \(allowed)",
+        "s.csv:2: \(bad("problem_solved", "0"))",
+        "s.csv:2: \(bad("efficiency", "6"))",
+        "s.csv:2: \(bad("compliance", "4.5"))",
         "s.csv:2: column \"attitude\": \(allowed)",
         "s.csv:3: column \"call_id\": not a call that was to be scored, the row is left out; score others",
         "s.csv:4: column \"call_id\": this rater scored the call on line 2 already, the row is left out; keep one of the two rows",
         "s.csv:5: column \"rater\": nobody, the row is left out; write who scored the call, so that raters can be compared",
         "s.csv:6: column \"call_id\": no call, the row is left out; write the call_id of the listening list",
-        "s.csv:7: column \"problem_solved\": \(allowed)",
+        "s.csv:7: \(bad("problem_solved", "10"))",
         "s.csv:8: column \"call_id\": not a call that was to be scored, the row is left out; score others",
       ])
     #expect(sheet.findings.map(\.isRow) == [false, false, false, false, true, true, true, true, false, true])
-    #expect(sheet.ratings == [Rating(callID: Label("a"), rater: Label("Chen"), scores: [nil, nil, nil, nil, 4])])
+    #expect(sheet.ratings == [Rating(callID: Label("a"), rater: Rater(Label("Chen")), scores: [nil, nil, nil, nil, 4])])
     #expect(sheet.rows == 9 && sheet.unscored == 2)
   }
 
   @Test func `a sheet without its columns is refused`() throws {
     let missing = #expect(throws: TableFailure.self) { try sheet([], header: ["call_id", "rater", "problem", "efficiency"]) }
     #expect(
-      missing?.lines.first
-        == "s.csv:1: no column \"problem_solved\"; the header's columns: \"call_id\", \"rater\", \"problem\", \"efficiency\"")
-    #expect(missing?.lines.count == 4)
+      missing?.lines == [
+        "s.csv:1: no column \"problem_solved\"", "s.csv:1: no column \"compliance\"", "s.csv:1: no column \"attitude\"",
+        "s.csv:1: no column \"customer_satisfaction\"",
+        "s.csv:1: the header has 4 fields: \"call_id\", \"rater\", \"problem\", \"efficiency\"",
+      ])
+    let semicolons = #expect(throws: TableFailure.self) { try sheet([], header: ["call_id;rater;problem_solved"]) }
+    #expect(
+      semicolons?.lines.last
+        == "s.csv:1: the header has 1 field: \"call_id;rater;problem_solved\"; separate the columns by commas instead of \";\"")
+    let other = #expect(throws: TableFailure.self) { try sheet([], header: ["捡污楤"]) }
+    #expect(
+      other?.lines.last
+        == "s.csv:1: the header has 1 field: \"捡污楤\"; separate the columns by commas, or say the file's encoding (--encoding of a sheet,"
+        + " encoding: beside the file in the pipeline file)")
     let twice = #expect(throws: TableFailure.self) { try sheet([], header: Self.header + ["rater"]) }
     #expect(twice?.lines == ["s.csv:1: the header names \"rater\" twice; keep one of the columns"])
   }
@@ -79,14 +105,14 @@ import Testing
       level: Label("skill"), node: Label("S"), driver: Label("hard"), team: Label("S / \(sample)"), sample: sample)
     return ScoredCall(
       call: ListedCall(group: group, callID: Label(call)),
-      rating: Rating(callID: Label(call), rater: Label(rater), scores: [score, 3, nil, 3, 3]))
+      rating: Rating(callID: Label(call), rater: Rater(Label(rater)), scores: [score, 3, nil, 3, 3]))
   }
 
   @Test func `scores are summed by team, and a later score of the same call by the same rater replaces the earlier one`() {
     let recordings = Recordings([
       scored("a", .good, by: "Chen", 1), scored("a", .good, by: "Wu", 4), scored("b", .good, by: "Chen", 5),
       scored("c", .poor, by: "Wu", nil),
-      scored("a", .good, by: "Chen", 5),
+      scored("a", .good, by: "CHEN", 5),
     ])
     #expect(recordings.scored.map(\.rating.scores[0]) == [5, 4, 5, nil])
     #expect(recordings.summaries.map(\.group.sample) == [.good, .poor])

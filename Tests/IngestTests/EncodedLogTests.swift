@@ -171,10 +171,10 @@ import Testing
     let table = { (bytes: [UInt8], encoding: TextEncoding) in try readTable(scratch.file(bytes, named: "map.csv"), encoding: encoding) }
     #expect(try table(Self.encode("raw,driver\n网络,网\n", "GB18030"), .gb18030).rows.map(\.fields) == [["网络", "网"]])
     #expect(try table([0xFE, 0xFF] + Self.encode("raw,driver\n网络,\"a\n\"\n", "UTF-16BE"), .utf16).rows.map(\.fields) == [["网络", "a\n"]])
-    #expect(throws: InputFailure.damagedTable(file: "map.csv", line: 2, reason: .encoding)) {
+    #expect(throws: InputFailure.damagedTable(file: "map.csv", TableFlaws(.encoding, line: 2))) {
       try table(Array("raw,driver\na,".utf8) + [0xFF], .gbk)
     }
-    #expect(throws: InputFailure.damagedTable(file: "map.csv", line: 1, reason: .encoding)) {
+    #expect(throws: InputFailure.damagedTable(file: "map.csv", TableFlaws(.encoding, line: 1))) {
       try table(Self.encode("网络,网\n", "GBK"), .utf8)
     }
   }

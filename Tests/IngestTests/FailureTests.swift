@@ -21,8 +21,8 @@ import Testing
         ["a.csv: reading failed after 7 bytes: Input/output error; nothing was published, run again when the file can be read whole"]
       ),
       (
-        .damagedTable(file: "m.csv", line: 3, reason: .fieldCount), .badData,
-        ["m.csv:3: not a clean CSV: it has more or fewer fields than the header; mend this line"]
+        .damagedTable(file: "m.csv", TableFlaws(.unreadable(.unclosedQuote), line: 3)), .badData,
+        ["m.csv:3: not a clean CSV: a quoted field that does not end; mend this line"]
       ),
       (.tooManyRows(file: "a.csv"), .badData, ["a.csv: more than 4,294,967,295 rows in one run; split the input by month and run each"]),
       (

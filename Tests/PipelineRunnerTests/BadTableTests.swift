@@ -24,8 +24,8 @@ import Testing
     (
       "scope,drivr\nT,a\n",
       [
-        "problems.csv:1: no column \"driver\"; the header's columns: \"scope\", \"drivr\", nearest: \"drivr\"",
-        "problems.csv:1: no column \"status\"; the header's columns: \"scope\", \"drivr\"",
+        "problems.csv:1: no column \"driver\", nearest: \"drivr\"", "problems.csv:1: no column \"status\"",
+        "problems.csv:1: the header has 2 fields: \"scope\", \"drivr\"",
       ]
     ),
     (
@@ -42,11 +42,18 @@ import Testing
     ("scope,driver,status\nT,\"a,landed\n", ["problems.csv:2: not a clean CSV: a quoted field that does not end; mend this line"]),
     (
       "scope,driver,status\nT,a,landed\n\nT,a\n",
-      ["problems.csv:4: not a clean CSV: it has more or fewer fields than the header; mend this line"]
+      [
+        "problems.csv:4: not a clean CSV: it has 2 fields and the header 3; mend this line",
+        "problems.csv: the header has 3 fields: \"scope\", \"driver\", \"status\"; commas separate fields, and a text with a comma in it"
+          + " stands in quotes",
+      ]
     ),
     (
       "scope,driver,status\nT\0,a,landed\n",
-      ["problems.csv:2: not a clean CSV: bytes that its encoding does not allow, or a NUL; mend this line"]
+      [
+        "problems.csv:2: not a clean CSV: bytes that its encoding does not allow, or a NUL; save the file as UTF-8, or say its encoding"
+          + " (--encoding of a sheet, encoding: beside the file in the pipeline file)"
+      ]
     ),
   ]
 
@@ -64,7 +71,7 @@ import Testing
 
   static let badMappings: [(text: String, complaint: String)] = [
     ("raw,driver\na,b\na,c\n", "drivers.csv:3: \"a\" is mapped to \"c\" here and to \"b\" on line 2; keep one of the two"),
-    ("raw,to\na,b\n", "drivers.csv:1: a driver mapping needs the column \"driver\". The header has: raw, to"),
+    ("raw,to\na,b\n", "drivers.csv:1: a driver mapping needs the column \"driver\"; the header has 2 fields: \"raw\", \"to\""),
     ("", "drivers.csv: is empty; it should begin with a header that names its columns"),
   ]
 

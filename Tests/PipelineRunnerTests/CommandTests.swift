@@ -32,14 +32,49 @@ import Testing
     try job.folder.write("team,reason\nT,a\n", to: "calls.csv")
     #expect(
       try job.run() == Answer(status: 1, output: "team: 0 of 1 met, 1 not assessable\nreport: reports/job/all/index.md\n", error: ""))
+    #expect(
+      try job.folder.read("reports/job/all/index.md").contains("\n**The one team cannot be assessed.** 1 has too few calls to say.\n"))
   }
 
   @Test func `a proposal warns, whatever is silenced`() throws {
     let job = try SmallJob(log: SmallJob.log, pipeline: SmallJob.pipeline.replacing(", register: problems.csv", with: ""))
     let warning =
       "warning: job is a proposal: it has no rollup.register, so nothing was audited; the report proposes what to organize\n"
-    #expect(try job.run("--quiet") == Answer(status: 0, output: SmallJob.published, error: warning))
-    #expect(try job.run("--strict") == Answer(status: 1, output: SmallJob.published, error: warning))
+    let output = "team: 1 of 1 would be met\nreport: reports/job/all/index.md\n"
+    #expect(try job.run("--quiet") == Answer(status: 0, output: output, error: warning))
+    #expect(try job.run("--strict") == Answer(status: 1, output: output, error: warning))
+  }
+
+  @Test func `what was rejected is told at the end, with where it is listed`() throws {
+    let pipeline = SmallJob.pipeline.replacing("driver: reason", with: "driver: reason, handle: { column: seconds, unit: s }")
+    let job = try SmallJob(log: "team,reason,seconds\nT,a,10\nT,a,20\nT,a,x\n,a,30\n", pipeline: pipeline)
+    #expect(try job.run().output == SmallJob.published(rejecting: "1 of 4 rows, 1 value"))
+    try job.folder.write("team,reason,seconds\nT,a,10\nT,a,x\n", to: "calls.csv")
+    #expect(try job.run().output == SmallJob.published(rejecting: "1 value"))
+    #expect(try vitalfew(["cube", "job.yaml", "-o", "cube.csv"], in: job.folder.url).status == 0)
+    #expect(try job.run("--cube", "cube.csv").output == SmallJob.published(rejecting: "1 value"))
+  }
+
+  @Test func `a list of calls that cannot be had is warned about, by check as by run`() throws {
+    let job = try SmallJob(log: SmallJob.log, pipeline: SmallJob.pipeline + "diagnose: { listening: on }\n")
+    let warning =
+      "warning: job.yaml asks for calls to listen to and maps no input.columns.call_id, so none can be listed; map it, or set"
+      + " diagnose.listening: off\n"
+    #expect(try vitalfew(["check", "job.yaml"], in: job.folder.url).error == warning)
+    #expect(try job.run() == Answer(status: 0, output: SmallJob.published, error: warning))
+  }
+
+  @Test func `a level that no abandoned call reached has no share of them`() throws {
+    let pipeline = SmallJob.pipeline.replacing("organization: team", with: "organization: [center, team]")
+      .replacing("[{ name: team }]", with: "[{ name: center }, { name: team }]")
+      .replacing("driver: reason", with: "driver: reason, abandoned: left")
+    let job = try SmallJob(log: "center,team,reason,left\nC,T,a,no\nC,T,a,no\nC,,a,yes\nC,,a,yes\n", pipeline: pipeline)
+    #expect(try job.run().status == 1)
+    #expect(try job.folder.read("reports/job/all/nodes/C.md").contains(" · abandoned 50.0 % of 4 offered\n"))
+    #expect(try job.folder.read("reports/job/all/nodes/C/T.md").contains(" · abandoned – of 2 offered\n"))
+    try job.folder.write("center,team,reason,left\nC,T,a,no\nC,T,a,no\n", to: "calls.csv")
+    #expect(try job.run().status == 1)
+    #expect(try job.folder.read("reports/job/all/nodes/C/T.md").contains(" · abandoned 0.0 % of 2 offered\n"))
   }
 
   // MARK: Days
@@ -144,7 +179,7 @@ import Testing
     let job = try SmallJob(log: "center,team,reason,left\nC,,a,true\n", pipeline: levels)
     #expect(
       try job.run().output
-        == "center: 0 of 1 met, 1 not assessable\nteam: no node (no call reached this level)\nreport: reports/job/all/index.md\n")
+        == "center: 0 of 1 would be met, 1 not assessable\nteam: no node (no call reached this level)\nreport: reports/job/all/index.md\n")
   }
 
   @Test func `slashes at the end of the output folder`() throws {

@@ -28,7 +28,7 @@ import Testing
   @Test(arguments: [("utf-8", "utf-8"), ("gb18030", "GB18030"), ("gbk", "gbk"), ("utf-16", "utf-16"), ("utf-16be", "utf-16be")])
   func `log, register and mapping are read in the encoding they have`(encoding: String, declared: String) throws {
     let job = try Self.job(encoding, declared: declared)
-    #expect(try job.run() == Answer(status: 0, output: SmallJob.published, error: ""))
+    #expect(try job.run() == Answer(status: 0, output: SmallJob.published(rejecting: "1 of 3 rows"), error: ""))
     #expect(try job.drivers() == ["网络 2"])
     let rejects = try job.rejects()
     #expect(rejects.count == 1 && rejects[0].hasPrefix("calls.csv,3,4,") && rejects[0].hasSuffix(",field_count,,,row"))
@@ -37,7 +37,9 @@ import Testing
 
   @Test func `an encoding that is not the file's is told at the header, or row by row`() throws {
     let job = try Self.job("gb18030", declared: "utf-8")
-    #expect(try job.run().error.hasPrefix("map.csv:2: not a clean CSV: bytes that its encoding does not allow, or a NUL; mend this line\n"))
+    #expect(
+      try job.run().error.hasPrefix(
+        "map.csv:2: not a clean CSV: bytes that its encoding does not allow, or a NUL; save the file as UTF-8, or say its encoding"))
     let marked = try Self.job("utf-16", declared: "gb18030")
     try marked.folder.write("scope,driver,status\n", to: "problems.csv")
     try marked.folder.write("raw,driver\n", to: "map.csv")
@@ -56,7 +58,7 @@ import Testing
     let pipeline = SmallJob.pipeline.replacing("files: calls.csv", with: "files: calls.csv\n  encoding: gbk")
     let log = Data("team,reason\nT,a\nT,a".utf8) + Data([0xD6, 0xD0, 0xFF, 0x0A]) + Data("T,a\n".utf8)
     let job = try SmallJob(log: log, pipeline: pipeline)
-    #expect(try job.run() == Answer(status: 0, output: SmallJob.published, error: ""))
+    #expect(try job.run() == Answer(status: 0, output: SmallJob.published(rejecting: "1 of 3 rows"), error: ""))
     #expect(try job.rejects() == ["calls.csv,2,3,16,encoding,reason,a中\\xFF,row"])
     #expect(try job.drivers() == ["a 2"])
   }

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// Where `simulate` and `cube` write: a new file or in place of an older one, never of anything else.
+/// Where `simulate` and `cube` write: a new file or, `simulate` only where that is said, in place of an older one, never of anything else.
 @Suite struct NewFileTests {
   private static let names = ["calls.csv", "job.yaml", "problems.csv"]
 
@@ -48,6 +48,15 @@ import Testing
     #expect(try job.folder.files() == Self.names)
   }
 
+  @Test func `a simulated log takes the place of a file only where that is said`() throws {
+    let job = try SmallJob()
+    let refusal = "calls.csv: is there already and stands as it was; choose another name with --output, or say --replace"
+    #expect(try simulate("calls.csv", job) == .refused(73, refusal))
+    #expect(try job.folder.read("calls.csv") == SmallJob.log)
+    #expect(try vitalfew(["simulate", "--calls", "1", "-o", "calls.csv", "--replace"], in: job.folder.url).status == 0)
+    #expect(try job.folder.read("calls.csv") != SmallJob.log)
+  }
+
   @Test func `a folder that is missing`() throws {
     let job = try SmallJob()
     let complaint = "none/out.csv: cannot be created: No such file or directory; choose another name with --output"
@@ -77,7 +86,7 @@ import Testing
 
   @Test func `four at once leave one whole file`() throws {
     let folder = try TestFolder()
-    let arguments = { (seed: Int, file: String) in ["simulate", "--calls", "20000", "--seed", "\(seed)", "-o", file] }
+    let arguments = { (seed: Int, file: String) in ["simulate", "--calls", "20000", "--seed", "\(seed)", "--replace", "-o", file] }
     for seed in 1...4 { #expect(try vitalfew(arguments(seed, "\(seed).csv"), in: folder.url).status == 0) }
     let runs = try (1...4).map { try RunningCommand(arguments($0, "same.csv"), in: folder.url) }
     #expect(runs.map { $0.wait() } == [0, 0, 0, 0])

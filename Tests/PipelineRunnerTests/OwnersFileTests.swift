@@ -33,7 +33,7 @@ import Testing
   @Test func `an owners file that is none`() throws {
     #expect(
       try job("node,name\n").run()
-        == .refused(65, "owners.csv:1: no column \"owner\"; the header's columns: \"node\", \"name\""))
+        == .refused(65, "owners.csv:1: no column \"owner\"", "owners.csv:1: the header has 2 fields: \"node\", \"name\""))
     let missing = try job("node,owner\n")
     try FileManager.default.removeItem(at: missing.folder.url.appending(path: "owners.csv"))
     #expect(
@@ -83,6 +83,9 @@ import Testing
     try job.folder.write(SmallJob.pipeline, to: "job.yaml")
     #expect(
       try job.run()
-        == .refused(65, "problems.csv:2: not a clean CSV: bytes that its encoding does not allow, or a NUL; mend this line"))
+        == .refused(
+          65,
+          "problems.csv:2: not a clean CSV: bytes that its encoding does not allow, or a NUL; save the file as UTF-8, or say its encoding"
+            + " (--encoding of a sheet, encoding: beside the file in the pipeline file)"))
   }
 }

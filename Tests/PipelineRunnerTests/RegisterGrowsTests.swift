@@ -41,6 +41,7 @@ import Testing
     #expect(
       second.output
         == "center: 1 of 1 met\ndepartment: 3 of 3 met\nskill: 8 of 8 met\nteam: 38 of 40 met, 1 unreachable, 1 not assessable\n"
+        + "rejects: reports/demo/2026-11-01_2026-11-30/data/rejects.csv (20 of 16000 rows, 3 values)\n"
         + "report: reports/demo/2026-11-01_2026-11-30/index.md\n")
     #expect(second.status == 1)
     #expect(try planned(folder, status: "landed") == [])

@@ -18,6 +18,11 @@ final class SmallJob {
   /// What the command says on standard output when the log has been reported.
   static let published = "team: 1 of 1 met\nreport: reports/job/all/index.md\n"
 
+  /// The same where something was rejected: `1 of 4 rows`.
+  static func published(rejecting what: String) -> String {
+    published.replacing("report:", with: "rejects: reports/job/all/data/rejects.csv (\(what))\nreport:")
+  }
+
   /// - Parameter log: the bytes of `calls.csv`; nil: there is none.
   init(log: Data? = Data(SmallJob.log.utf8), pipeline: String = SmallJob.pipeline) throws {
     folder = try TestFolder()

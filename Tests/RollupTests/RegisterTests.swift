@@ -66,7 +66,11 @@ func `one apostrophe before a formula is taken off`(cell: String, name: String) 
 
 @Test func `only landed entries count`() throws {
   for status in Register.Status.allCases {
-    #expect(try covered([["Guangzhou", "Billing", status.rawValue]]) == (status == .landed ? ["Billing"] : []))
+    for written in [
+      status.rawValue, " " + status.rawValue.uppercased(), status.rawValue.prefix(1).uppercased() + status.rawValue.dropFirst(),
+    ] {
+      #expect(try covered([["Guangzhou", "Billing", written]]) == (status == .landed ? ["Billing"] : []), "\(written)")
+    }
   }
 }
 
@@ -133,11 +137,11 @@ func `an entry counts from the day it landed to the day it expires`(landedOn: St
   #expect(failure?.status == .badData)
   #expect(
     failure?.lines == [
-      #"lists/p.csv:1: no column "driver"; the header's columns: "scope", "drivers", "owner", nearest: "drivers""#,
-      #"lists/p.csv:1: no column "status"; the header's columns: "scope", "drivers", "owner""#,
+      #"lists/p.csv:1: no column "driver", nearest: "drivers""#, #"lists/p.csv:1: no column "status""#,
+      #"lists/p.csv:1: the header has 3 fields: "scope", "drivers", "owner""#,
     ])
   let empty = #expect(throws: TableFailure.self) { try Register(table: TextTable(file: "p.csv", header: [], rows: [])) }
-  #expect(empty?.lines.first == #"p.csv:1: no column "scope"; the header's columns: none"#)
+  #expect(empty?.lines.first == #"p.csv:1: no column "scope""#)
 }
 
 @Test func `a column that the header names twice is refused`() {

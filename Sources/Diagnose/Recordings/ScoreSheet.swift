@@ -22,18 +22,18 @@ public struct Rating: Sendable, Hashable {
   /// The call.
   public let callID: Label
   /// Who scored it.
-  public let rater: Label
+  public let rater: Rater
   /// The scores, in the order of `ScoreItem.allCases`; nil: not scored. At least one is.
   public let scores: [Int?]
 
   /// Scores of a call.
-  public init(callID: Label, rater: Label, scores: [Int?]) { (self.callID, self.rater, self.scores) = (callID, rater, scores) }
+  public init(callID: Label, rater: Rater, scores: [Int?]) { (self.callID, self.rater, self.scores) = (callID, rater, scores) }
 }
 
 /// A sheet on which people have scored recordings.
 ///
-/// A row is a rater's scores of a call. Rows without any score are calls that nobody has come to yet. What cannot be used is left out and told; nothing of what people
-/// wrote in a cell is repeated, since a cell may hold anything.
+/// A row is a rater's scores of a call. Rows without any score are calls that nobody has come to yet. What cannot be used is left out and told; of what people
+/// wrote only a score that is a number is repeated, since a cell may hold anything.
 public struct ScoreSheet: Sendable, Hashable {
   /// The columns of the scores.
   public static let scoreColumns = ScoreItem.allCases.map(\.rawValue)
@@ -88,7 +88,7 @@ private struct SheetReading {
 
   private struct Rated: Hashable {
     let callID: Label
-    let rater: Label
+    let rater: Rater
   }
 
   init(file: String, cure: String) { (self.file, self.cure) = (file, cure) }
@@ -103,12 +103,12 @@ private struct SheetReading {
       if cells[0].isBlank || isKnown(cells[0]) { unscored += 1 } else { leaveOut(row, "call_id", unknown) }
       return
     }
-    let key = Rated(callID: cells[0], rater: cells[1])
+    let key = Rated(callID: cells[0], rater: Rater(cells[1]))
     if cells[0].isBlank {
       leaveOut(row, "call_id", "no call, the row is left out; write the call_id of the listening list")
     } else if !isKnown(cells[0]) {
       leaveOut(row, "call_id", unknown)
-    } else if cells[1].isBlank {
+    } else if key.rater.isBlank {
       leaveOut(row, "rater", "nobody, the row is left out; write who scored the call, so that raters can be compared")
     } else if let first = lines[key] {
       leaveOut(row, "call_id", "this rater scored the call on line \(first) already, the row is left out; keep one of the two rows")
@@ -125,8 +125,9 @@ private struct SheetReading {
   private mutating func score(_ cell: Label, of item: ScoreItem, on row: TextTable.Row) -> Int? {
     guard !cell.isBlank else { return nil }
     if let byte = cell.text.utf8.first, cell.text.utf8.count == 1, ScoreItem.scale.contains(Int(byte) - 0x30) { return Int(byte) - 0x30 }
+    let written = cell.text.isNumberLike ? "\"\(cell.text)\" is not a score" : "not a score"
     let text =
-      "\(file):\(row.line): column \"\(item.rawValue)\": not a score, it is left out; allowed: 1, 2, 3, 4, 5, or nothing where it was not scored"
+      "\(file):\(row.line): column \"\(item.rawValue)\": \(written), it is left out; allowed: 1, 2, 3, 4, 5, or nothing where it was not scored"
     findings.append(ScoreSheet.Finding(text: text, isRow: false))
     return nil
   }
@@ -134,4 +135,9 @@ private struct SheetReading {
   private mutating func leaveOut(_ row: TextTable.Row, _ column: String, _ what: String) {
     findings.append(ScoreSheet.Finding(text: "\(file):\(row.line): column \"\(column)\": \(what)", isRow: true))
   }
+}
+
+extension String {
+  /// Whether it is a short number and nothing else: a misplaced cell may hold anything, and nothing of a call may be repeated.
+  fileprivate var isNumberLike: Bool { count <= 4 && allSatisfy { $0.isNumber || ".,/+-%".contains($0) } }
 }

@@ -72,24 +72,12 @@ final class ByteSource {
 /// - Throws: `InputFailure` (66, 74).
 public func contents(of file: InputFile) throws(InputFailure) -> [UInt8] {
   let source = try ByteSource(file)
-  return try whole { (bytes, start, count) throws(InputFailure) in try source.read(into: &bytes, at: start, count: count) }
-}
-
-/// A small file read whole, its compression taken off.
-///
-/// - Throws: `InputFailure` (65, 66, 74).
-func content(of file: InputFile) throws(InputFailure) -> [UInt8] {
-  let source = try ContentSource(file)
-  return try whole { (bytes, start, count) throws(InputFailure) in try source.read(into: &bytes, at: start, count: count) }
-}
-
-private func whole(_ read: (inout [UInt8], Int, Int) throws(InputFailure) -> Int) throws(InputFailure) -> [UInt8] {
   var bytes: [UInt8] = []
   let step = 1 << 16
   while true {
     let filled = bytes.count
     bytes += [UInt8](repeating: 0, count: step)
-    let received = try read(&bytes, filled, step)
+    let received = try source.read(into: &bytes, at: filled, count: step)
     bytes.removeLast(step - received)
     if received == 0 { return bytes }
   }

@@ -48,9 +48,12 @@ extension IndexPage {
     let headline =
       switch covered {
       case verdicts.count: all(verdicts.count, level: level) + " \(would) covered."
+      case 0 where verdicts.allSatisfy { $0 == .notAssessable }:
+        verdicts.count == 1 ? "The one \(self.level(level)) cannot be assessed." : "None of the \(whole) can be assessed."
       case 0:
         verdicts.count == 1
-          ? "The one \(self.level(level)) is not covered." : "None of the \(whole) \(contents.isProposal ? "would be" : "is") covered."
+          ? "The one \(self.level(level)) \(contents.isProposal ? "would not be" : "is not") covered."
+          : "None of the \(whole) \(contents.isProposal ? "would be" : "is") covered."
       default: "\(Words.grouped(covered)) of \(whole) \(would) covered."
       }
     let rest = others(verdicts)
@@ -87,6 +90,7 @@ extension IndexPage {
     }
     if failing.isEmpty {
       let all = (0..<last).flatMap(verdicts)
+      if all.allSatisfy({ $0 == .notAssessable }) { return " Above them nothing can be assessed." }
       return all.contains(.notAssessable) ? " Above them nothing falls short." : " Everything above them \(would) covered."
     }
     let one = (0..<last).flatMap(verdicts).count(where: \.isFailing) == 1

@@ -5,7 +5,8 @@ extension IndexPage {
   /// Level by level: how many nodes meet their rules, the lowest, the minimum.
   mutating func writeLadder() {
     out.tableHead([
-      .left("level"), .right("nodes"), .right("covered"), .right("fall short"), .right("cannot reach"), .right("too few calls"),
+      .left("level"), .right("nodes"), .right(contents.isProposal ? "would be covered" : "covered"), .right("fall short"),
+      .right("cannot reach"), .right("too few calls"),
       .right("lowest"), .left(""), .left("needs"), .right(contents.isProposal ? "entries proposed" : "entries planned"),
     ])
     for level in contents.levels.indices { out.row(rung(level)) }

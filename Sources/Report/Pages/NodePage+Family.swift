@@ -22,7 +22,8 @@ extension NodePage {
     let verdict = child.node.verdict
     out.row([
       link(index), Words.grouped(child.node.ranking.total.handled), child.percent, TextBar.framed(child.node.coverage), child.needs(),
-      verdict.isFailing ? "**\(verdict.words)**" : verdict.words, child.steps.isEmpty ? "–" : Words.grouped(child.steps.count),
+      verdict.isFailing ? "**\(verdict.words)**" : verdict.words(inProposal: contents.isProposal),
+      child.steps.isEmpty ? "–" : Words.grouped(child.steps.count),
     ])
   }
 

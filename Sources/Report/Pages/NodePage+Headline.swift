@@ -66,9 +66,15 @@ extension NodePage {
     if facts.total > 0 { figures.append("top-5 share \(Words.percent(node.ranking.topFive))") }
     if total.handled > 0 { figures.append("uncoded \(Words.percent(facts.uncoded))") }
     if contents.model.measured.abandoned {
-      figures.append("abandoned \(Words.percent(Ratio(total.abandoned, total.offered))) of \(Words.grouped(total.offered)) offered")
+      figures.append("abandoned \(abandoned) of \(Words.grouped(total.offered)) offered")
     }
     let facts = FactWords(measures: total, measured: contents.model.measured).phrases
     out.paragraph((figures + facts).joined(separator: " · "))
+  }
+
+  /// A log whose abandoned calls reach no node of this level says nothing about any of them.
+  private var abandoned: String {
+    let total = node.ranking.total
+    return contents.abandonedReach[node.level] ? Words.percent(Ratio(total.abandoned, total.offered)) : "–"
   }
 }

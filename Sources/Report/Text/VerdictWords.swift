@@ -12,6 +12,9 @@ extension Verdict {
     case .notAssessable: "too few calls to say"
     }
   }
+
+  /// The same; in a proposal nothing is covered yet.
+  func words(inProposal: Bool) -> String { inProposal && isCovered ? "would be " + words : words }
 }
 
 extension Weight {

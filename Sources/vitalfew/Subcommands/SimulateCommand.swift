@@ -26,6 +26,9 @@ struct SimulateCommand: ParsableCommand {
     help: ArgumentHelp("Where the log goes; .gz or .zst at the end of its name compresses it.", valueName: "calls.csv"))
   var file: String
 
+  @Flag(name: .long, help: "Take the place of a file that is there already.")
+  var replace = false
+
   func validate() throws {
     try refuseBlank(file, "--output")
     if !(1...3660).contains(days) { throw ValidationError("--days takes a number from 1 to 3660.") }
@@ -38,7 +41,7 @@ struct SimulateCommand: ParsableCommand {
     var options = SimulationOptions(calls: calls.value)
     (options.seed, options.profile, options.days) = (seed, profile, days)
     options.dirtyPerMillion = dirty?.perMillion ?? 0
-    try end(with: writeSimulation(options, to: file, in: .process))
+    try end(with: writeSimulation(options, to: file, replacing: replace, in: .process))
   }
 }
 

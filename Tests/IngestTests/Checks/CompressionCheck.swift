@@ -56,7 +56,7 @@ struct CompressionCheck {
     try expectSame(
       content(of: stored, piece: pieceSize, room: roomSize), expected, "content in pieces of \(pieceSize), room for \(roomSize)")
     let file = MemoryFile()
-    let read = Result { try Ingest.content(of: file.file(stored)) }
+    let read = Result { try content(of: file.file(stored)) }
     guard Compression(head: stored) == compression else { return }
     switch (read, expected) {
     case (.success(let found), .content(let expected)): try expectSame(found, expected, "content of a file")
@@ -64,6 +64,15 @@ struct CompressionCheck {
       try expectSame(failure is InputFailure, true, "\(failure) is a failure of the input")
     default: throw Disagreement(description: "the file gives \(read), its bytes \(expected)")
     }
+  }
+
+  /// A file's content.
+  private func content(of file: InputFile) throws -> [UInt8] {
+    let source = try ContentSource(file)
+    var content: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: roomSize)
+    while case let given = try source.read(into: &buffer, at: 0, count: buffer.count), given > 0 { content += buffer[..<given] }
+    return content
   }
 
   private func stored(_ bytes: ArraySlice<UInt8>) throws -> [UInt8] {
