@@ -70,6 +70,6 @@ public struct TableFlaws: Sendable, Hashable {
 
 /// Sizes in messages.
 enum ByteCount {
-  /// `256 MiB`.
+  /// `64 MiB`.
   static func text(_ bytes: Int) -> String { bytes % (1 << 20) == 0 ? "\(bytes >> 20) MiB" : "\(bytes) bytes" }
 }

@@ -5,8 +5,8 @@ public struct TableLimits: Sendable, Hashable {
   /// The most bytes, its compression taken off.
   public let bytes: Int
 
-  /// Tables that people keep: 1 MiB a record, 256 MiB in all.
-  public static let kept = TableLimits(record: 1 << 20, bytes: 1 << 28)
+  /// Tables that people keep: 1 MiB a record, 64 MiB in all.
+  public static let kept = TableLimits(record: 1 << 20, bytes: 1 << 26)
   /// What this program has written itself, such as a cube.
   public static let none = TableLimits(record: .max, bytes: .max)
 }

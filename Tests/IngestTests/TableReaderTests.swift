@@ -100,7 +100,7 @@ import Testing
     #expect(rows < 200_000, "it is noticed while reading")
     #expect(
       InputFailure.tableTooLarge(file: "map.csv", maximum: TableLimits.kept.bytes).lines == [
-        "map.csv: is larger than 256 MiB, the most that a table may have; check that it is the table, and leave out rows that are not needed"
+        "map.csv: is larger than 64 MiB, the most that a table may have; check that it is the table, and leave out rows that are not needed"
       ])
   }
 

@@ -84,7 +84,7 @@ extension OwnerPage {
         [
           link(facts.index), Words.grouped(facts.node.ranking.total.handled), facts.percent, TextBar.framed(facts.node.coverage),
           facts.needs(),
-          verdict.isFailing ? "**\(verdict.words)**" : verdict.words,
+          verdict.isFailing ? "**\(verdict.words)**" : verdict.words(inProposal: contents.isProposal),
         ] + (contents.isProposal ? [] : [facts.node.plannedCovered == facts.node.covered ? "–" : facts.plannedPercent]))
     }
     if nodes.count > min(shown.count, Self.maximumNodes.failing) {
