@@ -76,20 +76,18 @@ struct TaskWords {
   private func mend(_ task: OwnerTask) -> Telling {
     guard let position = task.entry, let register = page.register else { return Telling(what: "") }
     let (result, entry) = (register.entries[position], register.register.entries[position])
-    var told = entry.coversBelow ? Telling(what: "") : about(task)
+    // What counts and is difficult all the same has to work better, too; what does not count has not been tried.
+    var told = entry.coversBelow ? Telling(what: "") : about(task, isReworked: result.standing == .counts)
     if entry.coversBelow { told.problem = Words.count(result.drivers, "driver") }
     told.land = result.missing.isEmpty ? "–" : EntryWords.missing(result, contents)
-    // What counts and is difficult all the same has to work better, too; what does not count has not been tried.
-    let isReworked = result.standing == .counts && told.kind != nil
-    if !isReworked { told.kind = nil }
-    let order = EntryWords.order(result) + (isReworked ? " and rework" : "")
+    let order = EntryWords.order(result) + (told.kind == nil ? "" : " and rework")
     told.what = "**\(order)** \(page.driver(entry)) — \(EntryWords.reason(result, entry)) (\(page.place(entry)))"
     if task.steps > 0 { told.what += "; \(Words.count(task.steps, "step")) of the plan \(task.steps == 1 ? "waits" : "wait") for it" }
     return told
   }
 
   private func rework(_ task: OwnerTask) -> Telling {
-    var told = about(task)
+    var told = about(task, isReworked: true)
     let place = task.entry.flatMap { page.register?.register.entries[$0] }.map { " (\(page.place($0)))" } ?? ""
     told.what = "**Rework** \(driver(task)) — landed, and still difficult\(place)"
     told.land = told.kind?.land ?? "–"
@@ -101,7 +99,6 @@ struct TaskWords {
     let gain = page.problems[task.node]?.gain(task.drivers.lowerBound)
     let bring = gain.map { gain in ": at the level of the best " + Words.written { gain.append(to: &$0) } } ?? ""
     told.what = "**Learn** \(driver(task)) from those who solve it better\(bring)\(listen(task))"
-    told.kind = nil
     told.whom = whom(task.drivers.lowerBound, at: task.node)
     return told
   }
@@ -111,7 +108,6 @@ struct TaskWords {
     let team = page.problems[task.node]?.contest(task.drivers.lowerBound)?.teams.first { $0.node == task.node }
     let better = team.map { ": \($0.better)" } ?? ""
     told.what = "**Write down** how \(driver(task)) is dealt with here, clearly better than elsewhere\(better)"
-    told.kind = nil
     told.whom = whom(task.drivers.lowerBound, at: task.node)
     return told
   }
@@ -123,16 +119,15 @@ struct TaskWords {
     let team = contents.teamLevel.one
     let why = found?.hasNoBenchmark == false ? "its FCR is low in every \(team)" : "no \(team) solves it"
     told.what = "**Escalate** \(driver(task)) to \(whom) — \(why)"
-    told.kind = nil
     told.whom = "nobody clearly"
     return told
   }
 
   private func driver(_ task: OwnerTask) -> String { contents.drivers[task.drivers.lowerBound] }
 
-  /// What kind of problem the one driver of a task is at its node and, where it is difficult, what is worse, who solves it better, and the kind of
-  /// solution.
-  private func about(_ task: OwnerTask) -> Telling {
+  /// What kind of problem the one driver of a task is at its node and, where it is difficult, what is worse, who solves it better, and how a solution
+  /// that is to be reworked is found.
+  private func about(_ task: OwnerTask, isReworked: Bool = false) -> Telling {
     let (driver, ranking) = (task.drivers.lowerBound, contents.nodes[task.node].ranking)
     guard task.drivers.count == 1, let row = ranking.drivers.firstIndex(where: { $0.driver == driver }) else { return Telling(what: "") }
     let difficulty = contents.diagnosis?.problemClass(at: task.node, row: row).difficulty
@@ -140,7 +135,7 @@ struct TaskWords {
     guard difficulty == .difficult, let diagnosis = contents.diagnosis, let problems = page.problems[task.node] else { return told }
     told.problem += worse(contents.problems(of: task.node, diagnosis).worse(row), problems)
     told.whom = whom(driver, at: task.node)
-    told.kind = WorkKind(ranking.drivers[row].frequency, difficulty)
+    if isReworked { told.kind = WorkKind(ranking.drivers[row].frequency, difficulty) }
     return told
   }
 
