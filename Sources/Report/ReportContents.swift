@@ -37,14 +37,11 @@ final class ReportContents: Sendable {
   /// The page about listening and the data files about scores; empty where no list was asked for.
   let recordings: [(path: String, bytes: [UInt8])]
 
-  /// Pages come depth first, so that sisters ask for the same one after the other: the last few answers are kept.
-  private let problems = LastAnswers<Int, NodeDiagnosis>()
-
   /// The teams below a node compared on its difficult drivers; nil: the top nodes.
   func benchmarks(below parent: Int?) -> [Benchmark] { diagnosis?.benchmarks(below: parent) ?? [] }
 
-  /// The problems of a node; asks for no more than a node with problems has.
-  func problems(of node: Int, _ diagnosis: Diagnosis) -> NodeDiagnosis { problems.answer(node) { diagnosis.problems(of: node) } }
+  /// The problems of a node.
+  func problems(of node: Int, _ diagnosis: Diagnosis) -> NodeDiagnosis { diagnosis.problems(of: node) }
 
   /// A place among sisters.
   struct Place: Sendable {
