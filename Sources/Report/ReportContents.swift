@@ -12,6 +12,12 @@ final class ReportContents: Sendable {
   let levelNames: [String]
   /// The level whose nodes the diagnosis compares, in Markdown; empty without a diagnosis.
   let teamLevel: (one: String, several: String)
+  /// For each node its path as plain text.
+  let paths: [String]
+  /// For each node its cell in data files.
+  let nodeCells: [[UInt8]]
+  /// For each node the first two cells of its rows there, level and path, each with its comma.
+  let leads: [[UInt8]]
   /// For each node its own name in Markdown.
   let names: [String]
   /// For each driver its path in Markdown.
@@ -58,6 +64,10 @@ final class ReportContents: Sendable {
     levelNames = model.organization.rules.levels.map { MarkdownText.escaped($0.name) }
     let compared = model.diagnosis.map { model.organization.rules.levels[$0.benchmarkLevel].name } ?? ""
     teamLevel = (MarkdownText.escaped(compared), MarkdownText.escaped(Words.plural(compared)))
+    paths = nodes.map(\.path.text)
+    nodeCells = paths.map(CSVCell.text)
+    let levelCells = model.organization.rules.levels.map { CSVCell.text($0.name) + [0x2C] }
+    leads = zip(nodes, nodeCells).map { levelCells[$0.level] + $1 + [0x2C] }
     names = nodes.map { MarkdownText.label($0.path.name) }
     drivers = model.organization.drivers.map { MarkdownText.path($0) }
     driversAbove = model.organization.drivers.map { driver in (1..<max(1, driver.depth)).map { MarkdownText.path(driver.prefix($0)) } }
