@@ -60,14 +60,19 @@ struct Classification: Sendable {
       let problem = records[position].problem
       verdicts.removeAll(keepingCapacity: true)
       while position < records.count, records[position].problem == problem {
-        let record = records[position]
-        let isCertain = probabilities.isEmpty || judgement.isCertain(table.q(of: probabilities[position]))
-        verdicts.append((record.indicator, isCertain ? record.verdicts.certain : record.verdicts.otherwise))
+        verdicts.append((records[position].indicator, verdict(position, table)))
         position += 1
       }
       let worse = verdicts.lazy.filter { $0.verdict == .worse }.map(\.indicator)
       classes[Int(problem)] = ProblemClass(judgement.difficulty(verdicts.lazy.map(\.verdict)), worse: worse)
     }
     return classes
+  }
+
+  /// What a record comes to; its q is looked up only where that decides.
+  private func verdict(_ position: Int, _ table: FalseDiscoveryTable) -> IndicatorVerdict {
+    let verdicts = records[position].verdicts
+    guard verdicts.certain != verdicts.otherwise, !probabilities.isEmpty else { return verdicts.certain }
+    return judgement.isCertain(table.q(of: probabilities[position])) ? verdicts.certain : verdicts.otherwise
   }
 }
