@@ -32,9 +32,16 @@ public struct Ratio: Sendable, Hashable {
   /// `part × scale ÷ whole` with a fixed number of decimals.
   private func decimals(_ places: Int, scale: Int, rounding: Rounding) -> String {
     guard whole > 0 else { return "" }
-    let unit = (0..<places).reduce(Int128(1)) { power, _ in power * 10 }
-    let exact = Int128(part.magnitude) * Int128(scale) * unit
-    let rounded = rounding == .halfUp ? (exact * 2 + Int128(whole)) / (Int128(whole) * 2) : exact / Int128(whole)
+    // Counts of calls are worked out in 64 bits, which the processor divides by itself.
+    let isSmall = part.magnitude < 1 << 32 && whole < 1 << 60
+    return isSmall ? decimals(places, scale, rounding, in: Int.self) : decimals(places, scale, rounding, in: Int128.self)
+  }
+
+  /// The same in integers that hold twice the part, times the scale and a power of ten for the decimals, and the whole beside it.
+  private func decimals<Number: FixedWidthInteger>(_ places: Int, _ scale: Int, _ rounding: Rounding, in number: Number.Type) -> String {
+    let unit = (0..<places).reduce(Number(1)) { power, _ in power * 10 }
+    let (exact, whole) = (Number(part.magnitude) * Number(scale) * unit, Number(whole))
+    let rounded = rounding == .halfUp ? (exact * 2 + whole) / (whole * 2) : exact / whole
     let fraction = String(rounded % unit)
     let sign = part < 0 && rounded > 0 ? "-" : ""
     return sign + String(rounded / unit) + "." + String(repeating: "0", count: places - fraction.utf8.count) + fraction

@@ -3,10 +3,10 @@ internal import Pareto
 
 /// What is wrong with each problem of each node, and who solves it well (definitions §5 and §6).
 ///
-/// Making a diagnosis runs every test of the run and keeps the false discovery tables, one byte per problem (`ProblemClass`) and the comparisons
-/// of teams, which are few; the figures of a node's problems are worked out again when they are asked for, so that a center with hundreds of
-/// thousands of problems needs a few bytes for each.
-public struct Diagnosis: Sendable {
+/// Making a diagnosis runs every test of the run and keeps the false discovery tables, of every problem its `ProblemClass` and its p, the sums of every
+/// node's groups and the comparisons of teams, which are few; the figures of a problem are worked out again when they are asked for, so that a center
+/// with hundreds of thousands of problems needs a few bytes for each.
+public final class Diagnosis: Sendable {
   /// The nodes, depth first, parents before their children.
   public let nodes: [DiagnosisNode]
   /// The drivers that rankings point into.
@@ -17,29 +17,6 @@ public struct Diagnosis: Sendable {
   public let measured: Set<Indicator>
   /// The level among whose siblings benchmarks are looked for.
   public let benchmarkLevel: Int
-  /// All tests of drivers against the rest (rule `interval`; none otherwise).
-  public private(set) var difficultyTests = FalseDiscoveryTable([])
-  /// All tests of teams against the rest of the teams.
-  public private(set) var benchmarkTests = FalseDiscoveryTable([])
-
-  /// The classes of all problems, node after node.
-  private var allClasses: [ProblemClass] = []
-  /// For each node where its classes begin, and at last their number.
-  private var starts: [Int] = []
-  /// The p of every comparison of a driver with enough values, node after node (`Classification.chances`); a test costs more than its eight bytes.
-  private(set) var chances: [Double] = []
-  /// For each node where its p begin.
-  private(set) var chanceStarts: [Int] = []
-  /// The classes of the top nodes together.
-  private(set) var forestClasses: [ProblemClass] = []
-
-  /// The groups of sister teams for which anything is difficult, in the order of the nodes above them; first the top nodes, where they are the
-  /// benchmark level.
-  private(set) var groups: [TeamGroup] = []
-  /// For each node above such a group its place in `groups`.
-  private(set) var groupPlaces: [Int: Int] = [:]
-  /// For each node who below it solves what, by driver.
-  private(set) var solved: [[Int: Solvers]] = []
 
   let tree: DriverTree
   let judgement: Judgement
@@ -47,6 +24,12 @@ public struct Diagnosis: Sendable {
   let subtreeEnds: [Int]
   /// All top nodes together, where benchmarks are looked for among them.
   let forest: DiagnosisNode?
+  /// What every problem is; after the nodes come all top nodes together, where there is a forest.
+  let problems: ClassifiedProblems
+  /// The teams compared on what is difficult.
+  let teams: ComparedTeams
+  /// For each node above the compared teams, and each row of its ranking, the first-call resolution in them; empty where the log does not say.
+  let resolutions: [[ResolutionSums]]
 
   /// The diagnosis of these nodes.
   ///
@@ -55,7 +38,8 @@ public struct Diagnosis: Sendable {
   ///   - drivers: the cube's drivers.
   ///   - measured: the indicators for which the log has a column. Satisfaction without a scale counts as not measured.
   ///   - rules: the rules.
-  public init(nodes: [DiagnosisNode], drivers: [DriverPath], measured: Set<Indicator>, rules: DiagnosisRules) {
+  ///   - workers: how many share the work; the result is the same for any number.
+  public init(nodes: [DiagnosisNode], drivers: [DriverPath], measured: Set<Indicator>, rules: DiagnosisRules, workers: Int = 1) {
     (self.nodes, self.drivers, self.rules) = (nodes, drivers, rules)
     self.measured = rules.scale == nil ? measured.subtracting([.csat]) : measured
     benchmarkLevel = rules.benchmarkLevel ?? nodes.map(\.level).max() ?? 0
@@ -63,33 +47,24 @@ public struct Diagnosis: Sendable {
     judgement = Judgement(rules, measured: self.measured)
     subtreeEnds = Self.subtreeEnds(nodes)
     forest = benchmarkLevel == 0 ? Self.forest(nodes, driverCount: drivers.count) : nil
-    classify()
-    (groups, benchmarkTests) = comparedTeams()
-    for (place, group) in groups.enumerated() where group.parent != nil { groupPlaces[group.parent ?? 0] = place }
-    solved = solversOfNodes()
+    problems = ClassifiedProblems(
+      nodes.map(\.ranking) + [forest?.ranking].compactMap(\.self), tree: tree, judgement: judgement, workers: workers)
+    let gathering = ContestGathering(
+      nodes: nodes, forest: forest, problems: problems, level: benchmarkLevel, driverCount: drivers.count, scale: rules.scale)
+    teams = ComparedTeams(gathering, judgement: judgement, workers: workers)
+    resolutions =
+      self.measured.contains(.fcr)
+      ? ResolutionSums.below(nodes, level: benchmarkLevel, problems, rules, driverCount: drivers.count)
+      : Array(repeating: [], count: nodes.count)
   }
 
-  private mutating func classify() {
-    var classification = Classification(judgement)
-    for node in nodes {
-      starts.append((starts.last ?? 0) + (starts.isEmpty ? 0 : nodes[starts.count - 1].ranking.drivers.count))
-      chanceStarts.append(classification.chances.count)
-      classification.add(node.ranking, tree: tree)
-    }
-    starts.append((starts.last ?? 0) + (nodes.last?.ranking.drivers.count ?? 0))
-    if let forest { classification.add(forest.ranking, tree: tree) }
-    if rules.rule == .interval { difficultyTests = FalseDiscoveryTable(classification.probabilities) }
-    chances = classification.chances
-    let classes = classification.classes(difficultyTests)
-    allClasses = Array(classes.prefix(starts[nodes.count]))
-    forestClasses = Array(classes.dropFirst(starts[nodes.count]))
-  }
+  /// All tests of drivers against the rest (rule `interval`; none otherwise).
+  public var difficultyTests: FalseDiscoveryTable { problems.tests }
+  /// All tests of teams against the rest of the teams.
+  public var benchmarkTests: FalseDiscoveryTable { teams.tests }
 
   /// The class of every driver of a node, in the order of its ranking.
-  public func classes(at node: Int) -> ArraySlice<ProblemClass> {
-    let (start, end) = (starts[node], starts[node + 1])
-    return allClasses[start..<end]
-  }
+  public func classes(at node: Int) -> ArraySlice<ProblemClass> { problems.classes(at: node) }
 
   /// The drivers that are difficult at a node, in the order of its ranking: positions in `drivers`.
   public func difficultDrivers(at node: Int) -> [Int] {
@@ -97,10 +72,10 @@ public struct Diagnosis: Sendable {
   }
 
   /// Whether any problem of any node is difficult.
-  public var isAnythingDifficult: Bool { allClasses.contains { $0.difficulty == .difficult } }
+  public var isAnythingDifficult: Bool { nodes.indices.contains { classes(at: $0).contains { $0.difficulty == .difficult } } }
 
   /// The class of the driver in one row of a node's ranking.
-  public func problemClass(at node: Int, row: Int) -> ProblemClass { allClasses[starts[node] + row] }
+  public func problemClass(at node: Int, row: Int) -> ProblemClass { problems.problemClass(at: node, row: row) }
 
   /// What kind of problem every driver is at every node.
   public var difficulties: DifficultyTable {

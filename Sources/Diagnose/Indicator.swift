@@ -31,19 +31,9 @@ public struct IndicatorSamples: Sendable, Hashable {
   /// The values of these calls.
   /// - Parameter scale: the satisfaction scale; nil: scores are left out.
   public init(_ measures: Measures, scale: ClosedRange<Int>?) {
-    fcr = Sample(yes: measures.resolvedYes, of: measures.resolvedKnown)
-    aht = Sample(count: measures.handleKnown, sum: measures.handleSeconds, squares: measures.handleSquares)
-    guard let scale else { return }
-    // With the square of the distance from the lowest score in 64 bits; the scale's place comes in once: Σ(l + d)² = nl² + 2lΣd + Σd².
-    var (count, sum, squares) = (0, 0, 0)
-    for position in 0..<scale.count {
-      let answers = measures.satisfaction[position]
-      (count, sum, squares) = (count + answers, sum + answers * position, squares + answers * position * position)
-    }
-    let lowest = UInt128(scale.lowerBound)
-    csat = Sample(
-      count: count, sum: count * scale.lowerBound + sum,
-      squares: UInt128(count) * lowest * lowest + 2 * lowest * UInt128(sum) + UInt128(squares))
+    fcr = Sample(.fcr, of: measures, scale: scale)
+    csat = Sample(.csat, of: measures, scale: scale)
+    aht = Sample(.aht, of: measures, scale: scale)
   }
 
   /// The values of one indicator.
@@ -67,5 +57,31 @@ public struct IndicatorSamples: Sendable, Hashable {
     var rest = IndicatorSamples()
     (rest.fcr, rest.csat, rest.aht) = (a.fcr - b.fcr, a.csat - b.csat, a.aht - b.aht)
     return rest
+  }
+}
+
+extension Sample {
+  /// The values of one indicator of these calls.
+  /// - Parameter scale: the satisfaction scale; nil: scores are left out.
+  init(_ indicator: Indicator, of measures: Measures, scale: ClosedRange<Int>?) {
+    switch indicator {
+    case .fcr: self.init(yes: measures.resolvedYes, of: measures.resolvedKnown)
+    case .csat: self = scale.map { Sample(measures.satisfaction, scale: $0) } ?? Sample()
+    case .aht: self.init(count: measures.handleKnown, sum: measures.handleSeconds, squares: measures.handleSquares)
+    }
+  }
+
+  /// The scores of a scale.
+  private init(_ scores: ScoreCounts, scale: ClosedRange<Int>) {
+    // With the square of the distance from the lowest score in 64 bits; the scale's place comes in once: Σ(l + d)² = nl² + 2lΣd + Σd².
+    var (count, sum, squares) = (0, 0, 0)
+    for position in 0..<scale.count {
+      let answers = scores[position]
+      (count, sum, squares) = (count + answers, sum + answers * position, squares + answers * position * position)
+    }
+    let lowest = UInt128(scale.lowerBound)
+    self.init(
+      count: count, sum: count * scale.lowerBound + sum,
+      squares: UInt128(count) * lowest * lowest + 2 * lowest * UInt128(sum) + UInt128(squares))
   }
 }

@@ -17,7 +17,7 @@ struct Judgement {
   func silent(_ indicator: Indicator, row: Int, of node: NodeEvidence) -> Finding {
     let isMeasured = indicators.contains(indicator)
     return Finding(
-      indicator: indicator, driver: isMeasured ? node.drivers[row][indicator] : Sample(), rest: Sample(), baselineDepth: 0, difference: nil,
+      indicator: indicator, driver: isMeasured ? node.sample(row, indicator) : Sample(), rest: Sample(), baselineDepth: 0, difference: nil,
       interval: nil, p: nil, q: nil, verdict: .unavailable(isMeasured ? .tooFewValues : .notMeasured))
   }
 

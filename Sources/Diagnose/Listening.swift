@@ -23,7 +23,7 @@ extension Diagnosis {
   public var listeningPairs: [ListeningPair] {
     let places = benchmarksByGain.enumerated().map { (Problem(parent: $1.parent, driver: $1.solvers.driver), $0 + 1) }
     let priorities = Dictionary(uniqueKeysWithValues: places)
-    return groups.flatMap { group in
+    return teams.groups.flatMap { group in
       group.benchmarks.compactMap { benchmark in
         let best = benchmark.best.first.map { benchmark.teams[$0] }
         guard let good = best, let priority = priorities[Problem(parent: group.parent, driver: benchmark.driver)] else { return nil }

@@ -2,44 +2,51 @@ internal import CallModel
 internal import Pareto
 
 /// Everything that is known about the drivers of one node, ready to compare each with the rest.
-struct NodeEvidence {
-  /// For each driver of the ranking, in its order, its values.
-  private(set) var drivers: [IndicatorSamples] = []
-  private let ranking: Ranking
+///
+/// A run makes one per node and keeps it. It holds the sums of the groups alone, which are few: a driver's own values are read from its counts when they are asked for.
+final class NodeEvidence: Sendable {
+  private let ranked: [RankedDriver]
+  private let scale: ClosedRange<Int>?
   private let tree: DriverTree
   /// All handled calls of the node, the uncoded included.
   private let node: IndicatorSamples
   /// For each group of the tree its place in `sums`, −1 where the node has no calls in it.
-  private var places: [Int32]
-  private var sums: [IndicatorSamples] = []
+  private let places: [Int32]
+  private let sums: [IndicatorSamples]
 
   init(_ ranking: Ranking, tree: DriverTree, scale: ClosedRange<Int>?) {
-    (self.ranking, self.tree) = (ranking, tree)
+    (ranked, self.tree, self.scale) = (ranking.drivers, tree, scale)
     node = IndicatorSamples(ranking.total, scale: scale)
-    places = [Int32](repeating: -1, count: tree.depth.count)
-    drivers.reserveCapacity(ranking.drivers.count)
+    var places = [Int32](repeating: -1, count: tree.depth.count)
+    var sums: [IndicatorSamples] = []
     for ranked in ranking.drivers {
+      guard var group = tree.home[ranked.driver] else { continue }
       let samples = IndicatorSamples(ranked.measures, scale: scale)
-      drivers.append(samples)
-      add(samples, from: tree.home[ranked.driver])
+      while true {
+        if places[group] < 0 {
+          places[group] = Int32(sums.count)
+          sums.append(IndicatorSamples())
+        }
+        sums[Int(places[group])] += samples
+        guard let outer = tree.outer[group] else { break }
+        group = outer
+      }
     }
+    (self.places, self.sums) = (places, sums)
   }
 
-  private mutating func add(_ samples: IndicatorSamples, from home: DriverTree.Group) {
-    var group = home
-    while let position = group {
-      if places[position] < 0 {
-        places[position] = Int32(sums.count)
-        sums.append(IndicatorSamples())
-      }
-      sums[Int(places[position])] += samples
-      group = tree.outer[position]
-    }
-  }
+  /// How many drivers there are.
+  var count: Int { ranked.count }
+
+  /// The values of the driver in this row of the ranking.
+  func samples(_ row: Int) -> IndicatorSamples { IndicatorSamples(ranked[row].measures, scale: scale) }
+
+  /// The same for one indicator.
+  func sample(_ row: Int, _ indicator: Indicator) -> Sample { Sample(indicator, of: ranked[row].measures, scale: scale) }
 
   /// Whether the driver in this row has values enough to be compared at all.
   func hasValues(row: Int, indicator: Indicator, rules: DiagnosisRules) -> Bool {
-    drivers[row][indicator].count >= indicator.minimumSample(rules)
+    sample(row, indicator).count >= indicator.minimumSample(rules)
   }
 
   /// The driver in this row of the ranking beside the rest of its baseline.
@@ -47,9 +54,9 @@ struct NodeEvidence {
   /// A rest with too few values gives way to that of the next ancestor in the driver tree, at last to that of the node (definitions §5);
   /// each indicator for itself.
   func comparison(row: Int, indicator: Indicator, rules: DiagnosisRules) -> Comparison {
-    let driver = drivers[row][indicator]
+    let driver = sample(row, indicator)
     let minimum = indicator.minimumSample(rules)
-    var group = rules.baseline == .node ? nil : tree.baseline[ranking.drivers[row].driver]
+    var group = rules.baseline == .node ? nil : tree.baseline[ranked[row].driver]
     var rest = Sample()
     while let position = group {
       rest = sums[Int(places[position])][indicator] - driver

@@ -1,3 +1,6 @@
+internal import CallModel
+internal import Pareto
+
 /// First-call resolution of one driver in the teams below a node: whether it is low everywhere, and how far the teams lie apart.
 public struct ResolutionBelow: Sendable, Hashable {
   /// How many teams have enough values of the driver.
@@ -15,7 +18,7 @@ public struct ResolutionBelow: Sendable, Hashable {
 }
 
 /// What `ResolutionBelow` needs to know, team by team.
-struct ResolutionSums {
+struct ResolutionSums: Sendable {
   private var rates = TeamRateSums()
   private var worse = 0
 
@@ -25,4 +28,40 @@ struct ResolutionSums {
   }
 
   var result: ResolutionBelow { ResolutionBelow(teams: rates.teams, worse: worse, spread: TeamSpread(rates)) }
+}
+
+extension ResolutionSums {
+  /// For each node above the compared teams, and each row of its ranking, the sums over all teams below it.
+  ///
+  /// One walk down the tree: every team adds its drivers to the nodes above it, whose rows are at hand.
+  static func below(
+    _ nodes: [DiagnosisNode], level: Int, _ problems: ClassifiedProblems, _ rules: DiagnosisRules, driverCount: Int
+  ) -> [[ResolutionSums]] {
+    let minimum = Indicator.fcr.minimumSample(rules)
+    var sums = [[ResolutionSums]](repeating: [], count: nodes.count)
+    // From the top down to the parent of the node at hand, with the row of every driver; −1: none.
+    var above: [(node: Int, rows: [Int32])] = []
+    for (index, node) in nodes.enumerated() where node.level <= level {
+      while let last = above.last, last.node != node.parent { above.removeLast() }
+      guard node.level == level else {
+        sums[index] = Array(repeating: ResolutionSums(), count: node.ranking.drivers.count)
+        above.append((index, rows(node.ranking, driverCount: driverCount)))
+        continue
+      }
+      for (row, ranked) in node.ranking.drivers.enumerated() where ranked.measures.resolvedKnown >= minimum {
+        let isWorse = problems.problemClass(at: index, row: row).isWorse(.fcr)
+        let values = Sample(.fcr, of: ranked.measures, scale: nil)
+        for place in above.indices where above[place].rows[ranked.driver] >= 0 {
+          sums[above[place].node][Int(above[place].rows[ranked.driver])].add(values, isWorse: isWorse)
+        }
+      }
+    }
+    return sums
+  }
+
+  private static func rows(_ ranking: Ranking, driverCount: Int) -> [Int32] {
+    var rows = [Int32](repeating: -1, count: driverCount)
+    for (row, ranked) in ranking.drivers.enumerated() { rows[ranked.driver] = Int32(row) }
+    return rows
+  }
 }

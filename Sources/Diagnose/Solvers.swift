@@ -52,22 +52,7 @@ extension Diagnosis {
   /// - Parameter node: the node; nil: all top nodes together, where they are the benchmark level.
   public func solvers(below node: Int?) -> [Int: Solvers] {
     guard let node else { return Dictionary(uniqueKeysWithValues: benchmarks(below: nil).map { ($0.driver, Solvers($0)) }) }
-    return solved[node]
-  }
-
-  /// For each node the solvers of all groups below it, in their order.
-  func solversOfNodes() -> [[Int: Solvers]] {
-    var found = [[Int: Solvers]](repeating: [:], count: nodes.count)
-    for group in groups {
-      for solvers in group.benchmarks.map(Solvers.init) {
-        var above = group.parent
-        while let node = above {
-          if found[node][solvers.driver]?.add(solvers) == nil { found[node][solvers.driver] = solvers }
-          above = nodes[node].parent
-        }
-      }
-    }
-    return found
+    return teams.solved[node]
   }
 
   /// Whether staff lack the authority to solve a problem: its first-call resolution is worse at the node and in every team below that has
@@ -89,7 +74,7 @@ public struct GroupBenchmark: Sendable, Hashable {
 extension Diagnosis {
   /// All benchmarks of the run: most calls resolved more first, then most minutes saved, then in the order of nodes and rankings.
   public var benchmarksByGain: [GroupBenchmark] {
-    let all = groups.flatMap { group in group.benchmarks.map { GroupBenchmark(parent: group.parent, solvers: Solvers($0)) } }
+    let all = teams.groups.flatMap { group in group.benchmarks.map { GroupBenchmark(parent: group.parent, solvers: Solvers($0)) } }
     let gain = { (entry: GroupBenchmark) in (entry.solvers.callsResolvedMore ?? 0, entry.solvers.minutesSaved ?? 0) }
     return all.filter { $0.solvers.outcome == .benchmark }.enumerated().sorted { a, b in
       let (first, second) = (gain(a.element), gain(b.element))

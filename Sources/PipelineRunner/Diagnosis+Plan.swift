@@ -6,13 +6,15 @@ internal import Rollup
 extension Diagnosis {
   /// The diagnosis of a ranked organization as a pipeline asks for it; nil where it is switched off, or the log has no column that would tell
   /// how well a call was handled.
-  init?(of organization: RankedOrganization, _ plan: PipelinePlan) {
+  ///
+  /// - Parameter workers: how many share the work.
+  convenience init?(of organization: RankedOrganization, _ plan: PipelinePlan, workers: Int) {
     let measured = Set(Indicator.allCases.filter { $0.isMeasured(by: plan.input.columns) })
     guard let rules = plan.diagnosis, !measured.isEmpty else { return nil }
     let nodes = organization.nodes.map {
       DiagnosisNode(path: $0.path, level: $0.level, parent: $0.parent, children: $0.children, ranking: $0.ranking)
     }
-    self.init(nodes: nodes, drivers: organization.drivers, measured: measured, rules: rules)
+    self.init(nodes: nodes, drivers: organization.drivers, measured: measured, rules: rules, workers: workers)
   }
 }
 

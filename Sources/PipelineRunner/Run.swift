@@ -34,7 +34,7 @@ private struct Run {
     stopwatch.stage("read")
     let ranked = RankedOrganization(cube: counts.cube, rules: plan.rules, workers: options.threads)
     stopwatch.stage("rank")
-    let diagnosis = Diagnosis(of: ranked, plan)
+    let diagnosis = Diagnosis(of: ranked, plan, workers: options.threads)
     stopwatch.stage("diagnose")
     let listening = try ListeningReading(preparation: preparation, options: options, environment: environment).facts(diagnosis, counts)
     if listening != nil { stopwatch.stage("listen") }

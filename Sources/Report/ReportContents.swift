@@ -12,6 +12,12 @@ final class ReportContents: Sendable {
   let levelNames: [String]
   /// The level whose nodes the diagnosis compares, in Markdown; empty without a diagnosis.
   let teamLevel: (one: String, several: String)
+  /// For each node its path as plain text.
+  let paths: [String]
+  /// For each node its cell in data files.
+  let nodeCells: [[UInt8]]
+  /// For each node the first two cells of its rows there, level and path, each with its comma.
+  let leads: [[UInt8]]
   /// For each node its own name in Markdown.
   let names: [String]
   /// For each driver its path in Markdown.
@@ -41,14 +47,11 @@ final class ReportContents: Sendable {
   /// The page about listening and the data files about scores; empty where no list was asked for.
   let recordings: [(path: String, bytes: [UInt8])]
 
-  /// Pages come depth first, so that sisters ask for the same one after the other: the last few answers are kept.
-  private let problems = LastAnswers<Int, NodeDiagnosis>()
-
   /// The teams below a node compared on its difficult drivers; nil: the top nodes.
   func benchmarks(below parent: Int?) -> [Benchmark] { diagnosis?.benchmarks(below: parent) ?? [] }
 
-  /// The problems of a node; asks for no more than a node with problems has.
-  func problems(of node: Int, _ diagnosis: Diagnosis) -> NodeDiagnosis { problems.answer(node) { diagnosis.problems(of: node) } }
+  /// The problems of a node.
+  func problems(of node: Int, _ diagnosis: Diagnosis) -> NodeDiagnosis { diagnosis.problems(of: node) }
 
   /// Where a driver is escalated: at a node or above it; nil: nowhere.
   func escalation(of driver: Int, at node: Int) -> Escalation? {
@@ -73,6 +76,10 @@ final class ReportContents: Sendable {
     levelNames = model.organization.rules.levels.map { MarkdownText.escaped($0.name) }
     let compared = model.diagnosis.map { model.organization.rules.levels[$0.benchmarkLevel].name } ?? ""
     teamLevel = (MarkdownText.escaped(compared), MarkdownText.escaped(Words.plural(compared)))
+    paths = nodes.map(\.path.text)
+    nodeCells = paths.map(CSVCell.text)
+    let levelCells = model.organization.rules.levels.map { CSVCell.text($0.name) + [0x2C] }
+    leads = zip(nodes, nodeCells).map { levelCells[$0.level] + $1 + [0x2C] }
     names = nodes.map { MarkdownText.label($0.path.name) }
     drivers = model.organization.drivers.map { MarkdownText.path($0) }
     driversAbove = model.organization.drivers.map { driver in (1..<max(1, driver.depth)).map { MarkdownText.path(driver.prefix($0)) } }

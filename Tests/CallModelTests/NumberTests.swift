@@ -35,6 +35,19 @@ func `ratios in data files have six decimals rounded half up`(part: Int, whole: 
   #expect(Ratio(part, whole).sixDecimals == printed)
 }
 
+@Test func `a figure is the same in integers of either width`() {
+  for part in [0, 1, 2, 1_499, 1_500, 862_000, 999_999, 4_294_967_295] {
+    for whole in [1, 3, 7, 2_000, 1_000_000, 4_294_967_296] {
+      for sign in [1, -1] {
+        let (small, large) = (Ratio(sign * part, whole), Ratio(sign * part << 28, whole << 28))
+        #expect(small.sixDecimals == large.sixDecimals)
+        #expect(small.percent() == large.percent())
+        #expect(small.percent(.down) == large.percent(.down))
+      }
+    }
+  }
+}
+
 @Test func `a percentage short of its target is never printed as the target`() {
   #expect(Ratio(7996, 10_000).percent() == "80.0")
   #expect(Ratio(7996, 10_000).percent(.down) == "79.9")

@@ -38,11 +38,13 @@ struct Center {
   }
 
   /// The diagnosis by these rules; scores are 1 to 5.
-  func diagnosis(_ measured: Set<Indicator> = Set(Indicator.allCases), _ change: (inout DiagnosisRules) -> Void = { _ in }) -> Diagnosis {
+  func diagnosis(
+    _ measured: Set<Indicator> = Set(Indicator.allCases), workers: Int = 1, _ change: (inout DiagnosisRules) -> Void = { _ in }
+  ) -> Diagnosis {
     var rules = DiagnosisRules()
     rules.scale = 1...5
     change(&rules)
-    return Diagnosis(nodes: nodes, drivers: drivers, measured: measured, rules: rules)
+    return Diagnosis(nodes: nodes, drivers: drivers, measured: measured, rules: rules, workers: workers)
   }
 }
 

@@ -107,6 +107,13 @@ import Testing
     for (p, golden) in zip(p, golden) { #expect(abs(q.q(of: p) - golden) < 1e-12) }
   }
 
+  @Test func `tests with a p of 1 count and are no discovery`() {
+    let table = FalseDiscoveryTable([1, 0.01, 1, 0.02])
+    #expect((table.q(of: 0.01), table.q(of: 0.02), table.q(of: 0.5), table.q(of: 1)) == (0.04, 0.04, 1, 1))
+    #expect(FalseDiscoveryTable([1, 1]).q(of: 1) == 1)
+    #expect(table.tests == 4)
+  }
+
   @Test func `without tests nothing is a discovery`() { #expect(FalseDiscoveryTable([]).q(of: 0.0001) == 1) }
 
   @Test func `the spread of teams is that of scipy and statsmodels`() throws {

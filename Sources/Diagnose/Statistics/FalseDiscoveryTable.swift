@@ -14,8 +14,10 @@ public struct FalseDiscoveryTable: Sendable, Hashable {
   /// The table of these probabilities, in any order.
   public init(_ probabilities: consuming [Double]) {
     tests = probabilities.count
-    largest = probabilities
+    // Of the tests of drivers about half have a p of 1, those that are not worse: they are last as they are.
+    largest = probabilities.filter { $0 < 1 }
     largest.sort()
+    largest += repeatElement(1, count: tests - largest.count)
     values = [Double](repeating: 1, count: largest.count)
     var lowest = 1.0
     for place in largest.indices.reversed() {
@@ -39,6 +41,7 @@ public struct FalseDiscoveryTable: Sendable, Hashable {
 
   /// The q of a test with this p; 1 for a p larger than any of the table.
   public func q(of p: Double) -> Double {
+    guard p < 1 else { return 1 }
     var (low, high) = (0, largest.count)
     while low < high {
       let middle = (low + high) / 2

@@ -28,25 +28,20 @@ struct BenchmarksFile {
     table.out.line(Self.columns.joined(separator: ","))
     for parent in contents.diagnosis == nil ? [] : [nil] + contents.nodes.indices.map(Optional.some) {
       let benchmarks = contents.benchmarks(below: parent)
-      let teams = Set(benchmarks.flatMap { $0.teams.map(\.node) })
-      let names = Dictionary(uniqueKeysWithValues: teams.map { ($0, CSVCell.text(contents.nodes[$0].path.text)) })
-      for benchmark in benchmarks { try write(benchmark, below: parent, names, to: &table, sink) }
+      for benchmark in benchmarks { try write(benchmark, below: parent, to: &table, sink) }
     }
     try table.finish(to: sink)
   }
 
   private func write<Failure: Error>(
-    _ benchmark: Benchmark, below parent: Int?, _ names: [Int: [UInt8]], to table: inout TableWriter,
-    _ sink: (ArraySlice<UInt8>) throws(Failure) -> Void
+    _ benchmark: Benchmark, below parent: Int?, to table: inout TableWriter, _ sink: (ArraySlice<UInt8>) throws(Failure) -> Void
   ) throws(Failure) {
-    let node = parent.map { contents.nodes[$0] }
     let lead =
-      CSVCell.text(node.map { contents.rules.levels[$0.level].name } ?? "") + [0x2C] + CSVCell.text(node?.path.text ?? "") + [0x2C]
-      + contents.driverCells[benchmark.driver]
+      (parent.map { contents.leads[$0] } ?? [0x2C, 0x2C]) + contents.driverCells[benchmark.driver]
       + Array(",\(benchmark.worse.map(\.rawValue).joined(separator: ";")),\(benchmark.outcome.rawValue),".utf8)
     for team in benchmark.teams {
       table.out.append(lead)
-      append(team, names[team.node] ?? [], of: benchmark, to: &table.out)
+      append(team, contents.nodeCells[team.node], of: benchmark, to: &table.out)
       try table.passOn(to: sink)
     }
     guard benchmark.teams.isEmpty else { return }

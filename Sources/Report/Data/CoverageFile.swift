@@ -21,11 +21,8 @@ struct CoverageFile {
 
   private func append(_ index: Int, to out: inout TextBuffer) {
     let node = contents.nodes[index]
-    out.append(CSVCell.text(contents.rules.levels[node.level].name))
-    for path in [node.path, node.path.parent] {
-      out.append(byte: 0x2C)
-      out.append(CSVCell.text(path?.text ?? ""))
-    }
+    out.append(contents.leads[index])
+    if let parent = node.parent { out.append(contents.nodeCells[parent]) }
     let total = node.ranking.total
     for count in [total.offered, total.abandoned, total.handled, node.ranking.uncoded.handled, node.ranking.totalWeight, node.covered] {
       out.append(byte: 0x2C)

@@ -16,7 +16,7 @@ struct DriversFile {
       "level,node,rank,driver,calls,weight,share,cumulative_share,frequency,listed,difficulty,worse,fcr_yes,fcr_n,csat_sum,csat_n,"
         + "handle_sum,handle_n")
     for (index, node) in contents.nodes.enumerated() {
-      let lead = CSVCell.text(contents.rules.levels[node.level].name) + [0x2C] + CSVCell.text(node.path.text) + [0x2C]
+      let lead = contents.leads[index]
       for position in node.ranking.drivers.indices {
         table.out.append(lead)
         append(node, position, contents.diagnosis?.problemClass(at: index, row: position), to: &table.out)

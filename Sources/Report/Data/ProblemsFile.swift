@@ -55,7 +55,7 @@ struct ProblemsFile {
   ) throws(Failure) {
     guard let diagnosis = contents.diagnosis else { return }
     let node = contents.nodes[index]
-    let lead = CSVCell.text(contents.rules.levels[node.level].name) + [0x2C] + CSVCell.text(node.path.text) + [0x2C]
+    let lead = contents.leads[index]
     let solvers = diagnosis.solvers(below: index)
     let problems = diagnosis.problems(of: index)
     for row in 0..<problems.count {
@@ -161,7 +161,7 @@ struct ProblemsFile {
     guard let solvers else { return out.append(lacksAuthority == nil ? Self.unasked : lacksAuthority == true ? Self.low : Self.notLow) }
     out.append(lacksAuthority.map { $0 ? ",yes," : ",no," } ?? ",,")
     out.append("\(solvers.outcome.rawValue),")
-    out.append(CSVCell.text(solvers.benchmarks.map { contents.nodes[$0].path.text }.joined(separator: ";")))
+    out.append(CSVCell.text(solvers.benchmarks.map { contents.paths[$0] }.joined(separator: ";")))
     for gain in [solvers.callsResolvedMore, solvers.minutesSaved] {
       out.append(byte: 0x2C)
       if let gain { out.append(integer: gain) }

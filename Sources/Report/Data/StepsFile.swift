@@ -12,10 +12,10 @@ struct StepsFile {
     var table = TableWriter()
     if contents.model.byteOrderMark { table.out.append(CSVCell.byteOrderMark) }
     table.out.line("level,node,step,driver,calls,weight,coverage_after")
-    for node in contents.nodes {
+    for (index, node) in contents.nodes.enumerated() {
       let steps = steps(node)
       guard !steps.isEmpty else { continue }
-      let lead = CSVCell.text(contents.rules.levels[node.level].name) + [0x2C] + CSVCell.text(node.path.text) + [0x2C]
+      let lead = contents.leads[index]
       for (position, step) in steps.enumerated() {
         table.out.append(lead)
         append(step, number: position + 1, of: node.ranking.totalWeight, to: &table.out)

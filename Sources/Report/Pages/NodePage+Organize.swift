@@ -97,14 +97,26 @@ extension NodePage {
         "", "*from \(entriesAbove): \(from)*", "", points(above), Words.percent(Ratio(node.covered + above, facts.total), .down), "", "",
       ])
     }
-    for (position, judged) in problems.steps.enumerated() {
-      let step = judged.step
-      let driver = "**\(contents.drivers[step.driver])**"
-      out.row([
-        "\(position + 1)", driver, Words.grouped(step.calls), points(step.weight), facts.percent(after: position),
-        classWords(judged.frequency, judged.difficulty) + judgedAbove(judged), judged.kind.land,
-      ])
-    }
+    for (position, judged) in problems.steps.enumerated() { writeStep(position, judged) }
+  }
+
+  private mutating func writeStep(_ position: Int, _ judged: NodeProblems.Step) {
+    out.append("| ")
+    out.append(integer: position + 1)
+    out.append(" | **")
+    out.append(contents.drivers[judged.step.driver])
+    out.append("** | ")
+    out.append(grouped: judged.step.calls)
+    out.append(" | +")
+    if facts.total > 0 { out.append(percent: Ratio(judged.step.weight, facts.total)) }
+    out.append(" | ")
+    out.append(facts.percent(after: position))
+    out.append(" | ")
+    out.append(classWords(judged.frequency, judged.difficulty))
+    out.append(judgedAbove(judged))
+    out.append(" | ")
+    out.append(judged.kind.land)
+    out.line(" |")
   }
 
   /// Where a class comes from, where the calls here do not say.

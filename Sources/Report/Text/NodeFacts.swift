@@ -6,12 +6,11 @@ internal import Rollup
 struct NodeFacts {
   let contents: ReportContents
   let index: Int
-  let node: Coverage
 
-  init(_ contents: ReportContents, _ index: Int) {
-    (self.contents, self.index, node) = (contents, index, contents.nodes[index])
-  }
+  init(_ contents: ReportContents, _ index: Int) { (self.contents, self.index) = (contents, index) }
 
+  /// Looked up and not kept: a page holds the facts of many nodes, and a node is large.
+  var node: Coverage { contents.nodes[index] }
   var rule: LevelRule { contents.rules.levels[node.level] }
   var total: Int { node.ranking.totalWeight }
   var parent: NodeFacts? { node.parent.map { NodeFacts(contents, $0) } }

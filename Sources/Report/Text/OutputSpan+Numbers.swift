@@ -18,18 +18,24 @@ extension OutputSpan where Element == UInt8 {
   /// Plain digits, as in data files: `4310`.
   mutating func append(integer: Int) {
     if integer < 0 { append(0x2D) }
-    let (high, low) = integer.magnitude.quotientAndRemainder(dividingBy: 100_000_000)
-    guard high == 0 else {
-      append(integer: Int(high))
-      return append(digits: Int(low), places: 8)
+    let magnitude = integer.magnitude
+    // Most numbers of a data file are counts of a few calls.
+    guard magnitude > 9 else { return append(0x30 + UInt8(truncatingIfNeeded: magnitude)) }
+    guard magnitude < 100_000_000 else {
+      append(integer: Int(magnitude / 100_000_000))
+      return append(digits: Int(magnitude % 100_000_000), places: 8)
     }
-    append(digits: Int(low), places: low == 0 ? 1 : 8 - Self.digits(low).trailingZeroBitCount / 8)
+    let digits = Self.digits(magnitude)
+    append(digits, leading: digits.trailingZeroBitCount / 8)
   }
 
   /// The last digits of a number below 100,000,000, leading zeros included.
-  mutating func append(digits number: Int, places: Int) {
-    var rest = (Self.digits(UInt(number)) | 0x3030_3030_3030_3030) >> UInt64(8 * (8 - places))
-    for _ in 0..<places {
+  mutating func append(digits number: Int, places: Int) { append(Self.digits(UInt(number)), leading: 8 - places) }
+
+  /// Eight digits without the leading ones.
+  private mutating func append(_ digits: UInt64, leading: Int) {
+    var rest = (digits | 0x3030_3030_3030_3030) >> UInt64(8 * leading)
+    for _ in leading..<8 {
       append(UInt8(truncatingIfNeeded: rest))
       rest >>= 8
     }

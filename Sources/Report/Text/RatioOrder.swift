@@ -8,10 +8,9 @@ extension Sequence<Int> {
   func lowestFirst(_ ratio: (Int) -> Ratio) -> [Int] { sorted(ratio) { $1 > $0 } }
 
   private func sorted(_ ratio: (Int) -> Ratio, _ precedes: (Ratio, Ratio) -> Bool) -> [Int] {
-    sorted { a, b in
-      let (first, second) = (ratio(a), ratio(b))
-      if precedes(first, second) { return true }
-      return !precedes(second, first) && a < b
-    }
+    map { (position: $0, ratio: ratio($0)) }.sorted { a, b in
+      if precedes(a.ratio, b.ratio) { return true }
+      return !precedes(b.ratio, a.ratio) && a.position < b.position
+    }.map(\.position)
   }
 }

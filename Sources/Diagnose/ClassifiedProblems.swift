@@ -1,0 +1,61 @@
+internal import CallModel
+internal import Pareto
+
+/// The class of every problem of every node, and what it rests on.
+///
+/// Every test is made here, by all workers, each with a stretch of the nodes; what depends on all tests of the run follows when they are known. So the
+/// result is the same for any number of workers.
+struct ClassifiedProblems: Sendable {
+  /// All tests of drivers against the rest (rule `interval`; none otherwise).
+  let tests: FalseDiscoveryTable
+  /// The nodes, ready to compare their drivers again where figures are printed.
+  let evidence: [NodeEvidence]
+  /// The classes of all problems, node after node.
+  private let all: [ProblemClass]
+  /// For each node where its classes begin, and at last their number.
+  private let starts: [Int]
+  /// The p of every comparison of a driver with enough values (`Classification.chances`); a test costs more than its eight bytes.
+  private let chances: [Double]
+  /// For each problem where its p begin, and at last their number.
+  private let chanceStarts: [UInt32]
+
+  init(_ rankings: [Ranking], tree: DriverTree, judgement: Judgement, workers: Int) {
+    var starts = [0]
+    for ranking in rankings { starts.append(starts[starts.count - 1] + ranking.drivers.count) }
+    let stretches = Self.stretches(starts, workers)
+    let parts = concurrently(stretches.count) { part in
+      stretches[part].reduce(into: Classification(judgement)) { $0.add(rankings[$1], tree: tree) }
+    }
+    let tests = FalseDiscoveryTable(parts.flatMap(\.probabilities))
+    all = concurrently(parts.count) { parts[$0].classes(tests) }.flatMap(\.self)
+    evidence = parts.flatMap(\.evidence)
+    chances = parts.flatMap(\.chances)
+    chanceStarts = parts.reduce(into: [0]) { starts, part in
+      let before = starts[starts.count - 1]
+      for end in part.chanceEnds { starts.append(before + end) }
+    }
+    (self.starts, self.tests) = (starts, tests)
+  }
+
+  /// The nodes in as many stretches as there are workers, each with about as many problems.
+  private static func stretches(_ starts: [Int], _ workers: Int) -> [Range<Int>] {
+    let (nodes, problems) = (starts.count - 1, starts[starts.count - 1])
+    let ends = (1..<max(2, workers + 1)).map { part in starts.firstIndex { $0 >= problems * part / max(1, workers) } ?? nodes }
+    return zip([0] + ends, ends.dropLast() + [nodes]).map { $0..<$1 }
+  }
+
+  /// The classes of a node's drivers, in the order of its ranking.
+  func classes(at node: Int) -> ArraySlice<ProblemClass> {
+    let (start, end) = (starts[node], starts[node + 1])
+    return all[start..<end]
+  }
+
+  /// The class of the driver in one row of a node's ranking.
+  func problemClass(at node: Int, row: Int) -> ProblemClass { all[starts[node] + row] }
+
+  /// The p of its comparisons, one for each indicator that has values enough.
+  func chances(at node: Int, row: Int) -> ArraySlice<Double> {
+    let problem = starts[node] + row
+    return chances[Int(chanceStarts[problem])..<Int(chanceStarts[problem + 1])]
+  }
+}

@@ -1,0 +1,74 @@
+internal import CallModel
+
+/// Sister teams, compared on every driver that is difficult for them all.
+struct TeamGroup: Sendable {
+  /// The node above the teams; nil: they are the top nodes.
+  let parent: Int?
+  /// One entry per difficult driver, in the order of the parent's ranking.
+  let benchmarks: [Benchmark]
+}
+
+/// Every comparison of teams in the run: made first, by all workers, and judged when all their p are known.
+struct ComparedTeams: Sendable {
+  /// All tests of teams against the rest of the teams.
+  let tests: FalseDiscoveryTable
+  /// The groups of sister teams for which anything is difficult, in the order of the nodes above them; first the top nodes, where they are the
+  /// benchmark level.
+  let groups: [TeamGroup]
+  /// For each node who below it solves what, by driver.
+  let solved: [[Int: Solvers]]
+  /// For each node above such a group its place in `groups`.
+  private let places: [Int: Int]
+
+  init(_ gathering: ContestGathering, judgement: Judgement, workers: Int) {
+    let comparing = ContestComparing(rules: judgement.rules, measured: judgement.indicators, confidence: judgement.confidence)
+    let parents = gathering.parents
+    let workers = max(1, workers)
+    let parts = concurrently(workers) { part in
+      parents[parents.count * part / workers..<parents.count * (part + 1) / workers].map { parent in
+        (parent: parent, contests: gathering.contests(below: parent).map(comparing.compared))
+      }
+    }
+    let tests = FalseDiscoveryTable(parts.joined().flatMap { $0.contests.flatMap(\.probabilities) })
+    groups = concurrently(workers) { part in
+      parts[part].map { parent, contests in
+        TeamGroup(parent: parent, benchmarks: contests.map { $0.judged(tests, rules: judgement.rules) })
+      }
+    }.joined().filter { !$0.benchmarks.isEmpty }
+    self.tests = tests
+    places = groups.enumerated().reduce(into: [:]) { places, group in group.element.parent.map { places[$0] = group.offset } }
+    solved = Self.solvers(groups, above: gathering.nodes.map(\.parent))
+  }
+
+  /// The benchmarks among the children of a node; nil: all top nodes together.
+  func benchmarks(below parent: Int?) -> [Benchmark] {
+    guard let parent else { return groups.first.map { $0.parent == nil ? $0.benchmarks : [] } ?? [] }
+    return places[parent].map { groups[$0].benchmarks } ?? []
+  }
+
+  /// For each node the solvers of all groups below it, in their order.
+  private static func solvers(_ groups: [TeamGroup], above parents: [Int?]) -> [[Int: Solvers]] {
+    var found = [[Int: Solvers]](repeating: [:], count: parents.count)
+    for group in groups {
+      for solvers in group.benchmarks.map(Solvers.init) {
+        var above = group.parent
+        while let node = above {
+          if found[node][solvers.driver]?.add(solvers) == nil { found[node][solvers.driver] = solvers }
+          above = parents[node]
+        }
+      }
+    }
+    return found
+  }
+}
+
+extension Diagnosis {
+  /// The benchmarks among the children of a node: one entry for each driver that is difficult there, in the order of the node's ranking.
+  /// Empty unless its children are at the benchmark level.
+  ///
+  /// - Parameter parent: the node; nil: all top nodes together, where they are the benchmark level.
+  public func benchmarks(below parent: Int?) -> [Benchmark] { teams.benchmarks(below: parent) }
+
+  /// The benchmarks of all groups of sister teams, in the order of the nodes above them and their rankings.
+  public var teamBenchmarks: [Benchmark] { teams.groups.flatMap(\.benchmarks) }
+}
