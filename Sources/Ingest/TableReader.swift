@@ -79,6 +79,7 @@ private struct TableReading {
     try reader.read(bytes.span, in: 0..<end, lines: &lines) { record, fields, place in
       let ranges = (0..<fields.fieldCount).map { fields.range($0) }
       let row = TextTable.Row(line: place.lines + 1, fields: ranges.map { record.text($0) })
+      if place.length > limits.record { return cut(.tooLong(maximum: limits.record), line: row.line) }
       take(row, isText: ranges.allSatisfy { isText(record.extracting($0)) }, takeHeader, takeRow)
     }
     self.lines = lines
@@ -86,6 +87,7 @@ private struct TableReading {
   }
 
   private mutating func take(_ record: TextTable.Row, isText: Bool, _ takeHeader: ([String]) -> Void, _ takeRow: (TextTable.Row) -> Void) {
+    guard !isCut else { return }
     if !isText {
       flaws.add(.encoding, line: record.line)
       isCut = header == nil
@@ -99,8 +101,9 @@ private struct TableReading {
     }
   }
 
-  private mutating func cut(_ flaw: TableFlaw) {
-    flaws.add(flaw, line: lines + 1)
+  private mutating func cut(_ flaw: TableFlaw, line: Int? = nil) {
+    guard !isCut else { return }
+    flaws.add(flaw, line: line ?? lines + 1)
     isCut = true
   }
 }

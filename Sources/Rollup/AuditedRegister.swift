@@ -27,11 +27,13 @@ public struct AuditedEntry: Sendable, Hashable {
   public var calls = 0
   /// How many drivers these calls have.
   public var drivers = 0
-  /// What today's classes demand and the entry lacks; always empty where evidence is not asked for. All three together where any one of them would
-  /// do.
+  /// What today's classes demand of the drivers that no list above covers, and the entry lacks; always empty where evidence is not asked for. All
+  /// three together where any one of them would do.
   public var missing: Evidence = []
   /// For how many of its drivers something is missing.
   public var incompleteDrivers = 0
+  /// The handled calls of these drivers.
+  public var incompleteCalls = 0
   /// Whether any one of the three would do for what is missing.
   public var isAnyOneEnough = false
   /// Whether it counts and its last day is less than `Register.daysOfNotice` after the window's last.
@@ -62,15 +64,17 @@ public struct AuditedRegister: Sendable, Hashable {
     return (node, register.entries[result.entry].drivers(among: organization.drivers))
   }
 
-  /// The drivers for which an entry lacks what today's classes demand, in rank order.
+  /// The drivers for which an entry lacks what today's classes demand, those left out that a list above covers; in rank order.
   ///
   /// - Parameter difficulty: the class of the driver in a row of the node's ranking.
   public func incompleteDrivers(of result: AuditedEntry, in organization: Organization, difficulty: (Int) -> Difficulty?) -> [Int] {
     guard let node = result.node else { return [] }
     let entry = register.entries[result.entry]
     let range = entry.drivers(among: organization.drivers)
-    return organization.nodes[node].ranking.drivers.enumerated().filter { row, ranked in
-      range.contains(ranked.driver) && !EvidenceDemand(ranked.frequency, difficulty(row)).missing(beside: entry.evidence).isEmpty
+    let (drivers, listed) = (organization.nodes[node].ranking.drivers, organization.nodes[node].listed)
+    return drivers.enumerated().filter { row, ranked in
+      range.contains(ranked.driver) && listed[row] != .inherited
+        && !EvidenceDemand(ranked.frequency, difficulty(row)).missing(beside: entry.evidence).isEmpty
     }.map(\.element.driver)
   }
 }

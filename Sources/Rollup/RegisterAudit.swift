@@ -51,11 +51,14 @@ private struct RegisterAudit {
   private var node = -1
   /// For each driver its row in the node's ranking; −1: no call.
   private var rows: [Int32]
+  /// For each driver whether a list above the node covers it.
+  private var isCoveredAbove: [Bool]
 
   init(organization: RankedOrganization, lastDay: Day?, difficulty: DifficultyTable, rule: EvidenceRule?) {
     (self.organization, self.lastDay, self.difficulty, self.rule) = (organization, lastDay, difficulty, rule)
     lists = [[Range<Int>]](repeating: [], count: organization.nodes.count)
     rows = [Int32](repeating: -1, count: organization.drivers.count)
+    isCoveredAbove = [Bool](repeating: false, count: organization.drivers.count)
   }
 
   /// Judges an entry of a known node; quick where it is the same node as before.
@@ -70,7 +73,8 @@ private struct RegisterAudit {
       if rule?.accepts(entry.evidence, for: demand) ?? true { accepted.append(driver) }
       result.calls += ranked.measures.handled
       result.drivers += 1
-      if rule != nil { note(demand, beside: entry.evidence, in: &result) }
+      // What a list above covers is that list's to complete.
+      if rule != nil, !isCoveredAbove[driver] { note(demand, ranked.measures.handled, beside: entry.evidence, in: &result) }
     }
     if result.drivers == 0 { return judgeWithoutCalls(&result, entry) }
     conclude(&result, entry, isAccepted: !accepted.isEmpty)
@@ -80,16 +84,17 @@ private struct RegisterAudit {
 
   /// Judges an entry that covers no call: its class is not known, so any one of the three will do.
   func judgeWithoutCalls(_ result: inout AuditedEntry, _ entry: Register.Entry) {
-    if rule != nil { note(.anyOne, beside: entry.evidence, in: &result) }
+    if rule != nil { note(.anyOne, 0, beside: entry.evidence, in: &result) }
     result.incompleteDrivers = 0
     conclude(&result, entry, isAccepted: rule?.accepts(entry.evidence, for: .anyOne) ?? true)
   }
 
   /// Adds up what is missing. Whatever one class demands by name is also the one kind that another asks for.
-  private func note(_ demand: EvidenceDemand, beside evidence: Evidence, in result: inout AuditedEntry) {
+  private func note(_ demand: EvidenceDemand, _ calls: Int, beside evidence: Evidence, in result: inout AuditedEntry) {
     let missing = demand.missing(beside: evidence)
     guard !missing.isEmpty else { return }
     result.incompleteDrivers += 1
+    result.incompleteCalls += calls
     if demand == .anyOne {
       guard result.missing.isEmpty else { return }
       (result.missing, result.isAnyOneEnough) = (missing, true)
@@ -112,6 +117,12 @@ private struct RegisterAudit {
       for ranked in organization.nodes[self.node].ranking.drivers { rows[ranked.driver] = -1 }
     }
     for (row, ranked) in organization.nodes[node].ranking.drivers.enumerated() { rows[ranked.driver] = Int32(row) }
+    for driver in isCoveredAbove.indices { isCoveredAbove[driver] = false }
+    var above = organization.nodes[node].parent
+    while let index = above {
+      for driver in lists[index].joined() { isCoveredAbove[driver] = true }
+      above = organization.nodes[index].parent
+    }
     self.node = node
   }
 }

@@ -28,14 +28,14 @@ extension AuditedRegister {
   }
 
   private func complaint(about result: AuditedEntry, _ entry: Register.Entry) -> String? {
-    let calls = result.calls == 1 ? "its 1 call is" : "its \(result.calls) calls are"
+    let calls = result.calls == 1 ? "its 1 call" : "its \(result.calls) calls"
     switch result.standing {
     case .notEvidenced:
-      return "claimed, not evidenced: no \(result.missingWords) is written down" + (result.calls == 0 ? "" : ", so \(calls) not covered")
-        + "; write where it is"
+      let loss = result.calls == 0 ? "" : ", so it does not cover \(calls)"
+      return "claimed, not evidenced: no \(result.missingWords) is written down\(loss); write where it is"
     // What counts on no day has a warning of its own.
     case .expired where !entry.countsOnNoDay:
-      return "expired on \(entry.expiresOn?.description ?? "")" + (result.calls == 0 ? "" : ", so \(calls) no longer covered")
+      return "expired on \(entry.expiresOn?.description ?? "")" + (result.calls == 0 ? "" : ", so it no longer covers \(calls)")
         + "; set a later day, or the status to retired"
     case .expired, .counts, .notYet, .notInUse: return nil
     }

@@ -68,23 +68,26 @@ struct WorkGathering {
     takeEntriesOfNowhere()
   }
 
-  /// What one owner has to do about the same drivers at the same node.
-  private struct Subject: Hashable {
-    let owner: Int
-    let node: Int
-    let drivers: Range<Int>
+  /// What one owner has to do about the same drivers, or about the same entry, at the same node.
+  private enum Subject: Hashable {
+    case drivers(Range<Int>, owner: Int, node: Int)
+    case entry(Int, owner: Int)
   }
 
-  /// Gives the tasks of a diagnosis to whoever has nothing to do about the same driver at the same node yet.
+  /// Gives the tasks of a diagnosis to whoever has nothing to do about the same driver at the same node yet, nor an entry to set right that is to be reworked.
   mutating func gather(_ diagnosed: [OwnerTask]) {
     guard !diagnosed.isEmpty else { return }
-    var taken = Set(
-      owners.enumerated().flatMap { owner, gathered in
-        gathered.tasks.map { Subject(owner: owner, node: $0.node, drivers: $0.drivers) }
-      })
+    var taken: Set<Subject> = []
+    for (owner, gathered) in owners.enumerated() {
+      for task in gathered.tasks {
+        taken.insert(.drivers(task.drivers, owner: owner, node: task.node))
+        if task.kind == .mend, let entry = task.entry { taken.insert(.entry(entry, owner: owner)) }
+      }
+    }
     for task in diagnosed {
       let owner = ownerOfEntry(task.entry) ?? ownerOfNode[task.node]
-      if taken.insert(Subject(owner: owner, node: task.node, drivers: task.drivers)).inserted { owners[owner].tasks.append(task) }
+      if let entry = task.entry, taken.contains(.entry(entry, owner: owner)) { continue }
+      if taken.insert(.drivers(task.drivers, owner: owner, node: task.node)).inserted { owners[owner].tasks.append(task) }
     }
   }
 
@@ -200,10 +203,11 @@ private struct NodeWork {
     switch result.standing {
     case .notInUse, .notYet: return nil
     case .counts: if result.missing.isEmpty && !result.expiresSoon { return nil }
-    case .notEvidenced: if result.calls == 0 { return nil }
-    case .expired: if !isMissed(range) { return nil }
+    case .notEvidenced, .expired: if !isMissed(range) { return nil }
     }
-    return OwnerTask(.mend, node: node, drivers: range, entry: result.entry, calls: result.calls)
+    let isOnlyIncomplete = result.standing == .counts && !result.expiresSoon
+    let calls = isOnlyIncomplete ? result.incompleteCalls : result.calls
+    return OwnerTask(.mend, node: node, drivers: range, entry: result.entry, calls: calls)
   }
 
   /// Whether a driver with calls here is covered by nothing any more.

@@ -32,7 +32,11 @@ internal import CallModel
       let cells = unsafe SharedCells(memory: memory)
       _ = concurrently(parts.count) { index in
         var cell = starts[index] - 1
-        walk(parts[index]) { source, entry, isNew in
+        walk(parts[index]) { source, index, isNew in
+          let entry = lists[source][index]
+          if index + Self.ahead < lists[source].count {
+            unsafe unmanaged[source]._withUnsafeGuaranteedRef { $0.prepare(Int(lists[source][index + Self.ahead].cell)) }
+          }
           if isNew {
             cell += 1
             unsafe cells.memory.initializeElement(at: cell, to: entry.emptyCell)
@@ -64,7 +68,7 @@ internal import CallModel
 
   /// Goes through a part's entries in the order of keys; `isNew`: the entry before had another key.
   @inline(__always)
-  private func walk(_ part: Part, _ body: (_ source: Int, _ entry: TallyEntry, _ isNew: Bool) -> Void) {
+  private func walk(_ part: Part, _ body: (_ source: Int, _ index: Int, _ isNew: Bool) -> Void) {
     var next = part.ranges.map(\.lowerBound)
     var last: UInt64?
     while true {
@@ -76,10 +80,7 @@ internal import CallModel
       guard let (source, key) = found else { return }
       let index = next[source]
       next[source] += 1
-      if index + Self.ahead < lists[source].count {
-        unsafe unmanaged[source]._withUnsafeGuaranteedRef { $0.prepare(Int(lists[source][index + Self.ahead].cell)) }
-      }
-      body(source, lists[source][index], key != last)
+      body(source, index, key != last)
       last = key
     }
   }

@@ -55,7 +55,7 @@ import Testing
     #expect(try Self.words(Array("a,b\n1,2\n3,\0\n\0,4\n".utf8)) == [encoding(3), encoding(4)])
     #expect(try Self.words(Array("a,b\n1,2\n3,".utf8) + [0xFF]) == [encoding(3)])
     #expect(try Self.words(Array("a,\"b\n".utf8)) == [words(1, open)])
-    #expect(try Self.words(Array("a,b".utf8) + [0xFF] + Array("\n1,2,3\n".utf8)) == [encoding(1)])
+    #expect(try Self.words(Array("a,b".utf8) + [0xFF] + Array("\n1,2,3\n4,5\n".utf8)) == [encoding(1)])
   }
 
   @Test func `of many records that are not clean the first twenty are told`() throws {
@@ -80,6 +80,8 @@ import Testing
     let long = String(repeating: "x", count: limit - 10)
     #expect(try Self.table("a,b\n\(long),\"1\"\n1,\"2\"\n").rows.map { $0.fields.map(\.utf8.count) } == [[limit - 10, 1], [1, 1]])
     #expect(try Self.words(Array("a,b\n1,2\n\(long),\(long)\n".utf8)) == words(3, tooLong))
+    #expect(try Self.table("a,b\n1,2\n\(long),123456789\n").rows.count == 2)
+    #expect(try Self.words(Array("a,b\n1,2\n\(long),1234567890\n3,4\n".utf8)) == words(3, tooLong))
     #expect(try Self.words(Array((long + long + "\n").utf8)) == words(1, tooLong))
     #expect(try Self.words(Array("a,b\n1,\"\(long)\(long)\n".utf8)) == words(2, "a quoted field that does not end; mend this line"))
   }

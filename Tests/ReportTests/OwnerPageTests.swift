@@ -75,7 +75,7 @@ import Testing
     let page = try page("owners/team%20leader.md", of: Samples.model(log))
     #expect(page.count { $0.hasPrefix("| 100 |") } == 1)
     #expect(page.count { $0.hasPrefix("| 101 |") } == 0)
-    #expect(page.contains("30 more, each with fewer calls: [data/plan.csv](../data/plan.csv), [data/register.csv](../data/register.csv)."))
+    #expect(page.contains("30 more, none with more calls: [data/plan.csv](../data/plan.csv), [data/register.csv](../data/register.csv)."))
   }
 
   @Test func `a proposal's work orders say that nothing is audited`() throws {

@@ -174,3 +174,21 @@ private let (center, first, second) = (0, 1, 2)
       "Zhao: rework C 70 line 3 x0",
     ])
 }
+
+@Test func `an entry that is to be set right is no second task where a driver under it is to be reworked`() throws {
+  let rows = [["C", "a", "landed", "s", "", "", "", "2026-12-24"], ["C", "b", "landed", "s", "", "", "Zhao"]]
+  let (b, d) = try (driver("b"), driver("d"))
+  let diagnosed = [
+    OwnerTask(.rework, node: center, drivers: d, entry: 0, calls: 15), OwnerTask(.rework, node: center, drivers: b, entry: 1, calls: 70),
+  ]
+  let work = try work(rows, diagnosed: diagnosed)
+  #expect(work.filter { $0.contains("rework") } == ["Zhao: rework C 70 line 3 x0"])
+}
+
+@Test func `what a list above covers is asked of no entry below`() throws {
+  let rows = [
+    ["C", "a", "landed", "s", "p", "k"], ["C", "b", "landed", "s", "p", "k"], ["C / T2", "a", "landed", "", "", "k"],
+    ["C / T2", "b", "landed"], ["C / T2", "d", "landed", "", "", "k"], ["C / T1", "c", "landed", "", "", "k"],
+  ]
+  #expect(try work(rows) == ["layer supervisor: ", "layer team leader: "])
+}

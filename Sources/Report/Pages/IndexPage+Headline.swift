@@ -102,10 +102,10 @@ extension IndexPage {
   /// How much there is to do, and what it leads to.
   private var plan: String? {
     let nodes = contents.nodes.indices.map { NodeFacts(contents, $0) }
-    let entries = nodes.reduce(0) { $0 + $1.steps.count }
+    let entries = nodes.reduce(0) { $0 + $1.work.count }
     guard entries > 0 else { return nil }
-    let perLevel = contents.levels.map { $0.filter { !nodes[$0].steps.isEmpty } }.enumerated().compactMap { level, busy -> String? in
-      let here = busy.reduce(0) { $0 + nodes[$1].steps.count }
+    let perLevel = contents.levels.map { $0.filter { !nodes[$0].work.isEmpty } }.enumerated().compactMap { level, busy -> String? in
+      let here = busy.reduce(0) { $0 + nodes[$1].work.count }
       return busy.isEmpty ? nil : "\(here == entries ? "" : Words.grouped(here) + " ")in \(some(busy.count, level: level))"
     }
     let whole = "\(Words.count(entries, "entry"))\(perLevel.count == 1 ? "" : ":") \(Words.list(perLevel))."

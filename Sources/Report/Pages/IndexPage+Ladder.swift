@@ -19,7 +19,7 @@ extension IndexPage {
     return [
       self.level(level), Words.grouped(nodes.count), number([.met, .saturated]), number([.short]), number([.unreachable]),
       number([.notAssessable]), lowest?.percent ?? "–", lowest.map { TextBar.framed($0.node.coverage) } ?? "", needs(level),
-      dash(nodes.reduce(0) { $0 + $1.steps.count }),
+      dash(nodes.reduce(0) { $0 + $1.work.count }),
     ]
   }
 

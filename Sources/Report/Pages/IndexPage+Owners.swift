@@ -48,7 +48,9 @@ extension IndexPage {
       case .code: "have calls filed under a driver"
       case .organize(let step): "organize *\(contents.drivers[NodeFacts(contents, task.node).steps[step].driver])*"
       case .mend: mended(task)
-      case .rework, .learn, .escalate: "\(task.kind) *\(contents.drivers[task.drivers.lowerBound])*"
+      case .rework: "rework *\(contents.drivers[task.drivers.lowerBound])*"
+      case .learn: "learn *\(contents.drivers[task.drivers.lowerBound])*"
+      case .escalate: "escalate *\(contents.drivers[task.drivers.lowerBound])*"
       case .writeDown: "write down how *\(contents.drivers[task.drivers.lowerBound])* is dealt with"
       }
     return "\(what), \(Words.count(task.calls, "call"))"

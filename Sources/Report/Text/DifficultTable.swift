@@ -138,7 +138,8 @@ struct DifficultTable {
           + "before you copy it.")
     }
     if !contents.isProposal, rows.contains(where: { parts[$0.part].facts.node.listed[$0.row] != .no && !$0.whom.isBenchmark }) {
-      remarks.append("**Covered and still difficult**: what has landed does not work well enough here; whoever organized it has to rework it.")
+      remarks.append(
+        "**Covered and still difficult**: what has landed does not work well enough here; whoever organized it has to rework it.")
     }
     return remarks
   }

@@ -8,8 +8,11 @@ struct DiagnosedTasks {
   let organization: Organization
   let diagnosis: Diagnosis
 
-  /// Reworking first: where a driver is to be reworked, learning and escalating are how.
-  var all: [OwnerTask] { reworks + lessons + escalations }
+  /// Writing down first: a benchmark team is no place to rework. Then reworking: learning and escalating are how.
+  var all: [OwnerTask] {
+    let lessons = lessons
+    return lessons.filter { $0.kind == .writeDown } + reworks + lessons.filter { $0.kind == .learn } + escalations
+  }
 
   /// Drivers on the lists of an audit that are difficult all the same, for whoever has landed them.
   private var reworks: [OwnerTask] {

@@ -4,7 +4,7 @@ import PipelineRunner
 struct RecordingsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "recordings",
-    abstract: "Read back a sheet of scored recordings, check it, and put what it comes to on the latest report's pages.",
+    abstract: "Read back a sheet of scored recordings, check it, and put what it comes to on the latest report's page about recordings.",
     discussion: """
       The sheet is a copy of the report's data/listening.csv with the columns rater, \(Self.scores). One row is one rater's scores of a call, 1 the worst and \
       5 the best, blank where something was not scored.

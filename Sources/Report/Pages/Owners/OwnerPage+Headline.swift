@@ -57,8 +57,7 @@ extension OwnerPage {
     guard planned > 0 else { return "What covers \(Words.list(failing.prefix(5).map { link($0.index) })) is planned above." }
     let green = failing.filter(\.isGreenAfterPlan)
     let above = failing.contains { $0.weightPlannedAbove > 0 } ? ", with what is planned above," : ""
-    let isOrganizing = order.tasks.allSatisfy { if case .organize = $0.kind { true } else { !$0.kind.bringsCoverage } }
-    let part = isOrganizing ? "What is to be organized" : "What is to be organized and set right"
+    let part = order.tasks.contains { $0.kind == .mend } ? "What is to be organized and set right" : "What is to be organized"
     let subject = planned < order.tasks.count ? part : planned == 1 ? "It" : "They"
     let covers = "\(subject)\(above) \(subject == "They" ? "cover" : "covers")"
     switch (failing.count, green.count) {

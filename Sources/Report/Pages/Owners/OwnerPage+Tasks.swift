@@ -9,7 +9,7 @@ extension OwnerPage {
     guard !order.tasks.isEmpty else { return }
     out.heading(2, "What to do")
     let tasks = order.tasks.prefix(Self.maximumTasks)
-    let isOnePlace = Set(tasks.map(\.node) + order.owner.nodes).count == 1
+    let isOnePlace = order.owner.nodes.count == 1 && tasks.allSatisfy { $0.node == order.owner.nodes[0] }
     let learns = contents.diagnosis != nil
     out.tableHead(
       [.right(""), .right("calls"), .left("what to do")] + (isOnePlace ? [] : [.left("where")]) + [.left("problem"), .left("to land")]
@@ -21,9 +21,9 @@ extension OwnerPage {
           + (learns ? [told.whom] : []))
     }
     if order.tasks.count > tasks.count {
-      out.paragraph(
-        "\(Words.grouped(order.tasks.count - tasks.count)) more, each with fewer calls: \(data("plan.csv")), \(data("register.csv"))"
-          + (learns ? ", \(data("problems.csv"))." : "."))
+      let plan = contents.isProposal ? ["drivers.csv"] : ["plan.csv", "register.csv"]
+      let files = (plan + (learns ? ["problems.csv"] : [])).map(data)
+      out.paragraph("\(Words.grouped(order.tasks.count - tasks.count)) more, none with more calls: \(files.joined(separator: ", ")).")
     }
     writeKinds(tellings.map(\.kind))
     for facts in nodes {

@@ -82,8 +82,17 @@ struct TaskWords {
     told.land = result.missing.isEmpty ? "–" : EntryWords.missing(result, contents)
     let order = EntryWords.order(result) + (told.kind == nil ? "" : " and rework")
     told.what = "**\(order)** \(page.driver(entry)) — \(EntryWords.reason(result, entry)) (\(page.place(entry)))"
+    if entry.coversBelow, result.standing == .counts { told.what += reworked(task) }
     if task.steps > 0 { told.what += "; \(Words.count(task.steps, "step")) of the plan \(task.steps == 1 ? "waits" : "wait") for it" }
     return told
+  }
+
+  /// What an entry covers that is difficult all the same.
+  private func reworked(_ task: OwnerTask) -> String {
+    let difficult = contents.diagnosis?.difficultDrivers(at: task.node).filter(task.drivers.contains) ?? []
+    let listed = Dictionary(zip(contents.nodes[task.node].ranking.drivers.map(\.driver), contents.nodes[task.node].listed)) { $1 }
+    let own = difficult.filter { listed[$0] == .own }.map { "*\(contents.drivers[$0])*" }
+    return own.isEmpty ? "" : "; **rework** what is difficult all the same: \(Words.list(own))"
   }
 
   private func rework(_ task: OwnerTask) -> Telling {
