@@ -40,6 +40,8 @@ final class ReportContents: Sendable {
   let abandonedReach: [Bool]
   /// The owners' pages.
   let owners: OwnerPages
+  /// By node, the tasks of its plan that an entry of the register has begun or would stand for.
+  let begun: [Int: [OwnerTask]]
   /// What is escalated, by driver.
   let escalations: [Int: [Escalation]]
   /// The problems with calls to listen to, by the node they are difficult at.
@@ -96,6 +98,8 @@ final class ReportContents: Sendable {
     self.levels = levels
     abandonedReach = levels.map { level in model.ledger.abandoned == 0 || level.contains { nodes[$0].ranking.total.abandoned > 0 } }
     owners = OwnerPages(model.work.orders)
+    let tasks = model.work.orders.orders.lazy.flatMap(\.tasks).filter { $0.entry != nil && $0.kind.bringsCoverage }
+    begun = Dictionary(grouping: tasks, by: \.node)
     escalations = Dictionary(grouping: model.work.escalations, by: \.driver)
     listedProblems = Dictionary(grouping: model.listening?.problems ?? [], by: \.node)
     recordings = model.listening.map { Report.recordingFiles($0, model.recordingsHeader) } ?? []

@@ -105,7 +105,9 @@ extension NodePage {
     out.append(integer: position + 1)
     out.append(" | **")
     out.append(contents.drivers[judged.step.driver])
-    out.append("** | ")
+    out.append("**")
+    out.append(begun(judged.step.driver))
+    out.append(" | ")
     out.append(grouped: judged.step.calls)
     out.append(" | +")
     if facts.total > 0 { out.append(percent: Ratio(judged.step.weight, facts.total)) }
@@ -117,6 +119,12 @@ extension NodePage {
     out.append(" | ")
     out.append(judged.kind.land)
     out.line(" |")
+  }
+
+  /// What the register has of it already.
+  private func begun(_ driver: Int) -> String {
+    guard let task = contents.begun[facts.index]?.first(where: { $0.drivers.contains(driver) }), let entry = task.entry else { return "" }
+    return BegunWords(contents: contents, page: page, link: link).words(entry, at: facts.index)
   }
 
   /// Where a class comes from, where the calls here do not say.

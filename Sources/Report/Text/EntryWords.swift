@@ -8,6 +8,13 @@ enum EntryWords {
   /// Its driver, with the star where everything below it is meant.
   static func driver(_ entry: Register.Entry) -> String { MarkdownText.path(entry.driver) + (entry.coversBelow ? " / \\*" : "") }
 
+  /// Where it stands: `problems.csv line 105`.
+  static func place(_ entry: Register.Entry, _ contents: ReportContents) -> String {
+    let file = contents.model.organization.register?.register.file ?? ""
+    let name = file.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(file[file.utf8.index(after: $0)...]) } ?? file
+    return "\(MarkdownText.escaped(name)) line \(entry.line)"
+  }
+
   /// What to do about it: `Renew`.
   static func order(_ result: AuditedEntry) -> String {
     switch result.standing {

@@ -18,7 +18,7 @@ extension OwnerPage {
 
   private func line(_ result: AuditedEntry, _ entry: Register.Entry) -> String {
     let figures = (contents.model.work.ready[result.entry] ?? []).figures
-    return "**\(driver(entry))** at \(result.node.map(link) ?? "") (\(place(entry))): \(figures)"
+    return "**\(driver(entry))** at \(result.node.map(link) ?? "") (\(EntryWords.place(entry, contents))): \(figures)"
   }
 }
 

@@ -51,13 +51,6 @@ struct OwnerPage {
   /// A link to a data file.
   func data(_ file: String) -> String { "[data/\(file)](\(PagePath.data(file).url(from: page)))" }
 
-  /// Where an entry of the register stands: `problems.csv line 105`.
-  func place(_ entry: Register.Entry) -> String {
-    let file = register?.register.file ?? ""
-    let name = file.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(file[file.utf8.index(after: $0)...]) } ?? file
-    return "\(MarkdownText.escaped(name)) line \(entry.line)"
-  }
-
   /// The driver of an entry, with the star where everything below it is meant.
   func driver(_ entry: Register.Entry) -> String { EntryWords.driver(entry) }
 

@@ -54,23 +54,10 @@ struct TaskWords {
     return told
   }
 
-  /// What the register has of a step already: ` — begun as a draft (problems.csv line 105)`.
+  /// What the register has of a step already.
   private func begun(_ task: OwnerTask) -> String {
-    guard let position = task.entry, let entry = page.register?.register.entries[position] else { return "" }
-    let state =
-      switch entry.status {
-      case .draft: "begun as a draft"
-      case .claimed: "claimed to be in use, not landed"
-      case .landed: "to land on \(entry.landedOn?.description ?? "a later day")"
-      case .retired: "retired"
-      }
-    let by = entry.owner.isBlank || entry.owner == page.order.owner.name ? "" : ", \(MarkdownText.label(entry.owner))"
-    let place = page.place(entry)
-    guard let node = page.register?.entries[position].node, node != task.node else { return " — \(state) (\(place)\(by))" }
-    let whose = by.isEmpty ? contents.owners.link(ofNode: node, from: page.page) : MarkdownText.label(entry.owner)
-    let standing = page.register?.entries[position].standing
-    let above = standing == .notEvidenced ? "claimed, not evidenced" : standing == .expired ? "expired" : state
-    return " — \(page.link(node)) has it, \(above) (\(place), \(whose)): once that counts, this step falls away"
+    let words = BegunWords(contents: contents, page: page.page, reader: page.order.owner.name, link: page.link)
+    return task.entry.map { words.words($0, at: task.node) } ?? ""
   }
 
   private func mend(_ task: OwnerTask) -> Telling {
@@ -81,7 +68,7 @@ struct TaskWords {
     if entry.coversBelow { told.problem = Words.count(result.drivers, "driver") }
     told.land = result.missing.isEmpty ? "–" : EntryWords.missing(result, contents)
     let order = EntryWords.order(result) + (told.kind == nil ? "" : " and rework")
-    told.what = "**\(order)** \(page.driver(entry)) — \(EntryWords.reason(result, entry)) (\(page.place(entry)))"
+    told.what = "**\(order)** \(page.driver(entry)) — \(EntryWords.reason(result, entry)) (\(EntryWords.place(entry, contents)))"
     if entry.coversBelow, result.standing == .counts { told.what += reworked(task) }
     if task.steps > 0 { told.what += "; \(Words.count(task.steps, "step")) of the plan \(task.steps == 1 ? "waits" : "wait") for it" }
     return told
@@ -97,7 +84,7 @@ struct TaskWords {
 
   private func rework(_ task: OwnerTask) -> Telling {
     var told = about(task, isReworked: true)
-    let place = task.entry.flatMap { page.register?.register.entries[$0] }.map { " (\(page.place($0)))" } ?? ""
+    let place = task.entry.flatMap { page.register?.register.entries[$0] }.map { " (\(EntryWords.place($0, contents)))" } ?? ""
     told.what = "**Rework** \(driver(task)) — landed, and still difficult\(place)"
     told.land = told.kind?.land ?? "–"
     return told
