@@ -7,11 +7,13 @@ internal import Rollup
 struct DiagnosedTasks {
   let organization: Organization
   let diagnosis: Diagnosis
+  /// The diagnosis's.
+  let escalations: [Escalation]
 
   /// Writing down first: a benchmark team is no place to rework. Then reworking: learning and escalating are how.
   var all: [OwnerTask] {
     let lessons = lessons
-    return lessons.filter { $0.kind == .writeDown } + reworks + lessons.filter { $0.kind == .learn } + escalations
+    return lessons.filter { $0.kind == .writeDown } + reworks + lessons.filter { $0.kind == .learn } + escalated
   }
 
   /// Drivers on the lists of an audit that are difficult all the same, for whoever has landed them.
@@ -46,8 +48,8 @@ struct DiagnosedTasks {
     }
   }
 
-  private var escalations: [OwnerTask] {
-    diagnosis.escalations.compactMap { escalation in
+  private var escalated: [OwnerTask] {
+    escalations.compactMap { escalation in
       escalation.node.map { task(.escalate, $0, escalation.driver, calls: escalation.calls) }
     }
   }

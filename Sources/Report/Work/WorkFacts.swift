@@ -22,9 +22,10 @@ public struct WorkFacts: Sendable {
   ///   - owners: who is named for which node; nil: nobody.
   ///   - diagnosis: of the organization's nodes; nil: nothing was diagnosed.
   public init(_ organization: Organization, owners: Owners?, diagnosis: Diagnosis?) {
-    let diagnosed = diagnosis.map { DiagnosedTasks(organization: organization, diagnosis: $0).all } ?? []
+    let escalations = diagnosis?.escalations ?? []
+    let diagnosed = diagnosis.map { DiagnosedTasks(organization: organization, diagnosis: $0, escalations: escalations).all } ?? []
     orders = WorkOrders(organization, owners: owners, diagnosed: diagnosed)
-    escalations = diagnosis?.escalations ?? []
+    self.escalations = escalations
     ready = diagnosis.map { Self.ready(organization, $0) } ?? [:]
   }
 
