@@ -36,6 +36,7 @@ final class OutputFolder {
     // Known now, not after hours of reading.
     try Self.refuseReplacing(path + "/latest")
     let begins = all ?? Self.lockAll(path)
+    defer { withExtendedLifetime(begins) {} }
     // In another container a process may have the same number.
     var name = name
     while System.kind(path + "/.versions/" + name) != nil { name += "+" }
@@ -44,7 +45,6 @@ final class OutputFolder {
     removeLeftovers()
     try System.makeFolder(staging + "/data")
     lock = FolderLock(staging, waits: false)
-    _ = begins
   }
 
   deinit { if !isPublished { try? FileManager.default.removeItem(atPath: staging) } }
@@ -70,6 +70,7 @@ final class OutputFolder {
     as window: String, replacing version: String? = nil, alongside: () throws(OutputFailure) -> Void = {}
   ) throws(OutputFailure) {
     let publishes = all ?? Self.lockAll(path)
+    defer { withExtendedLifetime(publishes) {} }
     if let version, PublishedReports(in: path).version(of: window) != version { throw .publishedMeanwhile(path: path + "/" + window) }
     let temporary = versions + "/." + name + ".link"
     for link in [window, "latest"] { try Self.refuseReplacing(path + "/" + link) }
@@ -81,7 +82,6 @@ final class OutputFolder {
     if let last = reports.windows.last, let version = reports.version(of: last) {
       try System.replaceLink(path + "/latest", with: version, temporary: temporary)
     }
-    _ = publishes
   }
 
   /// Keeps the rejects of a refused run where the next one will not remove them.

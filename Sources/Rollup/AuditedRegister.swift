@@ -27,8 +27,8 @@ public struct AuditedEntry: Sendable, Hashable {
   public var calls = 0
   /// How many drivers these calls have.
   public var drivers = 0
-  /// What today's classes demand of the drivers that no list above covers, and the entry lacks; always empty where evidence is not asked for. All
-  /// three together where any one of them would do.
+  /// What today's classes demand and the entry lacks, those drivers left out that a list above covers too, unless the entry has too little for any;
+  /// always empty where evidence is not asked for. All three together where any one of them would do.
   public var missing: Evidence = []
   /// For how many of its drivers something is missing.
   public var incompleteDrivers = 0

@@ -67,14 +67,18 @@ private struct RegisterAudit {
     findRows(of: node)
     let (range, ranking) = (entry.drivers(among: organization.drivers), organization.nodes[node].ranking)
     var accepted: [Int] = []
+    var demands: [(driver: Int, demand: EvidenceDemand)] = []
     for driver in range where rows[driver] >= 0 {
       let ranked = ranking.drivers[Int(rows[driver])]
       let demand = EvidenceDemand(ranked.frequency, difficulty[node: node, row: Int(rows[driver])])
       if rule?.accepts(entry.evidence, for: demand) ?? true { accepted.append(driver) }
       result.calls += ranked.measures.handled
       result.drivers += 1
-      // What a list above covers is that list's to complete.
-      if rule != nil, !isCoveredAbove[driver] { note(demand, ranked.measures.handled, beside: entry.evidence, in: &result) }
+      if rule != nil { demands.append((driver, demand)) }
+    }
+    // What a list above covers is that list's to complete; an entry that does not count is told what it would take.
+    for (driver, demand) in demands where accepted.isEmpty || !isCoveredAbove[driver] {
+      note(demand, ranking.drivers[Int(rows[driver])].measures.handled, beside: entry.evidence, in: &result)
     }
     if result.drivers == 0 { return judgeWithoutCalls(&result, entry) }
     conclude(&result, entry, isAccepted: !accepted.isEmpty)

@@ -162,3 +162,13 @@ func `a cell of evidence says where it is, or that there is none`(cell: String, 
   #expect(entries.map(\.standing) == [.notInUse, .expired, .notYet, .counts, .counts, .notEvidenced])
   #expect(entries.map(\.expiresSoon) == [false, false, false, true, false, false])
 }
+
+@Test func `what a list above covers is missing of no entry that counts, and of one that does not count all the same`() throws {
+  let rows = [
+    ["C", "Billing / Copy", "landed", "s"], ["C / T", "Billing / Copy", "landed", "s"], ["C / T", "Billing / Copy", "landed"],
+  ]
+  let entries = try audit(rows).entries
+  #expect(entries.map(\.standing) == [.counts, .counts, .notEvidenced])
+  #expect(entries.map(\.missing) == [[.process, .knowledgeBase], [], [.script, .process, .knowledgeBase]])
+  #expect(entries.map(\.incompleteCalls) == [30, 0, 30])
+}
