@@ -32,7 +32,7 @@ public struct CallBatch: Sendable, Hashable {
   /// How many calls a reader collects before it hands the batch on; 24 KiB, so that it is still in the core's cache when it is counted.
   public static let capacity = 1024
 
-  /// The calls, in the order read.
+  /// The calls. Their order is not promised: plain rows of a group come before those that are read one by one.
   public var calls: [Call] = []
 
   /// No calls.

@@ -83,11 +83,13 @@ import Testing
       let file = try scratch.file(header + body)
       var whole = try read([file], plan)
       #expect(whole.summary.ledger.balances)
+      // Rows of a group that are plain come before the others, so where chunks end decides their order; nothing that is counted knows it.
+      whole.rows.sort()
       for chunkSize in [1, 2, 3, 7, 20, 50] {
-        let found = try read([file], plan, chunkSize: chunkSize)
+        var found = try read([file], plan, chunkSize: chunkSize)
+        found.rows.sort()
         try #require(found == whole, "seed \(random.seed), chunks of \(chunkSize), \(plan.quotes) \(plan.maximumRecord), \(body)")
       }
-      whole.rows.sort()
       try #require(try read([file], plan, threads: 3, chunkSize: 30) == whole, "seed \(random.seed)")
     }
   }
