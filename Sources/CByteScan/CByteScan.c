@@ -36,17 +36,49 @@ typedef struct {
   size_t row_count;
   /// All ones inside quotes.
   uint64_t inside;
-  /// Not 0 once a byte was NUL or not ASCII.
-  uint64_t other;
   /// Whether the current row has had a quote: 0 or the highest bit.
   uint32_t quoted;
 } scan_state;
 
+/// How far bytes are known to be text.
+typedef struct {
+  const uint8_t *bytes;
+  size_t count;
+  /// Where the next scalar begins.
+  size_t next;
+  int is_text;
+} text_state;
+
+/// How many bytes the UTF-8 scalar at the begin of `bytes` has (The Unicode Standard, table 3-7); 0 where there is none, or NUL.
+static inline size_t scalar_length(const uint8_t *bytes, size_t count) {
+#define FOLLOWS(i, low, high) (bytes[i] >= (low) && bytes[i] <= (high))
+  uint8_t first = bytes[0];
+  if (first < 0x80) return first != 0;
+  if (first < 0xC2 || first > 0xF4) return 0;
+  if (first < 0xE0) return count >= 2 && FOLLOWS(1, 0x80, 0xBF) ? 2 : 0;
+  if (first < 0xF0) {
+    return count >= 3 && FOLLOWS(1, first == 0xE0 ? 0xA0 : 0x80, first == 0xED ? 0x9F : 0xBF) && FOLLOWS(2, 0x80, 0xBF) ? 3 : 0;
+  }
+  return count >= 4 && FOLLOWS(1, first == 0xF0 ? 0x90 : 0x80, first == 0xF4 ? 0x8F : 0xBF) && FOLLOWS(2, 0x80, 0xBF) && FOLLOWS(3, 0x80, 0xBF) ? 4 : 0;
+#undef FOLLOWS
+}
+
+/// Looks at the scalars that begin in a block. A block of nothing but ASCII without NUL needs no look.
+static __attribute__((noinline)) void look_at_text(text_state *text, size_t base) {
+  size_t end = base + 64 < text->count ? base + 64 : text->count;
+  if (text->next < base) text->next = base;
+  while (text->is_text && text->next < end) {
+    size_t length = scalar_length(text->bytes + text->next, text->count - text->next);
+    text->is_text = length != 0;
+    text->next += length;
+  }
+}
+
 /// Takes the separators out of one block. `base` is the position of its first byte.
-static inline __attribute__((always_inline)) void take(scan_state *state, block_masks masks, size_t base) {
+static inline __attribute__((always_inline)) void take(scan_state *state, text_state *text, block_masks masks, size_t base) {
   uint64_t separator = masks.delimiter | masks.line_end;
   uint64_t quote = masks.quote;
-  state->other |= masks.other;
+  if (__builtin_expect(masks.other != 0, 0)) look_at_text(text, base);
   if (__builtin_expect((quote | state->inside) != 0, 0)) {
     uint64_t inside = prefix_xor(quote) ^ state->inside;
     state->inside = (uint64_t)((int64_t)inside >> 63);
@@ -83,18 +115,19 @@ static inline __attribute__((always_inline)) void take(scan_state *state, block_
 #define DEFINE_SCAN(name, attributes, masks_of)                                                                     \
   attributes static byte_scan_counts name(                                                                         \
       const uint8_t *bytes, size_t count, uint8_t delimiter, int32_t *separators, uint32_t *rows) {                \
-    scan_state state = {separators, rows, 0, 0, 0, 0, 0};                                                             \
+    scan_state state = {separators, rows, 0, 0, 0, 0};                                                             \
+    text_state text = {bytes, count, 0, 1};                                                                        \
     size_t position = 0;                                                                                           \
-    for (; position + 64 <= count; position += 64) take(&state, masks_of(bytes + position, delimiter), position);   \
+    for (; position + 64 <= count; position += 64) take(&state, &text, masks_of(bytes + position, delimiter), position);   \
     if (position < count) {                                                                                        \
       uint8_t rest[64] = {0};                                                                                      \
       memcpy(rest, bytes + position, count - position);                                                            \
       block_masks masks = masks_of(rest, delimiter);                                                               \
       masks.delimiter &= (1ull << (count - position)) - 1;                                                         \
       masks.other &= (1ull << (count - position)) - 1;                                                             \
-      take(&state, masks, position);                                                                               \
+      take(&state, &text, masks, position);                                                                        \
     }                                                                                                              \
-    return (byte_scan_counts){state.separator_count, state.row_count, state.other == 0};                           \
+    return (byte_scan_counts){state.separator_count, state.row_count, text.is_text};                             \
   }
 
 /// What a look over quotes carries from block to block.
@@ -296,20 +329,6 @@ static inline int is_plain_block(const uint8_t *bytes) {
   uint8_t seen = 0;
   for (size_t i = 0; i < 64; i++) seen |= (uint8_t)(bytes[i] | (bytes[i] - 1));
   return (seen & 0x80) == 0;
-}
-
-/// How many bytes the UTF-8 scalar at the begin of `bytes` has (The Unicode Standard, table 3-7); 0 where there is none, or NUL.
-static inline size_t scalar_length(const uint8_t *bytes, size_t count) {
-#define FOLLOWS(i, low, high) (bytes[i] >= (low) && bytes[i] <= (high))
-  uint8_t first = bytes[0];
-  if (first < 0x80) return first != 0;
-  if (first < 0xC2 || first > 0xF4) return 0;
-  if (first < 0xE0) return count >= 2 && FOLLOWS(1, 0x80, 0xBF) ? 2 : 0;
-  if (first < 0xF0) {
-    return count >= 3 && FOLLOWS(1, first == 0xE0 ? 0xA0 : 0x80, first == 0xED ? 0x9F : 0xBF) && FOLLOWS(2, 0x80, 0xBF) ? 3 : 0;
-  }
-  return count >= 4 && FOLLOWS(1, first == 0xF0 ? 0x90 : 0x80, first == 0xF4 ? 0x8F : 0xBF) && FOLLOWS(2, 0x80, 0xBF) && FOLLOWS(3, 0x80, 0xBF) ? 4 : 0;
-#undef FOLLOWS
 }
 
 int byte_scan_is_text(const uint8_t *bytes, size_t count) {

@@ -27,11 +27,11 @@ int byte_scan_is_available(byte_scan_kernel kernel);
 /// The fastest available one.
 byte_scan_kernel byte_scan_best(void);
 
-/// How many separators and rows a scan found, and whether all bytes are ASCII and none is NUL.
+/// How many separators and rows a scan found, and whether the bytes are text: valid UTF-8 without a NUL.
 typedef struct {
   size_t separators;
   size_t rows;
-  int is_plain;
+  int is_text;
 } byte_scan_counts;
 
 /// Scans `count` bytes that begin where a record begins, outside quotes.

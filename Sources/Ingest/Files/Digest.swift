@@ -16,7 +16,7 @@ internal import CallModel
 
   /// Takes the next bytes.
   func update(_ bytes: Span<UInt8>) {
-    unsafe bytes.withUnsafeBytes { _ = unsafe XXH3_128bits_update(state, $0.baseAddress, $0.count) }
+    unsafe bytes.withUnsafeBytes { unsafe vitalfew_xxh128_update(state, $0.baseAddress, $0.count) }
     secure?.update(bytes)
   }
 

@@ -75,7 +75,7 @@ final class RecordReader {
   private func scan(_ bytes: Span<UInt8>, in range: Range<Int>, lines: inout Int, into sink: inout some RecordSink) throws {
     let part = bytes.extracting(range)
     scanner.scan(part, delimiter: dialect.delimiter)
-    group.isText = scanner.isPlain || isText(part)
+    group.isText = scanner.isText
     let (allRows, allEnds) = (scanner.rows, scanner.ends)
     let (rows, ends) = (allRows.span, allEnds.span)
     var (next, first) = (0, 0)

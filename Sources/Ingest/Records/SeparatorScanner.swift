@@ -19,8 +19,8 @@ final class SeparatorScanner {
   /// How many of them the last scan found.
   private(set) var rowCount = 0
   private(set) var separatorCount = 0
-  /// Whether all bytes of the last scan are ASCII and none is NUL.
-  private(set) var isPlain = false
+  /// Whether the bytes of the last scan are text: valid UTF-8 without a NUL.
+  private(set) var isText = false
 
   init(kernel: byte_scan_kernel = byte_scan_best()) { self.kernel = kernel }
 
@@ -34,7 +34,7 @@ final class SeparatorScanner {
       unsafe rows.withUnsafeMutableBytes { rows in
         unsafe bytes.withUnsafeBufferPointer { bytes in
           guard let ends = ends.baseAddress, let rows = rows.baseAddress, let base = bytes.baseAddress else {
-            return byte_scan_counts(separators: 0, rows: 0, is_plain: 1)
+            return byte_scan_counts(separators: 0, rows: 0, is_text: 1)
           }
           return unsafe byte_scan(
             base, bytes.count, delimiter, kernel, (ends + 4).assumingMemoryBound(to: Int32.self),
@@ -42,6 +42,6 @@ final class SeparatorScanner {
         }
       }
     }
-    (separatorCount, rowCount, isPlain) = (counts.separators, counts.rows, counts.is_plain != 0)
+    (separatorCount, rowCount, isText) = (counts.separators, counts.rows, counts.is_text != 0)
   }
 }

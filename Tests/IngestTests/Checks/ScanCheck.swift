@@ -34,7 +34,7 @@ struct ScanCheck {
       let rows = scanner.rows[..<scanner.rowCount].map { SlowScan.Row(separators: $0.separators, isQuoted: $0.isQuoted) }
       try expectSame(scanner.ends[...scanner.separatorCount].map { Int($0.position) }, [-1] + expected.ends, "separators, kernel \(kernel)")
       try expectSame(rows, expected.rows, "rows, kernel \(kernel)")
-      try expectSame(scanner.isPlain, bytes.allSatisfy { (1..<128).contains($0) }, "whether all is ASCII, kernel \(kernel)")
+      try expectSame(scanner.isText, isText, "text, kernel \(kernel)")
     }
   }
 
@@ -47,10 +47,10 @@ struct ScanCheck {
     }
   }
 
+  func text() throws { try expectSame(Ingest.isText(bytes.span), isText, "text") }
+
   /// Text is what the standard library takes for UTF-8, without NUL.
-  func text() throws {
-    try expectSame(isText(bytes.span), !bytes.contains(0) && String(validating: bytes, as: UTF8.self) != nil, "text")
-  }
+  private var isText: Bool { !bytes.contains(0) && String(validating: bytes, as: UTF8.self) != nil }
 }
 
 /// The obvious ways.
