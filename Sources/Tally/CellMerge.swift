@@ -137,7 +137,7 @@ struct TallyEntry: Sendable {
   ///
   /// - Parameter counts: how many organizations, drivers and channels keys have.
   static func sorted(
-    _ tally: Tally, counts: (organizations: Int, drivers: Int, channels: Int), key: (CellTable.Key) -> UInt64
+    _ tally: Tally, counts: (organizations: Int, drivers: Int, channels: Int), key: (CellKey) -> UInt64
   ) -> [TallyEntry] {
     let entries = (0..<tally.cellCount).map { TallyEntry(key: key(tally.key(of: $0)), cell: Int32($0)) }
     return entries.ordered(by: \.channel, below: counts.channels).ordered(by: \.driver, below: counts.drivers)

@@ -6,7 +6,7 @@ public import CallModel
 /// has, it may be read from anywhere.
 public final class Tally: @unchecked Sendable {
   /// How many different codes of organizations and of drivers can be told apart, and of channels.
-  public static let maximumCodes = (paths: 1 << CellTable.Key.codeBits, channels: 1 << CellTable.Key.channelBits)
+  public static let maximumCodes = (paths: 1 << CellKey.codeBits, channels: 1 << CellKey.channelBits)
 
   private let table: CellTable
   private let satisfactionValues: Int
@@ -30,7 +30,7 @@ public final class Tally: @unchecked Sendable {
   var cellCount: Int { table.count }
 
   /// A cell's key.
-  func key(of cell: Int) -> CellTable.Key { table.key(of: cell) }
+  func key(of cell: Int) -> CellKey { table.key(of: cell) }
 
   /// Asks for the memory of a cell that is added soon.
   func prepare(_ cell: Int) { table.prepare(cell) }

@@ -129,20 +129,18 @@ struct RowJudge: RecordSink {
   private mutating func takePlain(_ group: RowGroup, _ bytes: Span<UInt8>, _ ends: Span<FieldEnd>) {
     unsafe bytes.withUnsafeBufferPointer { bytes in
       unsafe ends.withUnsafeBufferPointer { ends in
-        let columns = unsafe RowColumns(group, bytes, ends, layout, longest: maximumRecord)
-        if let columns = unsafe columns { unsafe plain.read(columns, layout, ids: &group.ids) }
+        let rows = unsafe RawRows(group, bytes, ends, fieldCount: layout.header.count, longest: maximumRecord)
+        if let rows = unsafe rows { unsafe plain.read(rows, layout, of: group) }
       }
     }
-    if duplicates != nil { identify(group) }
-    let counts = group.sort()
-    result.ledger.filtered += counts.filtered
-    result.ledger.outsideWindow += counts.outsideWindow
-    if duplicates != nil { return }
-    result.ledger.abandoned += counts.abandoned
-    result.ledger.handled += counts.counted - counts.abandoned
-    if let days = counts.days { result.add(days) }
-    if batch.count + counts.counted > CallBatch.capacity { flush() }
-    group.moveCalls(counts.counted, to: &batch)
+    result.ledger.filtered += group.counts.filtered
+    result.ledger.outsideWindow += group.counts.outsideWindow
+    if duplicates != nil { return identify(group) }
+    result.ledger.abandoned += group.counts.abandoned
+    result.ledger.handled += group.counts.kept - group.counts.abandoned
+    if let days = group.counts.days { result.add(days) }
+    if batch.count + group.counts.kept > CallBatch.capacity { flush() }
+    group.moveCalls(to: &batch)
   }
 
   private mutating func takeUnclear(_ row: ScannedRow, _ bytes: Span<UInt8>, _ ends: Span<FieldEnd>, from start: Int) {
@@ -199,7 +197,7 @@ struct RowJudge: RecordSink {
   /// Sets the plain calls of a group aside until it is known which of them repeat others.
   private mutating func identify(_ group: RowGroup) {
     let recordsBefore = result.ledger.read - group.recordCount
-    group.forEachPlain { row, id, day, call in
+    group.forEachIdentified { row, id, day, call in
       identified.append(IdentifiedCall(record: recordsBefore + group[row].record, id: id, day: day, call: call))
     }
   }

@@ -1,29 +1,35 @@
 /// Texts of one or several columns with the codes that the judge gave them: a table of hashes into one stretch of memory that holds the texts.
 ///
-/// What is clever: a look-up touches a slot and one record, which holds length, code and bytes side by side. Texts of up to sixteen bytes, and of up to
-/// forty-eight, are hashed and compared without a loop, because a loop whose length changes from row to row costs more than the work in it.
+/// What is clever: a look-up touches a slot of four bytes and, for most texts, one line of the cache, which holds length, code and bytes side by side; what a row
+/// waits for is memory. Texts of up to sixteen bytes, and of up to forty-eight, are hashed and compared without a loop, because a loop whose length changes from row
+/// to row costs more than the work in it.
 @safe final class KnownTexts {
   /// What stands for an unknown text.
   static let unknown: Int32 = -1
 
-  /// Upper half of the hash, and the record's place in `records` + 1; 0: free. At most an eighth full: a look-up that has to go on costs more than the memory.
-  private var slots: UnsafeMutablePointer<UInt64>
+  /// A line of the cache: where a record begins.
+  private static let lineWords = 8
+  private static let numberBits: UInt64 = 24
+  private static let mostLines = 1 << Int(numberBits) - 2
+
+  /// The number of the record's first line + 1, and above it eight bits of the hash; 0: free. At most half full.
+  private var slots: UnsafeMutablePointer<UInt32>
   private var slotMask: Int
   private var count = 0
-  /// For each text a word with its length (lower half) and code, then its bytes, filled up with zeros to sixteen.
+  /// For each text a word with its length (lower half) and code, then its bytes, filled up with zeros to the end of a line.
   private var records: UnsafeMutablePointer<UInt64>
-  private var recordWords = 1 << 12
-  private var usedWords = 0
+  private var lines = 1 << 6
+  private var usedLines = 0
   /// What stands for a key of no fields at all, the same for every row.
-  private(set) var codeOfNothing = unknown
+  private var codeOfNothing = unknown
   /// Scattered fields put together, a NUL behind each.
   private var scratch: [UInt8] = []
 
   init() {
-    unsafe slots = .allocate(capacity: 1 << 10)
-    unsafe slots.initialize(repeating: 0, count: 1 << 10)
-    slotMask = 1 << 10 - 1
-    unsafe records = .allocate(capacity: recordWords)
+    unsafe slots = .allocate(capacity: 1 << 8)
+    unsafe slots.initialize(repeating: 0, count: 1 << 8)
+    slotMask = 1 << 8 - 1
+    unsafe records = Self.memory(lines)
   }
 
   deinit {
@@ -55,10 +61,10 @@
   private func code(_ count: Int, _ hash: UInt64, isText: (UnsafeRawPointer) -> Bool) -> Int32 {
     var slot = Int(truncatingIfNeeded: hash) & slotMask
     while true {
-      let entry = unsafe slots[slot]
+      let entry = unsafe UInt64(slots[slot])
       if entry == 0 { return Self.unknown }
-      if (entry ^ hash) >> 32 == 0 {
-        let record = unsafe records + Int(truncatingIfNeeded: entry & 0xFFFF_FFFF) - 1
+      if entry >> Self.numberBits == hash >> (64 - 8) {
+        let record = unsafe records + Int(truncatingIfNeeded: (entry & (1 << Self.numberBits - 1)) - 1) * Self.lineWords
         let head = unsafe record[0]
         if Int(head & 0xFFFF_FFFF) == count, unsafe isText(UnsafeRawPointer(record + 1)) { return Int32(truncatingIfNeeded: head >> 32) }
       }
@@ -66,9 +72,9 @@
     }
   }
 
-  /// The same for fields of a row that do not stand side by side.
+  /// The same for any fields of a row.
   func code(of key: KeyFields, _ bytes: Span<UInt8>, _ fields: Span<FieldEnd>) -> Int32 {
-    unsafe withText(key, bytes, fields) { unsafe code(of: $0) }
+    key.positions.isEmpty ? codeOfNothing : unsafe withText(key, bytes, fields) { unsafe code(of: $0) }
   }
 
   /// Takes in a text; a known one keeps its code.
@@ -137,32 +143,40 @@
     return unsafe text.lastBlock(at: offset).difference(from: record, offset) == 0
   }
 
+  /// Takes in a new text. Where there is no room for more, it stays unknown.
   private func insert(_ text: RawText, _ code: Int32) {
-    let words = unsafe 1 + max(1, (text.count + 15) / 16) * 2
-    if usedWords + words > recordWords { growRecords(by: words) }
-    let record = unsafe records + usedWords
-    unsafe record.initialize(repeating: 0, count: words)
+    let lines = unsafe Self.lines(of: text.count)
+    guard usedLines + lines <= Self.mostLines else { return }
+    if usedLines + lines > self.lines { growRecords(by: lines) }
+    let record = unsafe records + usedLines * Self.lineWords
+    unsafe record.initialize(repeating: 0, count: lines * Self.lineWords)
     unsafe record[0] = UInt64(text.count) | UInt64(UInt32(bitPattern: code)) << 32
     unsafe UnsafeMutableRawPointer(record + 1).copyMemory(from: text.start, byteCount: text.count)
     count += 1
-    if count * 8 > slotMask + 1 { growSlots() }
-    unsafe place(usedWords, Self.hash(text))
-    usedWords += words
+    if count * 2 > slotMask + 1 { growSlots() }
+    unsafe place(usedLines, Self.hash(text))
+    usedLines += lines
   }
 
-  private func place(_ record: Int, _ hash: UInt64) {
+  /// How many lines a record takes up: a word, and the text filled up to sixteen bytes, which is how it is compared.
+  private static func lines(of length: Int) -> Int { (8 + max(length + 15, 16) / 16 * 16 + 63) / 64 }
+
+  private static func memory(_ lines: Int) -> UnsafeMutablePointer<UInt64> {
+    unsafe UnsafeMutableRawPointer.allocate(byteCount: 64 * lines, alignment: 64).bindMemory(to: UInt64.self, capacity: lineWords * lines)
+  }
+
+  private func place(_ line: Int, _ hash: UInt64) {
     var slot = Int(truncatingIfNeeded: hash) & slotMask
     while unsafe slots[slot] != 0 { slot = (slot + 1) & slotMask }
-    unsafe slots[slot] = hash & 0xFFFF_FFFF_0000_0000 | UInt64(record + 1)
+    unsafe slots[slot] = UInt32(truncatingIfNeeded: (hash >> (64 - 8)) << Self.numberBits | UInt64(line + 1))
   }
 
-  private func growRecords(by words: Int) {
-    let larger = max(2 * recordWords, recordWords + words)
-    let memory = UnsafeMutablePointer<UInt64>.allocate(capacity: larger)
-    unsafe memory.initialize(from: records, count: usedWords)
+  private func growRecords(by more: Int) {
+    lines = max(2 * lines, lines + more)
+    let memory = unsafe Self.memory(lines)
+    unsafe memory.initialize(from: records, count: usedLines * Self.lineWords)
     unsafe records.deallocate()
     unsafe records = memory
-    recordWords = larger
   }
 
   /// Twice the slots; the texts up to the last one are placed again.
@@ -172,13 +186,14 @@
     unsafe slots = .allocate(capacity: larger)
     unsafe slots.initialize(repeating: 0, count: larger)
     slotMask = larger - 1
-    var record = 0
-    while record < usedWords {
-      let length = unsafe Int(records[record] & 0xFFFF_FFFF)
-      // Records are filled up with zeros to sixteen bytes, which is as far as a text's last words reach.
-      let text = unsafe RawText(start: UnsafeRawPointer(records + record + 1).assumingMemoryBound(to: UInt8.self), count: length)
-      unsafe place(record, Self.hash(text))
-      record += 1 + max(1, (length + 15) / 16) * 2
+    var line = 0
+    while line < usedLines {
+      let record = unsafe records + line * Self.lineWords
+      let length = unsafe Int(record[0] & 0xFFFF_FFFF)
+      // Records are filled up with zeros to the end of a line, which is as far as a text's last words reach.
+      let text = unsafe RawText(start: UnsafeRawPointer(record + 1).assumingMemoryBound(to: UInt8.self), count: length)
+      unsafe place(line, Self.hash(text))
+      line += Self.lines(of: length)
     }
   }
 }

@@ -3,14 +3,15 @@ internal import CallModel
 // What is clever here, and why.
 //
 // Nearly all rows of a log are plain: the right number of fields, times like 2026-11-01T08:15:00, whole numbers, flags and scores of a letter or two, and
-// labels that have been seen before. Such a row is read here, a thousand at a time, column by column: what the pipeline file says about a column is looked at
-// once per thousand rows instead of once per row, the loops are short, and the processor works on many rows at once because none waits for another.
+// labels that have been seen before. Such a row is read here in one go. What the pipeline file says about the columns is looked up once for a thousand rows
+// (`PlainColumns`), what a row says is written once, as a finished call, and hardly a branch goes now this way and now that, so that the processor is at work on
+// several rows at once.
 //
 // Nothing is decided here that `RowJudge` would decide differently. A label is looked up by its raw bytes and stands for what the judge made of them when it saw
 // them first; short cells likewise (`ShortCells`); numbers and times are read here only in their plain form. Whatever is not plain, be it the first row with a new team,
 // is left to the judge, with all its neighbours already out of the way. A test holds this against the judge alone.
 //
-// Pointers: `RowColumns` says which bytes may be loaded and why they are there.
+// Pointers: `RawRows` says which bytes may be loaded and why they are there.
 
 /// Reads the plain rows of one worker.
 struct PlainRows {
@@ -19,14 +20,19 @@ struct PlainRows {
 
   let window: Window?
   var clock: ZoneClock
-  private let organizations = KnownTexts()
-  private let drivers = KnownTexts()
-  private let channels = KnownTexts()
+  private let texts = Texts()
   private var abandoned = ShortCells()
   private var resolved = ShortCells()
   private var satisfaction = ShortCells()
   private var recommendation = ShortCells()
   private var kept: [ShortCells]
+
+  /// The texts whose codes are known.
+  private struct Texts {
+    let organizations = KnownTexts()
+    let drivers = KnownTexts()
+    let channels = KnownTexts()
+  }
 
   init(plan: InputPlan, window: Window?) {
     self.window = window
@@ -34,47 +40,107 @@ struct PlainRows {
     kept = plan.keep.map { _ in ShortCells() }
   }
 
-  /// Reads every column of the rows that are plain; those that turn out not to be are left unclear.
-  ///
-  /// - Parameter ids: takes the rows' call ids, where they are looked for.
-  mutating func read(_ group: RowColumns, _ layout: ColumnLayout, ids: inout [CallID]) {
-    if let cell = layout.callID { unsafe readCallIDs(cell, group, into: &ids) }
-    for (index, rule) in layout.keep.enumerated() { unsafe readKept(rule, &kept[index], group) }
-    if let time = layout.time { unsafe readDays(time, group) }
-    if let flag = layout.abandoned { unsafe readAbandoned(flag, &abandoned, group) }
-    unsafe Self.read(layout.organizationFields, organizations, group, ofAbandoned: true) { call, code in
-      call.organization = code & ~Self.partial
-      return call.isAbandoned || code & Self.partial == 0
-    }
-    unsafe Self.read(layout.driverFields, drivers, group, ofAbandoned: false) { call, code in
-      call.driver = code
-      return true
-    }
-    if layout.channel != nil {
-      unsafe Self.read(layout.channelFields, channels, group, ofAbandoned: true) { call, code in
-        call.channel = code
-        return true
+  /// Reads a group's rows: the calls of plain ones are kept, those that turn out not to be are left to the judge.
+  mutating func read(_ rows: RawRows, _ layout: ColumnLayout, of group: RowGroup) {
+    let (columns, texts) = (PlainColumns(layout), self.texts)
+    var counts = RowGroup.Counts()
+    var time = LastTime()
+    let calls = unsafe group.calls
+    for index in unsafe 0..<rows.count where unsafe !rows.isBlank(index) {
+      // Where the last call was kept, or the one that came to nothing; there are no more kept calls than rows.
+      let call = unsafe calls + counts.kept
+      let isPlain = unsafe rows.isPlain(index, layout)
+      let fate = unsafe isPlain ? read(rows[index], columns, layout, texts, &time, &call.pointee) : .unclear
+      guard fate == .plain else {
+        group.leave(index, fate, &counts)
+        continue
       }
+      if let cell = layout.callID { group.identify(index, unsafe rows[index].withRecord { CallID(cell, $0, $1) }, time.day) }
+      unsafe counts.add(call.pointee, time.day)
     }
-    if let handle = layout.handle { unsafe readDurations(handle, group) { call, seconds in call.handle = seconds } }
-    if let wait = layout.wait { unsafe readDurations(wait, group) { call, seconds in call.wait = seconds } }
-    if let flag = layout.resolved {
-      unsafe Self.readValues(flag.cell, &resolved, group, ask: { flag.shortAnswer($0, $1) }, keep: { $0.resolved = $1 })
+    group.counts = counts
+  }
+
+  /// One row after the other in the order of `RowJudge.judge`.
+  @inline(__always)
+  private mutating func read(
+    _ row: RawRow, _ columns: PlainColumns, _ layout: ColumnLayout, _ texts: Texts, _ time: inout LastTime, _ call: inout Call
+  ) -> RowGroup.Fate {
+    call = Call(organization: 0, driver: 0, channel: 0, isAbandoned: false)
+    if columns.hasKept, unsafe !isKept(row, layout) { return .filtered }
+    if columns.hasTime, unsafe !time.isSame(row, columns) {
+      let fate = unsafe read(row, columns, layout, &time)
+      guard fate == .plain else { return fate }
     }
-    if let score = layout.satisfaction {
-      unsafe Self.readValues(score.cell, &satisfaction, group, ask: { score.shortAnswer($0, $1) }, keep: { $0.satisfaction = $1 })
+    if let position = columns.abandoned {
+      let value = unsafe row.value(position, &abandoned) { unsafe row.answer(layout.abandoned) }
+      guard value >= 0 else { return .unclear }
+      call.isAbandoned = value == 1
     }
-    if let score = layout.recommendation {
-      unsafe Self.readValues(score.cell, &recommendation, group, ask: { score.shortAnswer($0, $1) }, keep: { $0.recommendation = $1 })
+    let organization = unsafe row.code(columns.organization, in: texts.organizations) ?? row.code(layout.organizationFields, in: texts.organizations)
+    guard organization >= 0, call.isAbandoned || organization & Self.partial == 0 else { return .unclear }
+    call.organization = organization & ~Self.partial
+    if columns.hasChannel {
+      call.channel = unsafe row.code(columns.channel, in: texts.channels) ?? row.code(layout.channelFields, in: texts.channels)
+      guard call.channel >= 0 else { return .unclear }
     }
+    guard !call.isAbandoned else { return .plain }
+    call.driver = unsafe row.code(columns.driver, in: texts.drivers) ?? row.code(layout.driverFields, in: texts.drivers)
+    guard call.driver >= 0 else { return .unclear }
+    return unsafe readMeasures(row, columns, layout, &call) ? .plain : .unclear
+  }
+
+  /// The measures of a handled call; false where the judge has to look.
+  @inline(__always)
+  private mutating func readMeasures(_ row: RawRow, _ columns: PlainColumns, _ layout: ColumnLayout, _ call: inout Call) -> Bool {
+    if columns.hasHandle {
+      guard let seconds = unsafe row.seconds(columns.handle) ?? row.seconds(layout.handle, &clock) else { return false }
+      call.handle = seconds
+    }
+    if columns.hasWait {
+      guard let seconds = unsafe row.seconds(columns.wait) ?? row.seconds(layout.wait, &clock) else { return false }
+      call.wait = seconds
+    }
+    if let position = columns.resolved {
+      call.resolved = unsafe row.value(position, &resolved) { unsafe row.answer(layout.resolved) }
+    }
+    if let position = columns.satisfaction {
+      call.satisfaction = unsafe row.value(position, &satisfaction) { unsafe row.answer(layout.satisfaction) }
+    }
+    if let position = columns.recommendation {
+      call.recommendation = unsafe row.value(position, &recommendation) { unsafe row.answer(layout.recommendation) }
+    }
+    return min(call.resolved, call.satisfaction, call.recommendation) != ShortCells.unclear
+  }
+
+  @inline(never)
+  private mutating func isKept(_ row: RawRow, _ layout: ColumnLayout) -> Bool {
+    for (index, rule) in layout.keep.enumerated() {
+      let isKept = unsafe row.value(rule.position, &kept[index]) {
+        unsafe row.withRecord { bytes, fields in rule.values.contains(bytes, bytes.trimmed(fields.range(rule.position))) ? 1 : 0 }
+      }
+      if isKept == 0 { return false }
+    }
+    return true
+  }
+
+  /// Reads a time that is not on the day of the row before, or not written like that.
+  @inline(never)
+  private mutating func read(_ row: RawRow, _ columns: PlainColumns, _ layout: ColumnLayout, _ time: inout LastTime) -> RowGroup.Fate {
+    let value = unsafe row.withRecord { layout.time?.read($0, $1) }
+    guard case .known(let written) = value else { return .unclear }
+    let day = clock.day(written)
+    guard window?.contains(day) != false else { return .outsideWindow }
+    unsafe time.keep(day, row, columns)
+    return .plain
   }
 
   /// Takes in what the judge made of the labels of an unclear row that counts.
   ///
   /// - Parameter isWhole: whether its organization path is; a partial one only does for abandoned calls.
   mutating func learn(_ call: Call, isWhole: Bool, _ layout: ColumnLayout, _ bytes: Span<UInt8>, _ fields: Span<FieldEnd>) {
-    organizations.learn(call.organization | (isWhole ? 0 : Self.partial), layout.organizationFields, bytes, fields)
-    if !call.isAbandoned { drivers.learn(call.driver, layout.driverFields, bytes, fields) }
-    channels.learn(call.channel, layout.channelFields, bytes, fields)
+    texts.organizations.learn(call.organization | (isWhole ? 0 : Self.partial), layout.organizationFields, bytes, fields)
+    if !call.isAbandoned { texts.drivers.learn(call.driver, layout.driverFields, bytes, fields) }
+    texts.channels.learn(call.channel, layout.channelFields, bytes, fields)
   }
 }

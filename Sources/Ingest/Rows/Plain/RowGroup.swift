@@ -1,19 +1,5 @@
 internal import CallModel
 
-/// What has become of a row so far.
-enum Fate {
-  /// It counts, as far as is known.
-  static let plain: UInt8 = 0
-  /// The judge has to look at it.
-  static let unclear: UInt8 = 1
-  /// A blank line, which is no record.
-  static let blank: UInt8 = 2
-  /// Left out by `input.keep`.
-  static let filtered: UInt8 = 3
-  /// Left out by the window.
-  static let outsideWindow: UInt8 = 4
-}
-
 /// Where a row of a scan is.
 struct ScannedRow {
   /// The separator before it: a position in the scan's list.
@@ -28,10 +14,31 @@ struct ScannedRow {
   let isQuoted: Bool
 }
 
-/// Up to a thousand neighbouring rows of a scan: where each is, and what has become of it so far.
+/// Up to a thousand neighbouring rows of a scan: where each is, and what the plain ones came to.
 ///
 /// The memory is used again for group after group.
 @safe final class RowGroup {
+  /// What a row is at first sight.
+  enum Kind: UInt8 {
+    /// A record without quotes.
+    case bare
+    case quoted
+    /// A blank line, which is no record.
+    case blank
+  }
+
+  /// What becomes of a record.
+  enum Fate {
+    /// It counts.
+    case plain
+    /// The judge has to look at it.
+    case unclear
+    /// Left out by `input.keep`.
+    case filtered
+    /// Left out by the window.
+    case outsideWindow
+  }
+
   static let capacity = 1024
   /// How many bytes behind the text of a plain row may be loaded.
   static let slack = 16
@@ -48,22 +55,21 @@ struct ScannedRow {
 
   /// For each row the separator before it; and one more, so that the next one says where the row ends.
   let starts = UnsafeMutablePointer<Int32>.allocate(capacity: capacity + 1)
+  let kinds = UnsafeMutablePointer<Kind>.allocate(capacity: capacity)
   private let lines = UnsafeMutablePointer<Int32>.allocate(capacity: capacity)
   private let records = UnsafeMutablePointer<Int32>.allocate(capacity: capacity)
-  let quoted = UnsafeMutablePointer<Bool>.allocate(capacity: capacity)
-  let fates = UnsafeMutablePointer<UInt8>.allocate(capacity: capacity)
-  let days = UnsafeMutablePointer<Int32>.allocate(capacity: capacity)
+  /// The calls of plain rows, in order.
   let calls = UnsafeMutablePointer<Call>.allocate(capacity: capacity)
-  /// The rows' call ids, where they are looked for.
-  var ids = [CallID](repeating: .none, count: capacity)
+  /// What the plain rows came to.
+  var counts = Counts()
+  /// The calls' rows, ids and days, where ids are looked for.
+  private var identities: [(row: Int, id: CallID, day: Int32)] = []
 
   deinit {
     unsafe starts.deallocate()
+    unsafe kinds.deallocate()
     unsafe lines.deallocate()
     unsafe records.deallocate()
-    unsafe quoted.deallocate()
-    unsafe fates.deallocate()
-    unsafe days.deallocate()
     unsafe calls.deallocate()
   }
 
@@ -72,13 +78,13 @@ struct ScannedRow {
     precondition(row < count)
     return unsafe ScannedRow(
       first: Int(starts[row]), fields: Int(starts[row + 1] - starts[row]), lines: Int(lines[row]), record: Int(records[row]),
-      isQuoted: quoted[row])
+      isQuoted: kinds[row] == .quoted)
   }
 
   /// Whether a row is a record.
   func isRecord(_ row: Int) -> Bool {
     precondition(row < count)
-    return unsafe fates[row] != Fate.blank
+    return unsafe kinds[row] != .blank
   }
 
   /// Takes in the next rows of a scan, at most `capacity`.
@@ -90,7 +96,7 @@ struct ScannedRow {
   func list(_ rows: Span<SeparatorScanner.Row>, after first: Int, _ bytes: Span<UInt8>, _ ends: Span<FieldEnd>, lines lineCount: inout Int)
   {
     precondition(rows.count <= Self.capacity)
-    let (starts, lines, records, quoted, fates) = unsafe (self.starts, self.lines, self.records, self.quoted, self.fates)
+    let (starts, lines, records, kinds) = unsafe (self.starts, self.lines, self.records, self.kinds)
     var (before, line, record) = (first, lineCount, 0)
     for row in rows.indices {
       let last = rows[row].separators
@@ -101,8 +107,7 @@ struct ScannedRow {
       unsafe starts[row] = Int32(truncatingIfNeeded: before)
       unsafe lines[row] = Int32(truncatingIfNeeded: line)
       unsafe records[row] = Int32(truncatingIfNeeded: record)
-      unsafe quoted[row] = isQuoted
-      unsafe fates[row] = isRecord ? Fate.plain : Fate.blank
+      unsafe kinds[row] = !isRecord ? .blank : isQuoted ? .quoted : .bare
       // A line feed behind a carriage return is the second half of one line end.
       if isRecord || bytes[end] != Dialect.lineFeed || end == 0 || bytes[end - 1] != Dialect.carriageReturn { line += 1 }
       if isQuoted { line += bytes.lineEnds(in: start..<end) }
@@ -110,57 +115,60 @@ struct ScannedRow {
     }
     unsafe starts[rows.count] = Int32(truncatingIfNeeded: before)
     (count, recordCount, lineCount) = (rows.count, record, line)
+    counts = Counts()
+    unclear.removeAll(keepingCapacity: true)
+    identities.removeAll(keepingCapacity: true)
   }
 
-  /// What the rows of a group came to.
+  /// What the plain rows of a group came to.
   struct Counts {
-    var counted = 0
+    var kept = 0
     var abandoned = 0
     var filtered = 0
     var outsideWindow = 0
+    private var firstDay = Int32.max
+    private var lastDay = RowGroup.noDay
+
     /// First and last day of the rows that count; nil where none has one.
-    var days: ClosedRange<Day>?
-  }
+    var days: ClosedRange<Day>? { firstDay <= lastDay ? Day(number: Int(firstDay))...Day(number: Int(lastDay)) : nil }
 
-  /// Sorts rows whose columns have been read: calls that count move to the front, unclear rows are listed, the others are counted.
-  func sort() -> Counts {
-    let (fates, days, calls) = unsafe (self.fates, self.days, self.calls)
-    var counts = Counts()
-    var (first, last) = (Int32.max, Int32.min)
-    unclear.removeAll(keepingCapacity: true)
-    for row in 0..<count {
-      let fate = unsafe fates[row]
-      if fate == Fate.plain {
-        let (call, day) = unsafe (calls[row], days[row])
-        unsafe calls[counts.counted] = call
-        counts.counted += 1
-        counts.abandoned += call.isAbandoned ? 1 : 0
-        (first, last) = (min(first, day == Self.noDay ? first : day), max(last, day))
-      } else if fate == Fate.unclear {
-        unclear.append(row)
-      } else {
-        counts.filtered += fate == Fate.filtered ? 1 : 0
-        counts.outsideWindow += fate == Fate.outsideWindow ? 1 : 0
-      }
+    /// Counts a call, whose day may be `noDay`.
+    @inline(__always)
+    mutating func add(_ call: Call, _ day: Int32) {
+      kept += 1
+      abandoned += call.isAbandoned ? 1 : 0
+      (firstDay, lastDay) = (min(firstDay, day == RowGroup.noDay ? firstDay : day), max(lastDay, day))
     }
-    counts.days = first <= last ? Day(number: Int(first))...Day(number: Int(last)) : nil
-    return counts
   }
 
-  /// Hands on the calls that count before they are sorted, with their call ids.
-  func forEachPlain(_ body: (_ row: Int, _ id: CallID, _ day: Day?, _ call: Call) -> Void) {
-    for row in 0..<count where unsafe fates[row] == Fate.plain {
-      let day = unsafe days[row]
-      unsafe body(row, ids[row], day == Self.noDay ? nil : Day(number: Int(day)), calls[row])
+
+  /// Notes which row, id and day the call has that is kept next.
+  func identify(_ row: Int, _ id: CallID, _ day: Int32) { identities.append((row, id, day)) }
+
+  /// Leaves a row that is no plain call out, or to the judge.
+  @inline(never)
+  func leave(_ row: Int, _ fate: Fate, _ counts: inout Counts) {
+    switch fate {
+    case .plain: break
+    case .unclear: unclear.append(row)
+    case .filtered: counts.filtered += 1
+    case .outsideWindow: counts.outsideWindow += 1
+    }
+  }
+
+  /// Hands on the calls that were kept, with their rows and ids.
+  func forEachIdentified(_ body: (_ row: Int, _ id: CallID, _ day: Day?, _ call: Call) -> Void) {
+    for (index, identity) in identities.enumerated() {
+      let day = identity.day == Self.noDay ? nil : Day(number: Int(identity.day))
+      unsafe body(identity.row, identity.id, day, calls[index])
     }
   }
 
   /// Leaves all records to the judge.
   func leaveUnclear() { unclear = (0..<count).filter(isRecord) }
 
-  /// Hands on the calls that `sort` moved to the front.
-  func moveCalls(_ count: Int, to batch: inout CallBatch) {
-    precondition(count <= Self.capacity)
-    unsafe batch.calls.append(contentsOf: UnsafeBufferPointer(start: calls, count: count))
+  /// Hands on the calls that were kept.
+  func moveCalls(to batch: inout CallBatch) {
+    unsafe batch.calls.append(contentsOf: UnsafeBufferPointer(start: calls, count: counts.kept))
   }
 }

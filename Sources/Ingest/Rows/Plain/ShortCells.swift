@@ -6,6 +6,9 @@ struct ShortCells {
   /// The longest text that is kept: with its length it fills a word.
   static let longest = 7
   private static let places = 256
+  /// What a reader answers where there is no value, and where the judge has to look.
+  static let missing: Int8 = -1
+  static let unclear: Int8 = -2
 
   /// Text and length of a cell; no text is all ones.
   private var keys = InlineArray<256, UInt64>(repeating: .max)
