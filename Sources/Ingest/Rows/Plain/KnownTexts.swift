@@ -9,67 +9,90 @@
 
   /// A line of the cache: where a record begins.
   private static let lineWords = 8
-  private static let numberBits: UInt64 = 24
-  private static let mostLines = 1 << Int(numberBits) - 2
+  private static let numbers: UInt32 = 1 << 24 - 1
+  private static let mostLines = Int(numbers)
 
-  /// The number of the record's first line + 1, and above it eight bits of the hash; 0: free. At most half full.
+  /// The number of the record's first line, and above it eight bits of the hash; 0: free. At most a quarter full.
   private var slots: UnsafeMutablePointer<UInt32>
-  private var slotMask: Int
+  private var slotMask = 1 << 8 - 1
+  /// How far a hash is moved down to give a slot.
+  private var shift: UInt64 = 64 - 8
   private var count = 0
-  /// For each text a word with its length (lower half) and code, then its bytes, filled up with zeros to the end of a line.
+  /// For each text a word with its length (lower half) and code, then its bytes, filled up with zeros to the end of a line. The first line is nobody's.
   private var records: UnsafeMutablePointer<UInt64>
   private var lines = 1 << 6
-  private var usedLines = 0
+  private var usedLines = 1
+  /// For each length up to sixteen what keeps a text's bytes in two words.
+  private let shortMasks = UnsafeMutablePointer<UInt64>.allocate(capacity: 34)
   /// What stands for a key of no fields at all, the same for every row.
   private var codeOfNothing = unknown
   /// Scattered fields put together, a NUL behind each.
   private var scratch: [UInt8] = []
 
   init() {
-    unsafe slots = .allocate(capacity: 1 << 8)
-    unsafe slots.initialize(repeating: 0, count: 1 << 8)
-    slotMask = 1 << 8 - 1
+    unsafe slots = .allocate(capacity: slotMask + 1)
+    unsafe slots.initialize(repeating: 0, count: slotMask + 1)
     unsafe records = Self.memory(lines)
+    // A length that no text has.
+    unsafe records.initialize(repeating: .max, count: Self.lineWords)
+    for length in 0...16 {
+      unsafe shortMasks[2 * length] = .max >> UInt64(64 - 8 * min(length, 8))
+      unsafe shortMasks[2 * length + 1] = .max >> UInt64(64 - 8 * max(length - 8, 0))
+    }
   }
 
   deinit {
     unsafe slots.deallocate()
     unsafe records.deallocate()
+    unsafe shortMasks.deallocate()
   }
 
   /// The code of a text, or `unknown`.
+  ///
+  /// Most texts stand at the first slot of their hash: only that is looked at here.
   @inline(__always)
   func code(of text: RawText) -> Int32 {
     if unsafe text.count <= 16 {
-      let block = unsafe text.lastBlock(at: 0)
-      return unsafe code(text.count, Self.hash(text.count, block)) { record in unsafe block.difference(from: record, 0) == 0 }
-    }
-    if unsafe text.count <= 48 {
+      let block = unsafe Block(low: text.word() & shortMasks[2 * text.count], high: text.word(8) & shortMasks[2 * text.count + 1])
+      let record = unsafe record(of: Self.hash(text.count, block))
+      if unsafe Int(record[0] & 0xFFFF_FFFF) == text.count, unsafe block.difference(from: record + 1, 0) == 0 {
+        return unsafe Int32(truncatingIfNeeded: record[0] >> 32)
+      }
+    } else if unsafe text.count <= 48 {
       let blocks = unsafe Blocks(text)
-      return unsafe code(text.count, Self.hash(text.count, blocks)) { record in unsafe blocks.areText(of: record) }
+      let record = unsafe record(of: Self.hash(text.count, blocks))
+      if unsafe Int(record[0] & 0xFFFF_FFFF) == text.count, unsafe blocks.areText(of: record + 1) {
+        return unsafe Int32(truncatingIfNeeded: record[0] >> 32)
+      }
     }
-    return unsafe codeOfLong(text)
+    return unsafe codeByProbing(text)
   }
 
-  @inline(never)
-  private func codeOfLong(_ text: RawText) -> Int32 {
-    unsafe code(text.count, Self.hash(text)) { record in unsafe Self.isText(text, at: record) }
-  }
-
-  /// The code of a text with that length and hash whose bytes are those of a record.
+  /// The record at the first slot of a hash; the first record, which is no text's, where that is free.
   @inline(__always)
-  private func code(_ count: Int, _ hash: UInt64, isText: (UnsafeRawPointer) -> Bool) -> Int32 {
-    var slot = Int(truncatingIfNeeded: hash) & slotMask
-    while true {
-      let entry = unsafe UInt64(slots[slot])
-      if entry == 0 { return Self.unknown }
-      if entry >> Self.numberBits == hash >> (64 - 8) {
-        let record = unsafe records + Int(truncatingIfNeeded: (entry & (1 << Self.numberBits - 1)) - 1) * Self.lineWords
-        let head = unsafe record[0]
-        if Int(head & 0xFFFF_FFFF) == count, unsafe isText(UnsafeRawPointer(record + 1)) { return Int32(truncatingIfNeeded: head >> 32) }
+  private func record(of hash: UInt64) -> UnsafePointer<UInt64> {
+    unsafe UnsafePointer(records + Int(slots[slot(hash)] & Self.numbers) &* Self.lineWords)
+  }
+
+  /// The slot to begin with: only the highest bits of a hash are of every bit of the text.
+  @inline(__always)
+  private func slot(_ hash: UInt64) -> Int { Int(truncatingIfNeeded: hash &>> shift) }
+
+  private static func tag(_ hash: UInt64) -> UInt32 { UInt32(truncatingIfNeeded: hash >> 8) & ~numbers }
+
+  /// The same, slot after slot.
+  @inline(never)
+  private func codeByProbing(_ text: RawText) -> Int32 {
+    let hash = unsafe Self.hash(text)
+    var slot = slot(hash)
+    while case let entry = unsafe slots[slot], entry != 0 {
+      let record = unsafe records + Int(entry & Self.numbers) * Self.lineWords
+      if entry & ~Self.numbers == Self.tag(hash), unsafe Int(record[0] & 0xFFFF_FFFF) == text.count, unsafe Self.isText(text, at: record + 1) {
+        return unsafe Int32(truncatingIfNeeded: record[0] >> 32)
       }
       slot = (slot + 1) & slotMask
     }
+    return Self.unknown
   }
 
   /// The same for any fields of a row.
@@ -103,36 +126,32 @@
     }
   }
 
-  /// Multiplies words and folds the halves of the products (the scheme of wyhash).
+  /// Sums the words, each times an odd number of its own (multilinear hashing). The upper half of the sum depends on every bit; only that is used.
   private static func hash(_ text: RawText) -> UInt64 {
     if unsafe text.count <= 16 { return unsafe hash(text.count, text.lastBlock(at: 0)) }
     if unsafe text.count <= 48 { return unsafe hash(text.count, Blocks(text)) }
-    var state = unsafe UInt64(truncatingIfNeeded: text.count)
+    var sum = unsafe UInt64(truncatingIfNeeded: text.count)
     var offset = 0
     while unsafe offset + 16 < text.count {
-      state = unsafe mixed(text.block(at: offset), state)
+      sum = unsafe folded(sum &+ text.block(at: offset).sum(0x9E37_79B9_7F4A_7C15, 0xC2B2_AE3D_27D4_EB4F))
       offset += 16
     }
-    return unsafe finished(mixed(text.lastBlock(at: offset), state))
+    return unsafe sum &+ text.lastBlock(at: offset).sum(0x9E37_79B9_7F4A_7C15, 0xC2B2_AE3D_27D4_EB4F)
   }
 
+  /// Brings the upper half to where the next multiplication spreads it.
+  private static func folded(_ sum: UInt64) -> UInt64 { (sum ^ sum >> 32) &* 0xD6E8_FEB8_6659_FD93 }
+
   @inline(__always)
-  private static func hash(_ count: Int, _ block: Block) -> UInt64 { finished(mixed(block, UInt64(truncatingIfNeeded: count))) }
+  private static func hash(_ count: Int, _ block: Block) -> UInt64 {
+    UInt64(truncatingIfNeeded: count) &* 0xD6E8_FEB8_6659_FD93 &+ block.sum(0x9E37_79B9_7F4A_7C15, 0xC2B2_AE3D_27D4_EB4F)
+  }
 
   @inline(__always)
   private static func hash(_ count: Int, _ blocks: Blocks) -> UInt64 {
-    finished(mixed(blocks.first, UInt64(truncatingIfNeeded: count)) ^ mixed(blocks.middle, 1 << 32) ^ mixed(blocks.last, 2 << 32))
+    hash(count, blocks.first) &+ blocks.middle.sum(0xA076_1D64_78BD_642F, 0xE703_7ED1_A0B4_28DB)
+      &+ blocks.last.sum(0x8EBC_6AF0_9C88_C6E3, 0x5899_65CC_7537_4CC3)
   }
-
-  @inline(__always)
-  private static func mixed(_ block: Block, _ state: UInt64) -> UInt64 {
-    let product = (block.low ^ state &* 0x9E37_79B9_7F4A_7C15 ^ 0xA076_1D64_78BD_642F)
-      .multipliedFullWidth(by: block.high ^ 0xE703_7ED1_A0B4_28DB)
-    return product.high ^ product.low
-  }
-
-  @inline(__always)
-  private static func finished(_ state: UInt64) -> UInt64 { state ^ state >> 29 }
 
   private static func isText(_ text: RawText, at record: UnsafeRawPointer) -> Bool {
     var offset = 0
@@ -153,7 +172,7 @@
     unsafe record[0] = UInt64(text.count) | UInt64(UInt32(bitPattern: code)) << 32
     unsafe UnsafeMutableRawPointer(record + 1).copyMemory(from: text.start, byteCount: text.count)
     count += 1
-    if count * 2 > slotMask + 1 { growSlots() }
+    if count * 4 > slotMask + 1 { growSlots() }
     unsafe place(usedLines, Self.hash(text))
     usedLines += lines
   }
@@ -166,9 +185,9 @@
   }
 
   private func place(_ line: Int, _ hash: UInt64) {
-    var slot = Int(truncatingIfNeeded: hash) & slotMask
+    var slot = slot(hash)
     while unsafe slots[slot] != 0 { slot = (slot + 1) & slotMask }
-    unsafe slots[slot] = UInt32(truncatingIfNeeded: (hash >> (64 - 8)) << Self.numberBits | UInt64(line + 1))
+    unsafe slots[slot] = Self.tag(hash) | UInt32(line)
   }
 
   private func growRecords(by more: Int) {
@@ -185,8 +204,8 @@
     let larger = 2 * (slotMask + 1)
     unsafe slots = .allocate(capacity: larger)
     unsafe slots.initialize(repeating: 0, count: larger)
-    slotMask = larger - 1
-    var line = 0
+    (slotMask, shift) = (larger - 1, shift - 1)
+    var line = 1
     while line < usedLines {
       let record = unsafe records + line * Self.lineWords
       let length = unsafe Int(record[0] & 0xFFFF_FFFF)
@@ -202,6 +221,9 @@
 private struct Block {
   let low: UInt64
   let high: UInt64
+
+  @inline(__always)
+  func sum(_ a: UInt64, _ b: UInt64) -> UInt64 { low &* a &+ high &* b }
 
   /// Zero where the same bytes stand in memory.
   @inline(__always)

@@ -31,8 +31,8 @@ internal import CallModel
   @inline(__always)
   func isPlain(_ row: Int, _ layout: ColumnLayout) -> Bool {
     let (first, next) = unsafe (Int(starts[row]), Int(starts[row + 1]))
-    let (start, end) = unsafe (Int(ends[first].position) + 1, Int(ends[next].position))
-    guard unsafe next - first == fieldCount && end - start < longest && end + RowGroup.slack <= memory.count else { return false }
+    let (start, end) = unsafe (Int(ends[first].position) &+ 1, Int(ends[next].position))
+    guard unsafe next &- first == fieldCount && end &- start < longest && end &+ RowGroup.slack <= memory.count else { return false }
     return unsafe kinds[row] == .bare || hasBareValues(row, layout)
   }
 
@@ -61,8 +61,9 @@ internal import CallModel
   /// Neighbouring fields, separators between them included.
   @inline(__always)
   func text(_ first: Int, through last: Int) -> RawText {
-    let start = Int(unsafe ends[first].position) + 1
-    return unsafe RawText(start: bytes + start, count: Int(ends[last + 1].position) - start)
+    // Positions count up, and are those of fields.
+    let start = Int(unsafe ends[first].position) &+ 1
+    return unsafe RawText(start: bytes + start, count: Int(ends[last &+ 1].position) &- start)
   }
 
   /// The row as the readers of single cells take it.
