@@ -133,7 +133,8 @@ extension CellTable {
       unsafe dense.find(calls, found, newCell: { newCell($0) }, prepare: { unsafe prefetch(cell($0)) })
     } else {
       if dense != nil { changeSlots() }
-      unsafe hashed.find(calls, found, newCell: { newCell($0) }, key: { unsafe cell($0).pointee.key }, prepare: { unsafe prefetch(cell($0)) })
+      unsafe hashed.find(
+        calls, found, newCell: { newCell($0) }, key: { unsafe cell($0).pointee.key }, prepare: { unsafe prefetch(cell($0)) })
     }
   }
 

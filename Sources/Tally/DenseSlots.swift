@@ -68,6 +68,7 @@ internal import Glibc
       let slot = room.slot(organization: key.organization, driver: key.driver, channel: key.channel, isAbandoned: key.isAbandoned)
       unsafe slots[slot] = UInt32(cell + 1)
     }
+    precondition(hasRoom(for: calls))
     return true
   }
 

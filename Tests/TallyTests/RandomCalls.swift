@@ -14,7 +14,7 @@ extension CallBatch {
   }
 }
 
-/// Dictionaries and batches of a few labels that often repeat.
+/// Dictionaries and batches of a few labels that often repeat: of few codes, and of too many for a slot for each combination.
 enum RandomCalls {
   private static let labels = ["A", "B", "b", "é", "e\u{301}", "a/b", "话务", "A B"].map { Label($0) }
 
@@ -27,7 +27,10 @@ enum RandomCalls {
       organization: (0..<Int.random(in: 1...(Bool.random(using: &random) ? 3 : 400), using: &random)).map { _ in
         OrgPath(path(&random, 1...3))
       },
-      drivers: [.uncoded] + (0..<Int.random(in: 0...40, using: &random)).map { _ in DriverPath(path(&random, 0...2)) },
+      drivers: [.uncoded]
+        + (0..<Int.random(in: 0...(Int.random(in: 0..<3, using: &random) == 0 ? 5000 : 40), using: &random)).map { _ in
+          DriverPath(path(&random, 0...2))
+        },
       channels: [.blank] + (0..<Int.random(in: 0...3, using: &random)).map { _ in labels.randomElement(using: &random) ?? .blank })
   }
 
@@ -42,7 +45,9 @@ enum RandomCalls {
 
   static func batch(_ dictionary: CallDictionary, _ random: inout SeededNumbers) -> CallBatch {
     var batch = CallBatch()
-    let code = { (count: Int, random: inout SeededNumbers) in Int32(Int.random(in: 0..<count, using: &random)) }
+    // Codes grow while a log is read.
+    let part = Int.random(in: 1...4, using: &random)
+    let code = { (count: Int, random: inout SeededNumbers) in Int32(Int.random(in: 0..<(count * part + 3) / 4, using: &random)) }
     for _ in 0..<Int.random(in: 0...3000, using: &random) {
       let organization = code(dictionary.organization.count, &random)
       let channel = code(dictionary.channels.count, &random)

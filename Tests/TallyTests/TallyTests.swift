@@ -67,6 +67,27 @@ import Testing
     }
   }
 
+  @Test func `codes around each bound of what there is room for are told apart`() throws {
+    let path = { (index: Int) in [Label(String(index))] }
+    let dictionary = CallDictionary(
+      organization: (0..<1100).map { OrgPath(path($0)) }, drivers: [.uncoded] + (1..<700).map { DriverPath(path($0)) },
+      channels: [.blank] + (1..<40).map { Label(String($0)) })
+    var batches: [CallBatch] = []
+    for organization: Int32 in [0, 255, 256, 257, 511, 512, 1023, 1024] {
+      for (driver, channel): (Int32, Int32) in [
+        (0, 0), (62, 7), (63, 8), (64, 9), (126, 15), (127, 16), (128, 17), (510, 31), (511, 32), (699, 39),
+      ] {
+        var batch = CallBatch()
+        batch.append(organization: organization, driver: driver, channel: channel, handle: organization)
+        batch.append(organization: organization, driver: 0, channel: channel, abandoned: true)
+        batches.append(batch)
+      }
+    }
+    let expected = SlowTally.cells(batches, dictionary).map { "\($0.key): \(Self.described($0.measures))" }
+    #expect(Self.lines(Self.counted(batches, dictionary)) == expected)
+    #expect(Self.lines(Self.counted(batches.reversed(), dictionary)) == expected)
+  }
+
   @Test func `a cell with more calls than it holds is exact`() throws {
     let dictionary = CallDictionary(
       organization: [OrgPath([Label("A")])], drivers: [.uncoded, DriverPath([Label("x")])], channels: [.blank])

@@ -87,7 +87,9 @@
     var slot = slot(hash)
     while case let entry = unsafe slots[slot], entry != 0 {
       let record = unsafe records + Int(entry & Self.numbers) * Self.lineWords
-      if entry & ~Self.numbers == Self.tag(hash), unsafe Int(record[0] & 0xFFFF_FFFF) == text.count, unsafe Self.isText(text, at: record + 1) {
+      if entry & ~Self.numbers == Self.tag(hash), unsafe Int(record[0] & 0xFFFF_FFFF) == text.count,
+        unsafe Self.isText(text, at: record + 1)
+      {
         return unsafe Int32(truncatingIfNeeded: record[0] >> 32)
       }
       slot = (slot + 1) & slotMask

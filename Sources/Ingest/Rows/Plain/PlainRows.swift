@@ -77,7 +77,8 @@ struct PlainRows {
       guard value >= 0 else { return .unclear }
       call.isAbandoned = value == 1
     }
-    let organization = unsafe row.code(columns.organization, in: texts.organizations) ?? row.code(layout.organizationFields, in: texts.organizations)
+    let organization =
+      unsafe row.code(columns.organization, in: texts.organizations) ?? row.code(layout.organizationFields, in: texts.organizations)
     guard organization >= 0, call.isAbandoned || organization & Self.partial == 0 else { return .unclear }
     call.organization = organization & ~Self.partial
     if columns.hasChannel {

@@ -47,7 +47,8 @@ internal import CallModel
   @inline(__always)
   subscript(row: Int) -> RawRow {
     // `init` has made sure of the memory.
-    unsafe RawRow(bytes: memory.baseAddress.unsafelyUnwrapped, ends: ends + Int(starts[row]), fieldCount: fieldCount, byteCount: memory.count)
+    unsafe RawRow(
+      bytes: memory.baseAddress.unsafelyUnwrapped, ends: ends + Int(starts[row]), fieldCount: fieldCount, byteCount: memory.count)
   }
 }
 

@@ -141,7 +141,6 @@ struct ScannedRow {
     }
   }
 
-
   /// Notes which row, id and day the call has that is kept next.
   func identify(_ row: Int, _ id: CallID, _ day: Int32) { identities.append((row, id, day)) }
 
