@@ -88,18 +88,12 @@ struct PlainRows {
     guard !call.isAbandoned else { return .plain }
     call.driver = unsafe row.code(columns.driver, in: texts.drivers) ?? row.code(layout.driverFields, in: texts.drivers)
     guard call.driver >= 0 else { return .unclear }
-    return unsafe readMeasures(row, columns, layout, &call) ? .plain : .unclear
-  }
-
-  /// The measures of a handled call; false where the judge has to look.
-  @inline(__always)
-  private mutating func readMeasures(_ row: RawRow, _ columns: PlainColumns, _ layout: ColumnLayout, _ call: inout Call) -> Bool {
     if columns.hasHandle {
-      guard let seconds = unsafe row.seconds(columns.handle) ?? row.seconds(layout.handle, &clock) else { return false }
+      guard let seconds = unsafe row.seconds(columns.handle) ?? row.seconds(layout.handle, &clock) else { return .unclear }
       call.handle = seconds
     }
     if columns.hasWait {
-      guard let seconds = unsafe row.seconds(columns.wait) ?? row.seconds(layout.wait, &clock) else { return false }
+      guard let seconds = unsafe row.seconds(columns.wait) ?? row.seconds(layout.wait, &clock) else { return .unclear }
       call.wait = seconds
     }
     if let position = columns.resolved {
@@ -111,7 +105,7 @@ struct PlainRows {
     if let position = columns.recommendation {
       call.recommendation = unsafe row.value(position, &recommendation) { unsafe row.answer(layout.recommendation) }
     }
-    return min(call.resolved, call.satisfaction, call.recommendation) != ShortCells.unclear
+    return min(call.resolved, call.satisfaction, call.recommendation) == ShortCells.unclear ? .unclear : .plain
   }
 
   @inline(never)

@@ -29,6 +29,6 @@ struct ShortCells {
   /// The key of the first `count` bytes (at most seven) of a word that was loaded from where the text begins.
   @inline(__always)
   static func key(_ word: UInt64, count: Int) -> UInt64 {
-    word & ((1 &<< UInt64(8 &* count)) &- 1) | UInt64(count) << 56
+    word & ((1 &<< UInt64(truncatingIfNeeded: 8 &* count)) &- 1) | UInt64(truncatingIfNeeded: count) &<< 56
   }
 }
