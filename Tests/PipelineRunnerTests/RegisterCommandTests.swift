@@ -63,6 +63,20 @@ import Testing
     #expect(try job.folder.read(file) == before)
   }
 
+  @Test func `a name that ends in gz or zst is compressed, as a log is`() throws {
+    let job = try SmallJob(log: Self.log)
+    for name in ["new.csv.gz", "new.csv.zst"] {
+      #expect(
+        try register("init", "job.yaml", "-o", name, in: job) == Answer(status: 0, output: "4 drafts at 2 nodes: \(name)\n", error: ""))
+      let bytes = try Data(contentsOf: job.folder.url.appending(path: name))
+      #expect(bytes.starts(with: name.hasSuffix("gz") ? [0x1F, 0x8B] : [0x28, 0xB5, 0x2F, 0xFD]))
+      try job.folder.write(SmallJob.pipeline.replacing("problems.csv", with: name), to: "packed.yaml")
+      let answer = try register("check", "packed.yaml", in: job)
+      #expect(
+        answer.output == "\(name): 4 entries, 0 count and cover calls; 4 do not: 4 are draft, claimed or retired; 0 findings, 0 notes\n")
+    }
+  }
+
   @Test func `a refused log leaves no register`() throws {
     let job = try SmallJob(log: "team,reason\n,a\n")
     #expect(
