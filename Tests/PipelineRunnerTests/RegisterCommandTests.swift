@@ -178,6 +178,25 @@ import Testing
         == Answer(status: 1, output: findings.map { $0 + "\n" }.joined(), error: ""))
   }
 
+  @Test func `a label that means uncoded is no driver, and is not called unknown`() throws {
+    let pipeline = SmallJob.pipeline.replacing("driver: reason", with: "driver: [group, reason]") + "classify: { uncoded: [Other] }\n"
+    let job = try SmallJob(log: "team,group,reason\nT,Bill,a\nT,Bill,Other\nT,Other,\n", pipeline: pipeline)
+    try job.folder.write(
+      Self.header + "T,Other,landed,s,,,,,\nT,Other / *,draft,,,,,,\nT,Bill / Other,landed,s,,,,,\nT,Bill / *,landed,s,,,,,\n",
+      to: "problems.csv")
+    let uncoded = { (driver: String) in
+      "\"\(driver)\" is an uncoded label (classify.uncoded): its calls have no driver, and no entry can cover them"
+    }
+    let findings = [
+      "problems.csv:2: \(uncoded("Other")); have these calls coded, or set the status to retired",
+      "problems.csv:3: \(uncoded("Other / *")); have these calls coded, or set the status to retired",
+      "problems.csv:4: \"Bill / Other\" ends in an uncoded label (classify.uncoded): its calls have the driver \"Bill\"; write that",
+      "problems.csv: 4 entries, 1 counts and covers calls; 3 do not: 2 have drivers that no call carries, 1 is draft, claimed or retired;"
+        + " 3 findings, 0 notes",
+    ]
+    #expect(try register("check", "job.yaml", in: job) == Answer(status: 1, output: findings.map { $0 + "\n" }.joined(), error: ""))
+  }
+
   @Test func `without a register there is nothing to check`() throws {
     let job = try SmallJob(log: SmallJob.log, pipeline: SmallJob.pipeline.replacing(", register: problems.csv", with: ""))
     #expect(
