@@ -70,7 +70,7 @@ public struct Register: Sendable, Hashable {
     }
 
     /// Whether its days end before they begin.
-    var countsOnNoDay: Bool {
+    public var countsOnNoDay: Bool {
       guard let landedOn, let expiresOn else { return false }
       return expiresOn < landedOn
     }

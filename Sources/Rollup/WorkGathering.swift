@@ -152,7 +152,7 @@ struct WorkGathering {
   }
 }
 
-/// The entries of one node that do not count, by what they would cover.
+/// The entries of one node that do not count, or not for all of their drivers, by what they would cover.
 private struct UnfinishedEntries {
   /// One of them.
   struct Entry {
@@ -162,11 +162,15 @@ private struct UnfinishedEntries {
   }
 
   private var exact: [Int: Entry] = [:]
+  /// The narrower first; of equals in the register's order.
   private var wide: [(drivers: Range<Int>, entry: Entry)] = []
 
   /// Takes one in; of several about one driver a landed one goes before the others.
   mutating func add(_ entry: Entry, drivers: Range<Int>) {
-    guard drivers.count == 1 else { return wide.append((drivers, entry)) }
+    guard drivers.count == 1 else {
+      let place = wide.firstIndex { $0.drivers.count > drivers.count } ?? wide.count
+      return wide.insert((drivers, entry), at: place)
+    }
     if exact[drivers.lowerBound].map({ entry.isLanded && !$0.isLanded }) ?? true { exact[drivers.lowerBound] = entry }
   }
 
@@ -184,7 +188,7 @@ private struct NodeWork {
   private let planned: [ListStep]
   /// For each driver that no list covers, whether one does; made where it is asked for.
   private var uncovered: Set<Int>?
-  /// Entries that do not count.
+  /// Entries that do not count, or not for all of their drivers.
   private(set) var unfinished = UnfinishedEntries()
 
   init(_ node: Coverage, of organization: Organization) {
@@ -196,14 +200,14 @@ private struct NodeWork {
   mutating func take(_ result: AuditedEntry, _ entry: Register.Entry) -> OwnerTask? {
     guard let node = result.node else { return nil }
     let range = entry.drivers(among: drivers)
-    if result.standing != .counts {
-      let isLanded = result.standing == .notEvidenced || result.standing == .expired
+    let isLanded = result.isLanded(entry)
+    if result.standing != .counts || (!result.missing.isEmpty && isMissed(range)) {
       unfinished.add(UnfinishedEntries.Entry(position: result.entry, isLanded: isLanded), drivers: range)
     }
     switch result.standing {
-    case .notInUse, .notYet: return nil
+    case .notInUse: return nil
     case .counts: if result.missing.isEmpty && !result.expiresSoon { return nil }
-    case .notEvidenced, .expired: if !isMissed(range) { return nil }
+    case .notEvidenced, .expired, .notYet: if !isLanded || !isMissed(range) { return nil }
     }
     let isOnlyIncomplete = result.standing == .counts && !result.expiresSoon
     let calls = isOnlyIncomplete ? result.incompleteCalls : result.calls

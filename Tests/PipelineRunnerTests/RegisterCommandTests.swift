@@ -23,6 +23,45 @@ import Testing
         "| Bill / \\* | 2 | 100 | yes | missing for its class today: \(missing) | [team leader](../owners/team%2520leader.md) |\n"))
   }
 
+  @Test func `a star that covers a part is named where the rest is to be done, with what is missing`() throws {
+    let calls = [("a", 60, "yes"), ("b", 10, "yes"), ("b", 20, "no"), ("c", 40, "yes")]
+    let log =
+      "team,group,reason,solved\n" + calls.map { String(repeating: "T,\($0 == "c" ? "Other" : "Bill"),\($0),\($2)\n", count: $1) }.joined()
+    let pipeline = SmallJob.pipeline.replacing("driver: reason", with: "driver: [group, reason], resolved: solved")
+      .replacing("register: problems.csv", with: "register: { file: problems.csv, evidence: complete }")
+    let job = try SmallJob(log: log, pipeline: pipeline)
+    try job.folder.write("scope,driver,status,script,process,knowledge_base,owner\nT,Bill / *,landed,S1,,,Zhao\n", to: "problems.csv")
+    #expect(try job.run().status == 1)
+    let order = try job.folder.read("reports/job/latest/owners/Zhao.md")
+    #expect(
+      order.contains(
+        "| **Complete** Bill / \\* — it counts for a part of what it covers (problems.csv line 2); 1 step of the plan waits for it | [T](../nodes/T.md) | 2 drivers"
+          + " | process and knowledge-base entry for *Bill / b* | – |\n"))
+    let page = try job.folder.read("reports/job/latest/nodes/T.md")
+    #expect(
+      page.contains(
+        "**Bill / b** — landed, and shows too little for this (problems.csv line 2, [Zhao](../owners/Zhao.md)): set that right |"))
+    #expect(page.contains("missing for its class today: process and knowledge-base entry for *Bill / b* | [Zhao](../owners/Zhao.md) |\n"))
+  }
+
+  @Test func `an entry whose days end before they begin is told to correct them`() throws {
+    let dated = SmallJob.pipeline.replacing("{ organization", with: "{ started_at: when, organization")
+    let job = try SmallJob(log: "when,team,reason\n" + String(repeating: "2026-11-30 09:00,T,a\n", count: 30), pipeline: dated)
+    for days in ["2026-11-20,2026-11-10", "2026-12-31,2026-12-01"] {
+      try job.folder.write(Self.header + "T,a,landed,s,,,,\(days)\n", to: "problems.csv")
+      #expect(try job.run().status == 1)
+      let dates = days.split(separator: ",")
+      let reason = "expires\\_on \(dates[1]) is before landed\\_on \(dates[0])"
+      #expect(
+        try job.folder.read("reports/job/latest/owners/team%20leader.md").contains(
+          "**Correct the dates of** a — \(reason): it counts on no day (problems.csv line 2); 1 step of the plan waits for it |"))
+      let page = try job.folder.read("reports/job/latest/nodes/T.md")
+      #expect(page.contains("**a** — landed, with days that end before they begin (problems.csv line 2): set that right |"))
+      #expect(page.contains("| **no** | \(reason) |"))
+      #expect(try job.folder.read("reports/job/latest/index.md").contains("correct the dates of *a*, 30 calls"))
+    }
+  }
+
   // MARK: init
 
   private static let drafts =

@@ -67,8 +67,8 @@ struct TaskWords {
     var told = entry.coversBelow ? Telling(what: "") : about(task, isReworked: result.standing == .counts)
     if entry.coversBelow { told.problem = Words.count(result.drivers, "driver") }
     told.land = result.missing.isEmpty ? "–" : EntryWords.missing(result, contents)
-    let order = EntryWords.order(result) + (told.kind == nil ? "" : " and rework")
-    told.what = "**\(order)** \(page.driver(entry)) — \(EntryWords.reason(result, entry)) (\(EntryWords.place(entry, contents)))"
+    let order = EntryWords.order(result, entry) + (told.kind == nil ? "" : " and rework")
+    told.what = "**\(order)** \(page.driver(entry)) — \(EntryWords.reason(result, entry, contents)) (\(EntryWords.place(entry, contents)))"
     if entry.coversBelow, result.standing == .counts { told.what += reworked(task) }
     if task.steps > 0 { told.what += "; \(Words.count(task.steps, "step")) of the plan \(task.steps == 1 ? "waits" : "wait") for it" }
     return told
