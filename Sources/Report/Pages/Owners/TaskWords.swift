@@ -13,6 +13,8 @@ struct TaskWords {
     var whom = "–"
     /// How the solution is found; nil where none is looked for.
     var kind: WorkKind?
+    /// Whether the kind is that of a node above.
+    var isBorrowed = false
   }
 
   let page: OwnerPage
@@ -46,8 +48,9 @@ struct TaskWords {
     var told = Telling(what: "**Organize** \(contents.drivers[judged.step.driver])" + begun(task))
     told.kind = judged.kind
     told.land = judged.kind.land
-    let level = judged.judgedAt == task.node ? "" : " (\(contents.levelNames[contents.nodes[judged.judgedAt].level]))"
-    told.problem = classWords(judged.frequency, judged.difficulty) + level
+    told.isBorrowed = judged.judgedAt != task.node
+    told.problem = classWords(judged.frequency, judged.difficulty)
+    if told.isBorrowed { told.problem += BorrowedClassWords.source(page.link(judged.judgedAt)) }
     guard judged.difficulty == .difficult, let problem = problems.problem(of: judged) else { return told }
     told.problem += worse(problem, problems)
     told.whom = whom(judged.step.driver, at: task.node)
