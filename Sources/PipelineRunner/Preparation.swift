@@ -117,5 +117,5 @@ struct Preparation {
 
 /// A table that a pipeline names.
 private func readTable(_ table: TableFile, of plan: PipelinePlan) throws -> TextTable {
-  try readTable(Preparation.table(table, plan), encoding: table.encoding)
+  try readKeptTable(Preparation.table(table, plan), encoding: table.encoding)
 }

@@ -60,7 +60,7 @@ private struct RecordScores {
 
   func perform() throws -> ExitStatus {
     // What is read from a pipe keeps nobody waiting.
-    let table = try readTable(
+    let table = try readKeptTable(
       InputFile(path: options.sheet, name: options.sheet), encoding: TextEncoding(rawValue: options.encoding) ?? .utf8)
     // From here on nobody else publishes: sheets that come at the same time add up, and no report is replaced that this one does not know.
     let all = OutputFolder.lockAll(reports.path)
@@ -97,7 +97,7 @@ private struct RecordScores {
   }
 
   private func listed(_ file: InputFile) throws -> [ListedCall] {
-    let list = try ListeningTable(table: readTable(file))
+    let list = try ListeningTable(table: readKeptTable(file))
     for warning in list.warnings { environment.error("warning: \(warning)\n") }
     return list.calls
   }
