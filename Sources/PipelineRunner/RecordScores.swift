@@ -62,6 +62,9 @@ private struct RecordScores {
     // What is read from a pipe keeps nobody waiting.
     let table = try readKeptTable(
       InputFile(path: options.sheet, name: options.sheet), encoding: TextEncoding(rawValue: options.encoding) ?? .utf8)
+    // Other reports may keep their scores in the same file. This lock comes before that of the reports, always, so that nobody waits for one another.
+    let record = plan.recordings.flatMap { System.lockFolder(of: absolute($0.name, in: plan.folder)) }
+    defer { withExtendedLifetime(record) {} }
     // From here on nobody else publishes: sheets that come at the same time add up, and no report is replaced that this one does not know.
     let all = OutputFolder.lockAll(reports.path)
     guard let window = reports.windows.last, let version = reports.version(of: window) else { throw NoListeningList(plan.file, reports) }
