@@ -39,7 +39,7 @@ import Testing
       + "class of its own calls; while they are too few to say, any one of the three counts.\n"
     let page = try job.folder.read("reports/job/latest/nodes/C/T1.md")
     let difficult = "common, **difficult** at [C](../C.md), too few calls here to say"
-    #expect(page.contains("| 1 | **hard** | 25 | +26.3 | 100.0 % | \(difficult) | process, answer script, knowledge base |\n"))
+    #expect(page.contains("| 1 | **hard** | 25 | +26.3 | 100.0 % | \(difficult) | process, answer script, knowledge-base entry |\n"))
     #expect(page.contains(advice))
     let order = try job.folder.read("reports/job/latest/owners/team%20leader.md")
     #expect(order.contains("common, **difficult** at [C](../nodes/C.md), too few calls here to say: FCR lower by 54.3 points |"))
@@ -50,7 +50,10 @@ import Testing
     let job = try job("C,easy,landed,s,,\nC / T1,hard,landed,s,,\nC / T2,hard,landed,,p,\nC / T3,hard,landed,,,k\n")
     #expect(try job.run().status == 0)
     let register = try job.folder.read("reports/job/latest/data/register.csv")
-    #expect(register.split(separator: "\n").dropFirst().map { $0.split(separator: ",", omittingEmptySubsequences: false)[8] } == ["counts", "counts", "counts", "counts"])
+    #expect(
+      register.split(separator: "\n").dropFirst().map { $0.split(separator: ",", omittingEmptySubsequences: false)[8] } == [
+        "counts", "counts", "counts", "counts",
+      ])
     #expect(try job.folder.read("reports/job/latest/owners/team%20leader.md").contains("**Nothing to do.**"))
     #expect(try !job.folder.read("reports/job/latest/nodes/C/T1.md").contains("Entries of the register to look at"))
   }

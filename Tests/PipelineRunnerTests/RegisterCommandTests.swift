@@ -172,7 +172,7 @@ import Testing
         + "U,C,draft,,,,,,\nU,c,landed,,p,,,2026-12-24,\n", to: "problems.csv")
     let notes = ["problems.csv:2: note: expires on 2026-12-05", "problems.csv:3: note: covers no call at its scope"]
     let findings = [
-      "problems.csv:4: claimed, not evidenced: no script, process or knowledge-base entry is written down, so it does not cover its 2 calls;"
+      "problems.csv:4: claimed, not evidenced: no answer script, process or knowledge-base entry is written down, so it does not cover its 2 calls;"
         + " write where it is",
       "problems.csv:5: expired on 2026-11-29, so it no longer covers its 2 calls; set a later day, or the status to retired",
       "problems.csv:6: unknown scope \"V\", no call came there; write the node's path as in coverage.csv",
