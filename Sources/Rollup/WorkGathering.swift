@@ -106,8 +106,11 @@ struct WorkGathering {
 
   private mutating func takeEntries(at node: Int, into work: inout NodeWork) {
     guard let register = organization.register else { return }
-    for position in register.byNode[node] ?? [] {
-      let (result, entry) = (register.entries[position], register.register.entries[position])
+    let all = register.register.entries
+    // The narrower first, whom a wider one leaves what both would be asked for.
+    let positions = (register.byNode[node] ?? []).sorted { (all[$1].narrowness, $0) < (all[$0].narrowness, $1) }
+    for position in positions {
+      let (result, entry) = (register.entries[position], all[position])
       guard let owner = owner(of: result, entry) else { continue }
       owners[owner].entries.append(position)
       if let task = work.take(result, entry) { owners[owner].tasks.append(task) }
@@ -188,6 +191,8 @@ private struct NodeWork {
   private let planned: [ListStep]
   /// For each driver that no list covers, whether one does; made where it is asked for.
   private var uncovered: Set<Int>?
+  /// Those of them for which an entry is to be set right.
+  private var mended: Set<Int> = []
   /// Entries that do not count, or not for all of their drivers.
   private(set) var unfinished = UnfinishedEntries()
 
@@ -201,24 +206,27 @@ private struct NodeWork {
     guard let node = result.node else { return nil }
     let range = entry.drivers(among: drivers)
     let isLanded = result.isLanded(entry)
-    if result.standing != .counts || (!result.missing.isEmpty && isMissed(range)) {
+    let isPartial = result.standing == .counts && !result.missing.isEmpty
+    let missed = isLanded && (isPartial || result.standing != .counts) ? missed(range) : []
+    if result.standing != .counts || !missed.isEmpty {
       unfinished.add(UnfinishedEntries.Entry(position: result.entry, isLanded: isLanded), drivers: range)
     }
+    mended.formUnion(missed)
     switch result.standing {
-    case .notInUse: return nil
     case .counts: if result.missing.isEmpty && !result.expiresSoon { return nil }
-    case .notEvidenced, .expired, .notYet: if !isLanded || !isMissed(range) { return nil }
+    case .notInUse, .notEvidenced, .expired, .notYet: if missed.isEmpty { return nil }
     }
     let isOnlyIncomplete = result.standing == .counts && !result.expiresSoon
     let calls = isOnlyIncomplete ? result.incompleteCalls : result.calls
     return OwnerTask(.mend, node: node, drivers: range, entry: result.entry, calls: calls)
   }
 
-  /// Whether a driver with calls here is covered by nothing any more.
-  private mutating func isMissed(_ range: Range<Int>) -> Bool {
+  /// The drivers with calls here that nothing covers any more, and for which no other entry is to be set right.
+  private mutating func missed(_ range: Range<Int>) -> [Int] {
     let uncovered = uncovered ?? Set(zip(node.ranking.drivers, node.listed).filter { $1 == .no }.map(\.0.driver))
     self.uncovered = uncovered
-    return range.count < uncovered.count ? range.contains(where: uncovered.contains) : uncovered.contains(where: range.contains)
+    let missed = range.count < uncovered.count ? range.filter(uncovered.contains) : uncovered.filter(range.contains)
+    return missed.filter { !mended.contains($0) }
   }
 
   /// The planned steps, each with the landed entry that would stand for it. Where that is an entry of the node itself, setting it right is the task,

@@ -234,3 +234,12 @@ private func tasks(_ organization: Organization) -> [String] {
   let entries = try audit(rows).entries
   #expect(entries.map(\.missing) == [.everything, .everything, .script])
 }
+
+@Test func `a star is not to be set right for what a narrower entry is`() throws {
+  let rows = [["C", "Billing / *", "landed"], ["C", "Billing / Late", "landed", "s"], ["C", "Billing / Copy", "landed"]]
+  for rows in [rows, rows.reversed()] {
+    let (_, organization) = try audit(rows)
+    let line = try #require(rows.firstIndex { $0[1] == "Billing / Copy" }) + 2
+    #expect(tasks(organization).filter { $0.hasPrefix("mend") } == ["mend line \(line) 30 x1"])
+  }
+}
