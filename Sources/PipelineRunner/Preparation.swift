@@ -31,7 +31,7 @@ struct Preparation {
     if case .last = plan.input.window, let stream = files.first(where: \.isStream) { throw InputFailure.readTwice(file: stream.name) }
     mapping = try plan.classify.mapping.map { try DriverMapping(readTable($0, of: plan)) }
     driverRules = DriverRules(plan.classify, mapping: mapping)
-    register = try readsRegister ? plan.register.map { try Register(table: readTable($0, of: plan)) } : nil
+    register = try readsRegister ? plan.register.map { try Register(table: readTable($0, of: plan), uncoded: plan.classify.uncoded) } : nil
     owners = try plan.owners.map { try Owners(table: readTable($0, of: plan)) }
     recorded = try Self.recorded(plan)
     outputFolder = Self.outputFolder(plan, options)
@@ -117,5 +117,5 @@ struct Preparation {
 
 /// A table that a pipeline names.
 private func readTable(_ table: TableFile, of plan: PipelinePlan) throws -> TextTable {
-  try readTable(Preparation.table(table, plan), encoding: table.encoding)
+  try readKeptTable(Preparation.table(table, plan), encoding: table.encoding)
 }

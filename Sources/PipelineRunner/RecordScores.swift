@@ -60,8 +60,11 @@ private struct RecordScores {
 
   func perform() throws -> ExitStatus {
     // What is read from a pipe keeps nobody waiting.
-    let table = try readTable(
+    let table = try readKeptTable(
       InputFile(path: options.sheet, name: options.sheet), encoding: TextEncoding(rawValue: options.encoding) ?? .utf8)
+    // Other reports may keep their scores in the same file. This lock comes before that of the reports, always, so that nobody waits for one another.
+    let record = plan.recordings.flatMap { System.lockFolder(of: absolute($0.name, in: plan.folder)) }
+    defer { withExtendedLifetime(record) {} }
     // From here on nobody else publishes: sheets that come at the same time add up, and no report is replaced that this one does not know.
     let all = OutputFolder.lockAll(reports.path)
     guard let window = reports.windows.last, let version = reports.version(of: window) else { throw NoListeningList(plan.file, reports) }
@@ -97,7 +100,7 @@ private struct RecordScores {
   }
 
   private func listed(_ file: InputFile) throws -> [ListedCall] {
-    let list = try ListeningTable(table: readTable(file))
+    let list = try ListeningTable(table: readKeptTable(file))
     for warning in list.warnings { environment.error("warning: \(warning)\n") }
     return list.calls
   }

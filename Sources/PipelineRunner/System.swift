@@ -112,6 +112,15 @@ final class FolderLock {
   deinit { close(descriptor) }
 }
 
+extension System {
+  /// Keeps everybody else who asks for the same from a file, by the folder that holds it; waits for whoever is at it now. Nil where there is no such folder,
+  /// or its file system has no locks.
+  static func lockFolder(of file: String) -> FolderLock? {
+    let folder = file.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(file[...$0]) } ?? "."
+    return FolderLock(folder, waits: true)
+  }
+}
+
 /// What a name stands for.
 enum EntryKind: String {
   case file, folder, link, pipe, socket, device

@@ -9,7 +9,7 @@ internal import Rollup
 /// The register that the pipeline may name already is not looked at.
 ///
 /// - Parameters:
-///   - file: where it goes; nil: to standard output. It appears whole or not at all.
+///   - file: where it goes, compressed where its name ends in `.gz` or `.zst`; nil: to standard output. It appears whole or not at all.
 ///   - replaces: whether it may take the place of a file that is there.
 /// - Returns: 0, or why there is no register.
 public func writeRegister(_ options: RunOptions, to file: String?, replacing replaces: Bool, in environment: RunEnvironment) -> Int32 {
@@ -19,7 +19,7 @@ public func writeRegister(_ options: RunOptions, to file: String?, replacing rep
     if let file {
       try refuseReplacing(preparation.sources.filter { $0.name != preparation.plan.register?.name }, with: [file], made: "the register")
     }
-    let target = try file.map { try NewFile($0, replaces: replaces) }
+    let target = try file.map { try CompressibleFile($0, replaces: replaces) }
     let counts = try CallCounts.read(preparation, options, environment)
     let ranked = RankedOrganization(cube: counts.cube, rules: preparation.plan.rules)
     for warning in counts.warnings + preparation.warnings(for: ranked) { environment.error("warning: \(warning)\n") }
@@ -29,11 +29,7 @@ public func writeRegister(_ options: RunOptions, to file: String?, replacing rep
       StartingRegister.write(proposal, owners: preparation.owners, byteOrderMark: mark) { environment.output(text(of: $0)) }
       return .met
     }
-    try StartingRegister.write(proposal, owners: preparation.owners, byteOrderMark: mark) {
-      (piece: ArraySlice<UInt8>) throws(OutputFailure) in
-      try target.writer.write(piece)
-    }
-    try target.writer.close()
+    try StartingRegister.write(proposal, owners: preparation.owners, byteOrderMark: mark, into: target.write)
     try target.publish()
     environment.output("\(summary(of: proposal)): \(file)")
     return .met

@@ -1,5 +1,4 @@
 internal import CallModel
-internal import Ingest
 internal import Simulate
 
 /// What `vitalfew simulate` is asked for.
@@ -36,15 +35,8 @@ public func writeSimulation(
     }
     let simulation = Simulation(
       calls: options.calls, seed: options.seed, profile: profile, days: options.days, dirtyPerMillion: options.dirtyPerMillion)
-    let log = try NewFile(file, replaces: replaces)
-    let take = { (bytes: ArraySlice<UInt8>) throws(OutputFailure) in try log.writer.write(bytes) }
-    if let compressor = try Compressor(forFile: file) {
-      try simulation.write { chunk throws(OutputFailure) in try compressor.compress(chunk, to: take) }
-      try compressor.compress([], isLast: true, to: take)
-    } else {
-      try simulation.write(to: take)
-    }
-    try log.writer.close()
+    let log = try CompressibleFile(file, replaces: replaces)
+    try simulation.write(to: log.write)
     try log.publish()
     return .met
   }

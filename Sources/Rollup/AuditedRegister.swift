@@ -27,8 +27,9 @@ public struct AuditedEntry: Sendable, Hashable {
   public var calls = 0
   /// How many drivers these calls have.
   public var drivers = 0
-  /// What today's classes demand and the entry lacks, those drivers left out that a list above covers too, unless the entry has too little for any;
-  /// always empty where evidence is not asked for. All three together where any one of them would do.
+  /// What today's classes demand and the entry lacks, those drivers left out that a list above covers too, unless the entry has too little for any, and
+  /// those for which a narrower entry of the same list is asked; always empty where evidence is not asked for. All three together where any one of them
+  /// would do.
   public var missing: Evidence = []
   /// For how many of its drivers something is missing.
   public var incompleteDrivers = 0
@@ -40,6 +41,11 @@ public struct AuditedEntry: Sendable, Hashable {
   public var expiresSoon = false
 
   init(entry: Int, node: Int?, standing: EntryStanding) { (self.entry, self.node, self.standing) = (entry, node, standing) }
+}
+
+extension AuditedEntry {
+  /// Whether it is landed and does not just wait for its first day, so that setting it right is all there is to do.
+  public func isLanded(_ entry: Register.Entry) -> Bool { standing != .notInUse && (standing != .notYet || entry.countsOnNoDay) }
 }
 
 /// A register held against the calls: what became of every entry.
@@ -64,7 +70,8 @@ public struct AuditedRegister: Sendable, Hashable {
     return (node, register.entries[result.entry].drivers(among: organization.drivers))
   }
 
-  /// The drivers for which an entry lacks what today's classes demand, those left out that a list above covers; in rank order.
+  /// The drivers for which an entry lacks what today's classes demand, those left out that a list above covers or for which a narrower entry of the same
+  /// list is asked; in rank order.
   ///
   /// - Parameter difficulty: the class of the driver in a row of the node's ranking.
   public func incompleteDrivers(of result: AuditedEntry, in organization: Organization, difficulty: (Int) -> Difficulty?) -> [Int] {
@@ -72,10 +79,23 @@ public struct AuditedRegister: Sendable, Hashable {
     let entry = register.entries[result.entry]
     let range = entry.drivers(among: organization.drivers)
     let (drivers, listed) = (organization.nodes[node].ranking.drivers, organization.nodes[node].listed)
+    let others = entry.coversBelow ? asked(at: node, in: organization) : AskedEntries()
     return drivers.enumerated().filter { row, ranked in
-      range.contains(ranked.driver) && listed[row] != .inherited
-        && !EvidenceDemand(ranked.frequency, difficulty(row)).missing(beside: entry.evidence).isEmpty
+      guard range.contains(ranked.driver), listed[row] != .inherited else { return false }
+      let demand = EvidenceDemand(ranked.frequency, difficulty(row))
+      guard !demand.missing(beside: entry.evidence).isEmpty, let rule = summary.evidence else { return false }
+      return !others.stand(for: ranked.driver, demand, beside: entry, rule)
     }.map(\.element.driver)
+  }
+
+  /// The landed entries of a node's list, as wider ones see them.
+  private func asked(at node: Int, in organization: Organization) -> AskedEntries {
+    var asked = AskedEntries()
+    for position in byNode[node] ?? [] {
+      let entry = register.entries[position]
+      asked.add(entries[position], entry, drivers: entry.drivers(among: organization.drivers))
+    }
+    return asked
   }
 }
 

@@ -70,7 +70,7 @@ public struct Register: Sendable, Hashable {
     }
 
     /// Whether its days end before they begin.
-    var countsOnNoDay: Bool {
+    public var countsOnNoDay: Bool {
       guard let landedOn, let expiresOn else { return false }
       return expiresOn < landedOn
     }
@@ -91,12 +91,16 @@ public struct Register: Sendable, Hashable {
   public let rows: Int
   /// Whether it has the columns `script`, `process` and `knowledge_base`, so that evidence is asked for.
   public let hasEvidenceColumns: Bool
+  /// Labels of drivers that mean "not coded", besides blank: no call has a driver with one of them.
+  let uncodedLabels: Set<Label>
   /// What is wrong with single rows, whatever the calls are.
   let rowWarnings: [TableWarning]
 
   /// A register of these parts.
-  init(file: String, entries: [Entry], rows: Int, hasEvidenceColumns: Bool, rowWarnings: [TableWarning]) {
+  init(
+    file: String, entries: [Entry], rows: Int, hasEvidenceColumns: Bool, uncodedLabels: Set<Label>, rowWarnings: [TableWarning]
+  ) {
     (self.file, self.entries, self.rows) = (file, entries, rows)
-    (self.hasEvidenceColumns, self.rowWarnings) = (hasEvidenceColumns, rowWarnings)
+    (self.hasEvidenceColumns, self.uncodedLabels, self.rowWarnings) = (hasEvidenceColumns, uncodedLabels, rowWarnings)
   }
 }

@@ -18,7 +18,9 @@ extension Register {
       AuditedEntry(entry: position, node: nodes[position], standing: entries[position].standing(on: lastDay))
     }
     let order = entries.indices.filter { nodes[$0] != nil }.sorted { (nodes[$0] ?? 0, $0) < (nodes[$1] ?? 0, $1) }
-    for position in order { audit.judge(&results[position], entries[position]) }
+    // The narrower first: what they are asked for, a wider one of the same list is not.
+    let narrowFirst = order.sorted { (nodes[$0] ?? 0, entries[$1].narrowness, $0) < (nodes[$1] ?? 0, entries[$0].narrowness, $1) }
+    for position in narrowFirst { audit.judge(&results[position], entries[position]) }
     for position in results.indices where nodes[position] == nil { audit.judgeWithoutCalls(&results[position], entries[position]) }
 
     var summary = RegisterSummary(file: file, rows: rows, datesJudged: lastDay != nil, evidence: rule)
@@ -53,6 +55,8 @@ private struct RegisterAudit {
   private var rows: [Int32]
   /// For each driver whether a list above the node covers it.
   private var isCoveredAbove: [Bool]
+  /// The node's landed entries judged so far.
+  private var asked = AskedEntries()
 
   init(organization: RankedOrganization, lastDay: Day?, difficulty: DifficultyTable, rule: EvidenceRule?) {
     (self.organization, self.lastDay, self.difficulty, self.rule) = (organization, lastDay, difficulty, rule)
@@ -76,12 +80,10 @@ private struct RegisterAudit {
       result.drivers += 1
       if rule != nil { demands.append((driver, demand)) }
     }
-    // What a list above covers is that list's to complete; an entry that does not count is told what it would take.
-    for (driver, demand) in demands where accepted.isEmpty || !isCoveredAbove[driver] {
-      note(demand, ranking.drivers[Int(rows[driver])].measures.handled, beside: entry.evidence, in: &result)
-    }
+    note(demands, of: entry, ranking, isAccepted: !accepted.isEmpty, in: &result)
     if result.drivers == 0 { return judgeWithoutCalls(&result, entry) }
     conclude(&result, entry, isAccepted: !accepted.isEmpty)
+    asked.add(result, entry, drivers: range)
     guard result.standing == .counts else { return }
     lists[node] += accepted.count == result.drivers ? [range] : accepted.map { $0..<$0 + 1 }
   }
@@ -91,6 +93,20 @@ private struct RegisterAudit {
     if rule != nil { note(.anyOne, 0, beside: entry.evidence, in: &result) }
     result.incompleteDrivers = 0
     conclude(&result, entry, isAccepted: rule?.accepts(entry.evidence, for: .anyOne) ?? true)
+  }
+
+  /// What a list above covers is that list's to complete, and what a narrower entry of the same list is asked for is that entry's. An entry that does
+  /// not count is told what it would take.
+  private func note(
+    _ demands: [(driver: Int, demand: EvidenceDemand)], of entry: Register.Entry, _ ranking: Ranking, isAccepted: Bool,
+    in result: inout AuditedEntry
+  ) {
+    guard let rule else { return }
+    let own = demands.filter { driver, demand in !asked.stand(for: driver, demand, beside: entry, rule) }
+    let all = isAccepted ? own.filter { !isCoveredAbove[$0.driver] } : own.isEmpty ? demands : own
+    for (driver, demand) in all {
+      note(demand, ranking.drivers[Int(rows[driver])].measures.handled, beside: entry.evidence, in: &result)
+    }
   }
 
   /// Adds up what is missing. Whatever one class demands by name is also the one kind that another asks for.
@@ -122,6 +138,7 @@ private struct RegisterAudit {
     }
     for (row, ranked) in organization.nodes[node].ranking.drivers.enumerated() { rows[ranked.driver] = Int32(row) }
     for driver in isCoveredAbove.indices { isCoveredAbove[driver] = false }
+    asked.removeAll()
     var above = organization.nodes[node].parent
     while let index = above {
       for driver in lists[index].joined() { isCoveredAbove[driver] = true }

@@ -60,12 +60,12 @@ extension Evidence {
 
   /// What the kinds are called, in the order of outputs.
   public var names: [String] {
-    [("script", Evidence.script), ("process", .process), ("knowledge-base entry", .knowledgeBase)].filter { contains($0.1) }.map(\.0)
+    [("answer script", Evidence.script), ("process", .process), ("knowledge-base entry", .knowledgeBase)].filter { contains($0.1) }.map(\.0)
   }
 }
 
 extension AuditedEntry {
-  /// What it lacks, to stand after "no": `script`, `process and no knowledge-base entry`, `script, process or knowledge-base entry`.
+  /// What it lacks, to stand after "no": `answer script`, `process and no knowledge-base entry`, `answer script, process or knowledge-base entry`.
   public var missingWords: String {
     let names = missing.names
     guard isAnyOneEnough, let last = names.last, names.count > 1 else { return names.joined(separator: " and no ") }

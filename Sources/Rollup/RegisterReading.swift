@@ -6,8 +6,9 @@ extension Register {
   ///
   /// A row with a blank scope or driver, an unknown status or a date that cannot be read does not count, with a warning. What else is warned about:
   /// days that end before they begin, one or two of the three columns of evidence, and columns that are nearly named as one of ours.
+  /// - Parameter uncoded: labels of drivers that mean "not coded" (`classify.uncoded`), for what is said about a driver that has one.
   /// - Throws: `TableFailure` for a missing or repeated column and for a driver `*` alone.
-  public init(table: TextTable) throws(TableFailure) {
+  public init(table: TextTable, uncoded: [String] = []) throws(TableFailure) {
     let columns = try Columns(of: table)
     var paths = WrittenPaths()
     var (entries, warnings, bareStars): ([Entry], [TableWarning], [Int]) = ([], columns.warnings, [])
@@ -23,7 +24,8 @@ extension Register {
     guard bareStars.isEmpty else { throw .bareStars(file: table.file, lines: bareStars) }
     self.init(
       file: table.file, entries: entries, rows: table.rows.count,
-      hasEvidenceColumns: columns.evidence.count == Evidence.columns.count, rowWarnings: warnings)
+      hasEvidenceColumns: columns.evidence.count == Evidence.columns.count, uncodedLabels: Set(uncoded.map { Label($0) }),
+      rowWarnings: warnings)
   }
 
   /// What became of a row.

@@ -16,7 +16,7 @@ extension Register {
     var earlier: [Key: Earlier] = [:]
     var warnings = rowWarnings
     for entry in entries {
-      var texts = entry.status == .retired ? [] : known.complaints(about: entry)
+      var texts = entry.status == .retired ? [] : known.complaints(about: entry, uncoded: uncodedLabels)
       // What counts on no day repeats nothing, and is warned about already.
       if !entry.countsOnNoDay, let repeated = earlier[Key(entry), default: Earlier()].remember(entry) { texts.append(repeated) }
       warnings += texts.map { TableWarning(line: entry.line, text: $0) }
@@ -60,10 +60,24 @@ extension Register {
 }
 
 extension KnownPaths {
-  fileprivate mutating func complaints(about entry: Register.Entry) -> [String] {
-    [
-      complaint(about: entry.scope, what: "scope", written: entry.writtenScope),
-      complaint(about: entry.driver, coversBelow: entry.coversBelow, written: entry.writtenDriver),
-    ].compactMap { $0 }
+  fileprivate mutating func complaints(about entry: Register.Entry, uncoded: Set<Label>) -> [String] {
+    let aboutScope = complaint(about: entry.scope, what: "scope", written: entry.writtenScope)
+    let aboutDriver = complaint(about: entry.driver, coversBelow: entry.coversBelow, written: entry.writtenDriver)
+    return [aboutScope, aboutDriver.map { entry.complaintAboutItsLabels(uncoded) ?? $0 }].compactMap { $0 }
+  }
+}
+
+extension Register.Entry {
+  /// What is wrong with a driver that has a label which means "not coded": a path ends there, and such a category is no driver at all.
+  fileprivate func complaintAboutItsLabels(_ uncoded: Set<Label>) -> String? {
+    guard let end = driver.labels.firstIndex(where: uncoded.contains) else { return nil }
+    let written = writtenDriver.quotedForMessage
+    guard end > 0 else {
+      return
+        "\(written) is an uncoded label (classify.uncoded): its calls have no driver, and no entry can cover them; have these calls coded, or set "
+        + "the status to retired"
+    }
+    let shorter = driver.prefix(end).text.quotedForMessage
+    return "\(written) ends in an uncoded label (classify.uncoded): its calls have the driver \(shorter); write that"
   }
 }

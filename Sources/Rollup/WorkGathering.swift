@@ -106,8 +106,11 @@ struct WorkGathering {
 
   private mutating func takeEntries(at node: Int, into work: inout NodeWork) {
     guard let register = organization.register else { return }
-    for position in register.byNode[node] ?? [] {
-      let (result, entry) = (register.entries[position], register.register.entries[position])
+    let all = register.register.entries
+    // The narrower first, whom a wider one leaves what both would be asked for.
+    let positions = (register.byNode[node] ?? []).sorted { (all[$1].narrowness, $0) < (all[$0].narrowness, $1) }
+    for position in positions {
+      let (result, entry) = (register.entries[position], all[position])
       guard let owner = owner(of: result, entry) else { continue }
       owners[owner].entries.append(position)
       if let task = work.take(result, entry) { owners[owner].tasks.append(task) }
@@ -152,7 +155,7 @@ struct WorkGathering {
   }
 }
 
-/// The entries of one node that do not count, by what they would cover.
+/// The entries of one node that do not count, or not for all of their drivers, by what they would cover.
 private struct UnfinishedEntries {
   /// One of them.
   struct Entry {
@@ -162,11 +165,15 @@ private struct UnfinishedEntries {
   }
 
   private var exact: [Int: Entry] = [:]
+  /// The narrower first; of equals in the register's order.
   private var wide: [(drivers: Range<Int>, entry: Entry)] = []
 
   /// Takes one in; of several about one driver a landed one goes before the others.
   mutating func add(_ entry: Entry, drivers: Range<Int>) {
-    guard drivers.count == 1 else { return wide.append((drivers, entry)) }
+    guard drivers.count == 1 else {
+      let place = wide.firstIndex { $0.drivers.count > drivers.count } ?? wide.count
+      return wide.insert((drivers, entry), at: place)
+    }
     if exact[drivers.lowerBound].map({ entry.isLanded && !$0.isLanded }) ?? true { exact[drivers.lowerBound] = entry }
   }
 
@@ -184,7 +191,9 @@ private struct NodeWork {
   private let planned: [ListStep]
   /// For each driver that no list covers, whether one does; made where it is asked for.
   private var uncovered: Set<Int>?
-  /// Entries that do not count.
+  /// Those of them for which an entry is to be set right.
+  private var mended: Set<Int> = []
+  /// Entries that do not count, or not for all of their drivers.
   private(set) var unfinished = UnfinishedEntries()
 
   init(_ node: Coverage, of organization: Organization) {
@@ -196,25 +205,28 @@ private struct NodeWork {
   mutating func take(_ result: AuditedEntry, _ entry: Register.Entry) -> OwnerTask? {
     guard let node = result.node else { return nil }
     let range = entry.drivers(among: drivers)
-    if result.standing != .counts {
-      let isLanded = result.standing == .notEvidenced || result.standing == .expired
+    let isLanded = result.isLanded(entry)
+    let isPartial = result.standing == .counts && !result.missing.isEmpty
+    let missed = isLanded && (isPartial || result.standing != .counts) ? missed(range) : []
+    if result.standing != .counts || !missed.isEmpty {
       unfinished.add(UnfinishedEntries.Entry(position: result.entry, isLanded: isLanded), drivers: range)
     }
+    mended.formUnion(missed)
     switch result.standing {
-    case .notInUse, .notYet: return nil
     case .counts: if result.missing.isEmpty && !result.expiresSoon { return nil }
-    case .notEvidenced, .expired: if !isMissed(range) { return nil }
+    case .notInUse, .notEvidenced, .expired, .notYet: if missed.isEmpty { return nil }
     }
     let isOnlyIncomplete = result.standing == .counts && !result.expiresSoon
     let calls = isOnlyIncomplete ? result.incompleteCalls : result.calls
     return OwnerTask(.mend, node: node, drivers: range, entry: result.entry, calls: calls)
   }
 
-  /// Whether a driver with calls here is covered by nothing any more.
-  private mutating func isMissed(_ range: Range<Int>) -> Bool {
+  /// The drivers with calls here that nothing covers any more, and for which no other entry is to be set right.
+  private mutating func missed(_ range: Range<Int>) -> [Int] {
     let uncovered = uncovered ?? Set(zip(node.ranking.drivers, node.listed).filter { $1 == .no }.map(\.0.driver))
     self.uncovered = uncovered
-    return range.count < uncovered.count ? range.contains(where: uncovered.contains) : uncovered.contains(where: range.contains)
+    let missed = range.count < uncovered.count ? range.filter(uncovered.contains) : uncovered.filter(range.contains)
+    return missed.filter { !mended.contains($0) }
   }
 
   /// The planned steps, each with the landed entry that would stand for it. Where that is an entry of the node itself, setting it right is the task,

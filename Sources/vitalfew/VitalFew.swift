@@ -17,4 +17,12 @@ struct VitalFew: ParsableCommand {
       """,
     version: PipelineRunner.version,
     subcommands: [RunCommand.self, CheckCommand.self, CubeCommand.self, RegisterCommand.self, RecordingsCommand.self, SimulateCommand.self])
+
+  static func main() {
+    let arguments = Array(CommandLine.arguments.dropFirst())
+    if let unknown = HelpTopics.firstUnknown(in: arguments, of: Self.self) {
+      exit(withError: ValidationError("There is no subcommand '\(unknown)' to help with."))
+    }
+    main(arguments)
+  }
 }

@@ -19,6 +19,14 @@ import Testing
     #expect(try job.run() == .refused(66, complaint))
   }
 
+  private static let longQuote =
+    "not a clean CSV: a quoted field that does not end within 1 MiB, the most that a record may have; close its quote, or shorten it"
+
+  @Test func `a quoted field that ends, and is too long, is not said to have no end`() throws {
+    let job = try job(problems: Data("scope,driver,status\nT,\"\(String(repeating: "x", count: 2 << 20))\",landed\n".utf8))
+    #expect(try job.run() == .refused(65, "problems.csv:2: \(Self.longQuote)"))
+  }
+
   static let badRegisters: [(text: String, complaints: [String])] = [
     ("", ["problems.csv: is empty; it should begin with a header that names its columns"]),
     (
@@ -39,7 +47,7 @@ import Testing
         "problems.csv:4: the driver \"*\" would cover everything; name what is covered, for example \"Billing / *\"",
       ]
     ),
-    ("scope,driver,status\nT,\"a,landed\n", ["problems.csv:2: not a clean CSV: a quoted field that does not end; mend this line"]),
+    ("scope,driver,status\nT,\"a,landed\n", ["problems.csv:2: \(longQuote)"]),
     (
       "scope,driver,status\nT,a,landed\n\nT,a\n",
       [
@@ -61,6 +69,37 @@ import Testing
   func `a register that is no register`(text: String, complaints: [String]) throws {
     let job = try job(problems: Data(text.utf8))
     #expect(try job.run() == Answer(status: 65, output: "", error: complaints.map { $0 + "\n" }.joined()))
+  }
+
+  @Test func `a table in another encoding is told once, with how to say it`() throws {
+    // "计费" in GB18030, on more lines than are told one by one.
+    let rows = (0..<30).map { _ in Data("T,".utf8) + Data([0xBC, 0xC6, 0xB7, 0xD1]) + Data(",landed\n".utf8) }
+    let job = try job(problems: Data("scope,driver,status\n".utf8) + rows.joined())
+    let flaw = "not a clean CSV: bytes that its encoding does not allow, or a NUL; save the file as UTF-8, or say its encoding"
+    let cure = "(--encoding of a sheet, encoding: beside the file in the pipeline file)"
+    #expect(try job.run() == .refused(65, "problems.csv:2 and others: \(flaw) \(cure)"))
+    try job.folder.write(Data("scope,driver,status\n".utf8) + rows[0] + Data("T,a\n".utf8) + rows[0], to: "problems.csv")
+    let fields = "not a clean CSV: it has 2 fields and the header 3; mend this line"
+    let header =
+      "the header has 3 fields: \"scope\", \"driver\", \"status\"; commas separate fields, and a text with a comma in it stands in quotes"
+    #expect(
+      try job.run()
+        == .refused(65, "problems.csv:2 and others: \(flaw) \(cure)", "problems.csv:3: \(fields)", "problems.csv: \(header)"))
+    try job.folder.write(
+      Data("scope,driver,status\nT,a,landed\n".utf8).flatMap { [$0, 0] }.reduce(into: Data()) { $0.append($1) }, to: "problems.csv")
+    #expect(try job.run() == .refused(65, "problems.csv:1: \(flaw) \(cure)"))
+    try job.folder.write(
+      SmallJob.pipeline.replacing("problems.csv", with: "{ file: problems.csv, encoding: utf-16le }"), to: "job.yaml")
+    #expect(try job.run().status == 0)
+  }
+
+  @Test func `a folder where a table should be is told to name the file`() throws {
+    let job = try job()
+    try job.folder.write("", to: "tables/problems.csv")
+    try job.folder.write(SmallJob.pipeline.replacing("problems.csv", with: "tables"), to: "job.yaml")
+    #expect(try job.run() == .refused(66, "tables: is a folder, not a file; name the table itself"))
+    #expect(
+      try vitalfew(["recordings", "job.yaml", "tables"], in: job.folder.url).error.contains("asks for no listening list"))
   }
 
   @Test func `a register with a header only covers nothing`() throws {

@@ -73,8 +73,15 @@ let command: URL = {
 
 /// The command as its user runs it: the built executable, in a working directory, with nothing on standard input or with `input` from a pipe.
 func vitalfew(_ arguments: [String], in folder: URL, environment: [String: String] = [:], input: Data? = nil) throws -> Answer {
+  try answer(of: command, arguments, in: folder, environment: environment, input: input)
+}
+
+/// The same of another program.
+func answer(
+  of program: URL, _ arguments: [String], in folder: URL, environment: [String: String] = [:], input: Data? = nil
+) throws -> Answer {
   let process = Process()
-  process.executableURL = command
+  process.executableURL = program
   process.arguments = arguments
   process.currentDirectoryURL = folder
   process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }

@@ -14,6 +14,22 @@ import Testing
       try job.run() == Answer(status: 1, output: "team: 0 of 1 met, 1 short\nreport: reports/job/all/index.md\n", error: ""))
   }
 
+  @Test(arguments: [["help", "nope"], ["help", "register", "nope"], ["help", "run", "nope"]])
+  func `help about a command that does not exist is wrong usage`(arguments: [String]) throws {
+    let folder = try TestFolder()
+    let answer = try vitalfew(arguments, in: folder.url)
+    #expect(answer.status == 64 && answer.output.isEmpty)
+    #expect(answer.error.hasPrefix("Error: There is no subcommand 'nope' to help with.\n"))
+    #expect(answer.error.contains("\nUsage: vitalfew"))
+  }
+
+  @Test(arguments: [["help"], ["help", "help"], ["help", "register", "init"], ["help", "--help"]])
+  func `help about what exists is no mistake`(arguments: [String]) throws {
+    let folder = try TestFolder()
+    let answer = try vitalfew(arguments, in: folder.url)
+    #expect(answer.status == 0 && answer.error.isEmpty && answer.output.contains("USAGE: vitalfew"))
+  }
+
   @Test func `warnings count with --strict alone`() throws {
     let job = try SmallJob()
     try job.folder.write("scope,driver,status\nT,a,landed\nU,a,landed\n", to: "problems.csv")

@@ -51,6 +51,21 @@ import Testing
     }
   }
 
+  @Test func `the README's line for cron is silent about a report, whatever it says, and speaks where there is none`() throws {
+    let readme = try String(contentsOf: Self.readme, encoding: .utf8)
+    let line = try #require(readme.split(separator: "\n").first { $0.hasPrefix("15 2 * * *  ") })
+    let job = try SmallJob(log: "team,reason\nT,a\nT,b\n")
+    let script = line.dropFirst("15 2 * * *  ".count).replacing("/opt/vitalfew/vitalfew", with: command.path)
+      .replacing("/etc/vitalfew/nightly.yaml", with: "job.yaml").replacing("/var/log/vitalfew.log", with: "night.log")
+    let night = { () throws -> Answer in try answer(of: URL(filePath: "/bin/sh"), ["-c", String(script)], in: job.folder.url) }
+    #expect(try night().output + night().error == "")
+    #expect(try job.folder.read("night.log") == "team: 0 of 1 met, 1 short\nreport: reports/job/all/index.md\n")
+    try job.folder.write("team,reason\nT,a\n", to: "calls.csv")
+    #expect(try night().output + night().error == "")
+    try FileManager.default.removeItem(at: job.folder.url.appending(path: "calls.csv"))
+    #expect(try night().output.contains("calls.csv: cannot be read: no such file; check the path and its permissions\n"))
+  }
+
   @Test func `every pipeline in pipelines/ runs`() throws {
     let folder = packageRoot.appending(path: "pipelines")
     let files = try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { $0.hasSuffix(".yaml") }.sorted()

@@ -39,7 +39,8 @@ import Testing
     let job = try Self.job("gb18030", declared: "utf-8")
     #expect(
       try job.run().error.hasPrefix(
-        "map.csv:2: not a clean CSV: bytes that its encoding does not allow, or a NUL; save the file as UTF-8, or say its encoding"))
+        "map.csv:2 and others: not a clean CSV: bytes that its encoding does not allow, or a NUL; save the file as UTF-8, or say its encoding"
+      ))
     let marked = try Self.job("utf-16", declared: "gb18030")
     try marked.folder.write("scope,driver,status\n", to: "problems.csv")
     try marked.folder.write("raw,driver\n", to: "map.csv")

@@ -366,4 +366,17 @@ import Testing
     #expect(try report()["recordings.md"]?.contains("**1 call** has been scored by 6 raters.") == true)
     #expect(try FileManager.default.contentsOfDirectory(atPath: folder.url.appending(path: "reports/listening/.versions").path).count == 2)
   }
+
+  @Test func `sheets for reports in several places all count in the file that keeps them`() throws {
+    let outputs = ["here", "there"]
+    for output in outputs { _ = try run("--output", output) }
+    let raters = ["Chen", "Wu", "Li", "Zhao", "Qian", "Sun", "Ma", "Ni"]
+    for rater in raters { try folder.write(Self.header + "K00307,\(rater),5,4,4,5,5\n", to: "\(rater).csv") }
+    let runs = try raters.enumerated().map { number, rater in
+      try RunningCommand(["recordings", "pipeline.yaml", "\(rater).csv", "--output", outputs[number % 2]], in: folder.url)
+    }
+    #expect(runs.map { $0.wait() } == raters.map { _ in 0 })
+    let kept = try folder.read("recordings.csv").split(separator: "\n").dropFirst()
+    #expect(Set(kept.compactMap { $0.split(separator: ",").dropFirst(6).first.map(String.init) }) == Set(raters))
+  }
 }

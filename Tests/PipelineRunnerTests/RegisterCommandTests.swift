@@ -23,6 +23,45 @@ import Testing
         "| Bill / \\* | 2 | 100 | yes | missing for its class today: \(missing) | [team leader](../owners/team%2520leader.md) |\n"))
   }
 
+  @Test func `a star that covers a part is named where the rest is to be done, with what is missing`() throws {
+    let calls = [("a", 60, "yes"), ("b", 10, "yes"), ("b", 20, "no"), ("c", 40, "yes")]
+    let log =
+      "team,group,reason,solved\n" + calls.map { String(repeating: "T,\($0 == "c" ? "Other" : "Bill"),\($0),\($2)\n", count: $1) }.joined()
+    let pipeline = SmallJob.pipeline.replacing("driver: reason", with: "driver: [group, reason], resolved: solved")
+      .replacing("register: problems.csv", with: "register: { file: problems.csv, evidence: complete }")
+    let job = try SmallJob(log: log, pipeline: pipeline)
+    try job.folder.write("scope,driver,status,script,process,knowledge_base,owner\nT,Bill / *,landed,S1,,,Zhao\n", to: "problems.csv")
+    #expect(try job.run().status == 1)
+    let order = try job.folder.read("reports/job/latest/owners/Zhao.md")
+    #expect(
+      order.contains(
+        "| **Complete** Bill / \\* — it counts for a part of what it covers (problems.csv line 2); 1 step of the plan waits for it | [T](../nodes/T.md) | 2 drivers"
+          + " | process and knowledge-base entry for *Bill / b* | – |\n"))
+    let page = try job.folder.read("reports/job/latest/nodes/T.md")
+    #expect(
+      page.contains(
+        "**Bill / b** — landed, and shows too little for this (problems.csv line 2, [Zhao](../owners/Zhao.md)): set that right |"))
+    #expect(page.contains("missing for its class today: process and knowledge-base entry for *Bill / b* | [Zhao](../owners/Zhao.md) |\n"))
+  }
+
+  @Test func `an entry whose days end before they begin is told to correct them`() throws {
+    let dated = SmallJob.pipeline.replacing("{ organization", with: "{ started_at: when, organization")
+    let job = try SmallJob(log: "when,team,reason\n" + String(repeating: "2026-11-30 09:00,T,a\n", count: 30), pipeline: dated)
+    for days in ["2026-11-20,2026-11-10", "2026-12-31,2026-12-01"] {
+      try job.folder.write(Self.header + "T,a,landed,s,,,,\(days)\n", to: "problems.csv")
+      #expect(try job.run().status == 1)
+      let dates = days.split(separator: ",")
+      let reason = "expires\\_on \(dates[1]) is before landed\\_on \(dates[0])"
+      #expect(
+        try job.folder.read("reports/job/latest/owners/team%20leader.md").contains(
+          "**Correct the dates of** a — \(reason): it counts on no day (problems.csv line 2); 1 step of the plan waits for it |"))
+      let page = try job.folder.read("reports/job/latest/nodes/T.md")
+      #expect(page.contains("**a** — landed, with days that end before they begin (problems.csv line 2): set that right |"))
+      #expect(page.contains("| **no** | \(reason) |"))
+      #expect(try job.folder.read("reports/job/latest/index.md").contains("correct the dates of *a*, 30 calls"))
+    }
+  }
+
   // MARK: init
 
   private static let drafts =
@@ -61,6 +100,20 @@ import Testing
       try register("init", "job.yaml", "-o", file, "--replace", in: job)
         == .refused(64, "\(file) would replace \(file), which the register is made from; choose another name with --output"))
     #expect(try job.folder.read(file) == before)
+  }
+
+  @Test func `a name that ends in gz or zst is compressed, as a log is`() throws {
+    let job = try SmallJob(log: Self.log)
+    for name in ["new.csv.gz", "new.csv.zst"] {
+      #expect(
+        try register("init", "job.yaml", "-o", name, in: job) == Answer(status: 0, output: "4 drafts at 2 nodes: \(name)\n", error: ""))
+      let bytes = try Data(contentsOf: job.folder.url.appending(path: name))
+      #expect(bytes.starts(with: name.hasSuffix("gz") ? [0x1F, 0x8B] : [0x28, 0xB5, 0x2F, 0xFD]))
+      try job.folder.write(SmallJob.pipeline.replacing("problems.csv", with: name), to: "packed.yaml")
+      let answer = try register("check", "packed.yaml", in: job)
+      #expect(
+        answer.output == "\(name): 4 entries, 0 count and cover calls; 4 do not: 4 are draft, claimed or retired; 0 findings, 0 notes\n")
+    }
   }
 
   @Test func `a refused log leaves no register`() throws {
@@ -119,7 +172,7 @@ import Testing
         + "U,C,draft,,,,,,\nU,c,landed,,p,,,2026-12-24,\n", to: "problems.csv")
     let notes = ["problems.csv:2: note: expires on 2026-12-05", "problems.csv:3: note: covers no call at its scope"]
     let findings = [
-      "problems.csv:4: claimed, not evidenced: no script, process or knowledge-base entry is written down, so it does not cover its 2 calls;"
+      "problems.csv:4: claimed, not evidenced: no answer script, process or knowledge-base entry is written down, so it does not cover its 2 calls;"
         + " write where it is",
       "problems.csv:5: expired on 2026-11-29, so it no longer covers its 2 calls; set a later day, or the status to retired",
       "problems.csv:6: unknown scope \"V\", no call came there; write the node's path as in coverage.csv",
@@ -162,6 +215,25 @@ import Testing
     #expect(
       try register("check", "job.yaml", in: job)
         == Answer(status: 1, output: findings.map { $0 + "\n" }.joined(), error: ""))
+  }
+
+  @Test func `a label that means uncoded is no driver, and is not called unknown`() throws {
+    let pipeline = SmallJob.pipeline.replacing("driver: reason", with: "driver: [group, reason]") + "classify: { uncoded: [Other] }\n"
+    let job = try SmallJob(log: "team,group,reason\nT,Bill,a\nT,Bill,Other\nT,Other,\n", pipeline: pipeline)
+    try job.folder.write(
+      Self.header + "T,Other,landed,s,,,,,\nT,Other / *,draft,,,,,,\nT,Bill / Other,landed,s,,,,,\nT,Bill / *,landed,s,,,,,\n",
+      to: "problems.csv")
+    let uncoded = { (driver: String) in
+      "\"\(driver)\" is an uncoded label (classify.uncoded): its calls have no driver, and no entry can cover them"
+    }
+    let findings = [
+      "problems.csv:2: \(uncoded("Other")); have these calls coded, or set the status to retired",
+      "problems.csv:3: \(uncoded("Other / *")); have these calls coded, or set the status to retired",
+      "problems.csv:4: \"Bill / Other\" ends in an uncoded label (classify.uncoded): its calls have the driver \"Bill\"; write that",
+      "problems.csv: 4 entries, 1 counts and covers calls; 3 do not: 2 have drivers that no call carries, 1 is draft, claimed or retired;"
+        + " 3 findings, 0 notes",
+    ]
+    #expect(try register("check", "job.yaml", in: job) == Answer(status: 1, output: findings.map { $0 + "\n" }.joined(), error: ""))
   }
 
   @Test func `without a register there is nothing to check`() throws {

@@ -35,7 +35,7 @@ private func index(_ model: ReportModel) -> [String] {
     line(.anyOne) { ($0.counting, $0.coveringNoCall, $0.incomplete, $0.expiringSoon, $0.notEvidenced) = (1, 1, 1, 1, 2_011) }
       == "**Problem register** problems.csv: 1 entry counts (of these 1 covers no call, 1 lacks something that today's class demands and"
       + " 1 expires within 30 days); not counted: 2,011 claimed, not evidenced."
-      + " A landed entry counts when it shows a script, a process or a knowledge-base entry.")
+      + " A landed entry counts when it shows an answer script, a process or a knowledge-base entry.")
   #expect(
     line(.complete) {
       ($0.counting, $0.coveringNoCall, $0.incomplete, $0.expiringSoon) = (1_900, 1_204, 3, 2)

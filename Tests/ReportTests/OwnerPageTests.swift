@@ -62,7 +62,7 @@ import Testing
     let model = try model(log, [["Center / T2", "Li Na", ""], ["Center", "Wang", ""]])
     let page = try page("owners/Li%20Na.md", of: model)
     #expect(page.contains("**One thing to do.** It covers [T2](../nodes/Center/T2.md): 80.0 % → 95.0 %."))
-    #expect(page.contains("| 1 | 60 | **Organize** roam | uncommon | knowledge base |"))
+    #expect(page.contains("| 1 | 60 | **Organize** roam | uncommon | knowledge-base entry |"))
     let idle = try self.page("owners/Wang.md", of: model)
     #expect(idle.contains("**Nothing to do.**"))
     #expect(!idle.contains { $0.hasPrefix("## What to do") })
@@ -81,6 +81,6 @@ import Testing
   @Test func `a proposal's work orders say that nothing is audited`() throws {
     let page = try page("owners/supervisor.md", of: Samples.model(Samples.twoTeams(register: nil)))
     #expect(page.contains(Proposal.notice))
-    #expect(page.contains("| 1 | 400 | **Organize** flow | common | script, process or knowledge base |"))
+    #expect(page.contains("| 1 | 400 | **Organize** flow | common | answer script, process or knowledge-base entry |"))
   }
 }

@@ -80,4 +80,25 @@ import Testing
     #expect(page.hasPrefix("# C — falls short: 79.9 % of calls covered, needs 80 %\n"))
     #expect(!page.contains("80.0 %"))
   }
+
+  @Test func `a ratio that is a target below prints there as where it is reached`() {
+    var log = SampleLog(levels: ["center", "skill", "team"])
+    for team in ["C / S1 / T1", "C / S2 / T2"] { log.add(team, ["a": 1_180, "b": 320]) }
+    log.register = [("C", "a")]
+    let pages = Report.files(Samples.model(log)).filter { $0.path.hasSuffix(".md") }
+    let texts = Dictionary(uniqueKeysWithValues: pages.map { ($0.path, String(decoding: $0.bytes, as: UTF8.self)) })
+    #expect(texts["nodes/C.md"]?.hasPrefix("# C — falls short: 78.6 % of calls covered, needs 80 %\n") == true)
+    #expect(texts["nodes/C/S1.md"]?.hasPrefix("# S1 — falls short: 78.6 % of calls covered, needs above 78.6 %\n") == true)
+    #expect(texts["nodes/C/S1.md"]?.contains("▏ above 78.6 %\n") == true)
+    for (path, text) in texts { #expect(!text.contains("78.7 %"), "\(path)") }
+  }
+
+  @Test(arguments: [
+    (0, 1, "1 minute saved"), (2, 59, "2 more calls resolved and 59 minutes saved"), (0, 60, "1 hour saved"), (0, 65, "1 hour saved"),
+    (0, 66, "1.1 hours saved"), (0, 100, "1.6 hours saved"), (1, 120, "1 more call resolved and 2 hours saved"),
+    (0, 75_059, "1,250.9 hours saved"),
+  ])
+  func `time saved is in minutes below an hour and in hours from there on`(calls: Int, minutes: Int, words: String) {
+    #expect(text { $0.append(gainCell: Gain(calls: calls, minutes: minutes)) } == words)
+  }
 }

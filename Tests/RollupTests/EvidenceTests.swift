@@ -172,3 +172,74 @@ func `a cell of evidence says where it is, or that there is none`(cell: String, 
   #expect(entries.map(\.missing) == [[.process, .knowledgeBase], [], [.script, .process, .knowledgeBase]])
   #expect(entries.map(\.incompleteCalls) == [30, 0, 30])
 }
+
+@Test func `a class that only a node above shows demands nothing of an entry, even where evidence must be complete`() throws {
+  var difficulty = DifficultyTable()
+  difficulty.append([.simple, .difficult, .undetermined, .difficult])
+  difficulty.append([.undetermined, .undetermined, .undetermined, .undetermined])
+  let entries = try audit([["C / T", "Billing / Copy", "landed", "s"], ["C", "Billing / Copy", "landed", "s"]], .complete, difficulty)
+    .entries
+  #expect(entries.map(\.standing) == [.counts, .notEvidenced])
+  #expect(entries.map(\.missing) == [[], [.process, .knowledgeBase]])
+}
+
+/// The tasks at the center: `mend line 2 30 x1`, `organize Slow`.
+private func tasks(_ organization: Organization) -> [String] {
+  WorkOrders(organization, owners: nil).orders.flatMap(\.tasks).filter { $0.node == 0 }.map { task in
+    guard case .organize(let step) = task.kind else { return "\(task.kind) line \((task.entry ?? -2) + 2) \(task.calls) x\(task.steps)" }
+    return "organize \(organization.drivers[organization.nodes[0].plan[step].driver])"
+  }
+}
+
+@Test func `a star that covers a part of its drivers stands for the steps that the rest would be`() throws {
+  let rows = [["C", "Billing / *", "landed", "s"], ["C", "Rare", "landed", "", "", "k"]]
+  let (_, organization) = try audit(rows, .complete)
+  #expect(organization.names(organization.nodes[0].plan) == ["Billing / Copy"])
+  #expect(tasks(organization) == ["mend line 2 30 x1"])
+}
+
+@Test func `of a star and a narrower entry that lack the same, the narrower is asked`() throws {
+  for narrow in ["Billing / Copy", "Billing / Copy / *"] {
+    let rows = [["C", "Billing / *", "landed", "s"], ["C", narrow, "landed", "", "p"]]
+    for rows in [rows, rows.reversed()] {
+      let (entries, organization) = try audit(rows)
+      let star = try #require(entries.first { rows[$0.entry][1] == "Billing / *" })
+      let exact = try #require(entries.first { $0.entry != star.entry })
+      #expect(star.missing == [] && star.incompleteDrivers == 0)
+      #expect(exact.missing == [.script, .knowledgeBase] && exact.incompleteCalls == 30)
+      let register = try #require(organization.register)
+      #expect(register.incompleteDrivers(of: star, in: organization) { classes[node: 0, row: $0] } == [])
+    }
+  }
+}
+
+@Test func `a narrower entry that is nobody's task leaves the star to be asked`() throws {
+  let rows = [["C", "Billing / *", "landed", "s"], ["C", "Billing / Copy", "landed"], ["C", "Billing / Copy", "draft", "", "p"]]
+  let (entries, organization) = try audit(rows)
+  #expect(entries.map(\.standing) == [.counts, .notEvidenced, .notInUse])
+  #expect(entries[0].missing == [.process, .knowledgeBase])
+  #expect(tasks(organization).filter { $0.hasPrefix("mend") } == ["mend line 2 30 x0"])
+}
+
+@Test func `where evidence must be complete, a star leaves to a narrower landed entry what neither shows`() throws {
+  let rows = [["C", "Billing / *", "landed", "s"], ["C", "Billing / Copy", "landed", "", "p"]]
+  let (entries, organization) = try audit(rows, .complete)
+  #expect(entries.map(\.standing) == [.counts, .notEvidenced])
+  #expect(entries.map(\.missing) == [[], [.script, .knowledgeBase]])
+  #expect(tasks(organization).filter { $0.hasPrefix("mend") } == ["mend line 3 30 x1"])
+}
+
+@Test func `a star that counts for nothing is told what it would take, whatever narrower entries there are`() throws {
+  let rows = [["C", "Billing / *", "landed"], ["C", "Billing / Copy", "landed"], ["C", "Billing / Late", "landed"]]
+  let entries = try audit(rows).entries
+  #expect(entries.map(\.missing) == [.everything, .everything, .script])
+}
+
+@Test func `a star is not to be set right for what a narrower entry is`() throws {
+  let rows = [["C", "Billing / *", "landed"], ["C", "Billing / Late", "landed", "s"], ["C", "Billing / Copy", "landed"]]
+  for rows in [rows, rows.reversed()] {
+    let (_, organization) = try audit(rows)
+    let line = try #require(rows.firstIndex { $0[1] == "Billing / Copy" }) + 2
+    #expect(tasks(organization).filter { $0.hasPrefix("mend") } == ["mend line \(line) 30 x1"])
+  }
+}

@@ -59,7 +59,7 @@ extension IndexPage {
   private func mended(_ task: OwnerTask) -> String {
     guard let register = contents.model.organization.register, let position = task.entry else { return "" }
     let (result, entry) = (register.entries[position], register.register.entries[position])
-    return "\(EntryWords.order(result).lowercased()) *\(EntryWords.driver(entry))*"
+    return "\(EntryWords.order(result, entry).lowercased()) *\(EntryWords.driver(entry))*"
   }
 
   /// What goes beyond those who take calls.

@@ -36,7 +36,7 @@ extension IndexPage {
     switch summary.evidence {
     case nil: " Evidence was not checked: the register lacks the columns script, process and knowledge\\_base."
     case .complete: " A landed entry counts when it shows all that today's class demands."
-    case .anyOne: " A landed entry counts when it shows a script, a process or a knowledge-base entry."
+    case .anyOne: " A landed entry counts when it shows an answer script, a process or a knowledge-base entry."
     case .nothing: " A landed entry counts whatever it shows (`rollup.register.evidence`)."
     }
   }

@@ -46,7 +46,7 @@ extension NodePage {
     if facts.total > 0 { bars.append(current) }
     switch node.verdict == .notAssessable ? nil : facts.bar() {
     case .minimum(let share): bars.append(("needed", share.ratio, Words.percent(share)))
-    case .above(let ratio): bars.append(("needed", ratio, "above " + Words.percent(ratio)))
+    case .above(let ratio): bars.append(("needed", ratio, facts.needs()))
     case nil: break
     }
     if node.plannedCovered != node.covered {

@@ -6,7 +6,7 @@ extension NodePage {
   /// The most own entries named one by one.
   private static var maximumNamed: Int { 20 }
 
-  /// Whose lists cover the calls, down to the last one: the shares add up to 100 %.
+  /// Whose lists cover the calls, down to the last one: the calls add up to all, the shares are rounded one by one.
   mutating func writeList() {
     guard node.ranking.total.handled > 0 else { return }
     out.heading(2, contents.isProposal ? "The list this \(level) would work from" : "The list this \(level) works from")
@@ -14,23 +14,25 @@ extension NodePage {
       .left(contents.isProposal ? "list of" : "organized by"), .right("drivers"), .right("calls"),
       .right("share of \(contents.rules.weight.words)"),
     ])
+    if node.parent != nil { writeRow(contents.isProposal ? "*would be covered*" : "*covered*") { $0 >= 0 } }
     for ancestor in facts.ancestors {
-      writeRow("\(link(ancestor.index)) (\(contents.levelNames[ancestor.node.level]))", owner: ancestor.index)
+      writeRow("– of which \(link(ancestor.index)) (\(contents.levelNames[ancestor.node.level]))") { $0 == Int32(ancestor.index) }
     }
-    writeRow("the \(level) itself", owner: facts.index)
-    writeRow("*not covered*", owner: -1)
+    let own = Int32(facts.index)
+    writeRow("\(node.parent == nil ? "" : "– of which ")the \(level) itself") { $0 == own }
+    writeRow("*not covered*", .halfUp) { $0 < 0 }
     if node.ranking.uncoded.handled > 0 { writeUncodedRow() }
     writeOwn()
   }
 
-  private mutating func writeRow(_ name: String, owner: Int) {
+  /// The drivers that the lists of some nodes cover. What is covered prints as in the headline, each list's part of it rounded the same way.
+  private mutating func writeRow(_ name: String, _ rounding: Ratio.Rounding? = nil, isMeant: (Int32) -> Bool) {
     var (drivers, calls, weight) = (0, 0, 0)
-    for (driver, listedAt) in zip(node.ranking.drivers, contents.listedAt[facts.index]) where listedAt == Int32(owner) {
+    for (driver, listedAt) in zip(node.ranking.drivers, contents.listedAt[facts.index]) where isMeant(listedAt) {
       (drivers, calls, weight) = (drivers + 1, calls + driver.measures.handled, weight + driver.weight)
     }
-    // One list may hold all that is covered: its share must not print as the target it misses.
-    let rounding: Ratio.Rounding = owner >= 0 && node.verdict.isFailing ? .down : .halfUp
-    writeRow(name, drivers: drivers > 0 ? Words.grouped(drivers) : "–", calls: calls, share: Ratio(weight, facts.total), rounding)
+    let share = Ratio(weight, facts.total)
+    writeRow(name, drivers: drivers > 0 ? Words.grouped(drivers) : "–", calls: calls, share: share, rounding ?? facts.rounding)
   }
 
   private mutating func writeUncodedRow() {

@@ -129,7 +129,7 @@ extension NodePage {
 
   /// Where a class comes from, where the calls here do not say.
   private func judgedAbove(_ step: NodeProblems.Step) -> String {
-    step.judgedAt == facts.index ? "" : " (\(contents.levelNames[contents.nodes[step.judgedAt].level]))"
+    step.judgedAt == facts.index ? "" : BorrowedClassWords.source(link(step.judgedAt))
   }
 
   private func points(_ weight: Int) -> String { "+" + Ratio(weight, facts.total).percent() }

@@ -22,7 +22,8 @@ extension NodePage {
     out.heading(2, "Entries of the register to look at")
     out.tableHead([.left("driver"), .right("line"), .right("calls"), .left("counts"), .left("what is the matter"), .left("whose")])
     for (result, entry) in open.prefix(Self.maximumEntries) {
-      let whose = entry.owner.isBlank ? contents.owners.link(ofNode: facts.index, from: page) : MarkdownText.label(entry.owner)
+      let owners = contents.owners
+      let whose = entry.owner.isBlank ? owners.link(ofNode: facts.index, from: page) : owners.link(named: entry.owner, from: page)
       out.row([
         EntryWords.driver(entry), Words.grouped(entry.line), Words.grouped(result.calls), result.standing == .counts ? "yes" : "**no**",
         EntryWords.state(result, entry, contents), whose,

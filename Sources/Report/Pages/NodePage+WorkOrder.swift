@@ -111,5 +111,7 @@ extension NodePage {
     guard !kinds.isEmpty else { return }
     out.paragraph("How to find the solution, and what to land:")
     out.list(kinds)
+    let borrowed = problems.steps.filter { $0.judgedAt != facts.index }.map(\.kind)
+    out.paragraph(BorrowedClassWords.advice(borrowed, contents))
   }
 }

@@ -20,18 +20,19 @@ struct BegunWords {
   func words(_ position: Int, at node: Int) -> String {
     guard let register = contents.model.organization.register else { return "" }
     let (result, entry) = (register.entries[position], register.register.entries[position])
-    let by = entry.owner.isBlank || entry.owner == reader ? "" : ", \(MarkdownText.label(entry.owner))"
     let place = EntryWords.place(entry, contents)
     guard let above = result.node, above != node else {
-      let isLanded = result.standing != .notInUse && result.standing != .notYet
-      return " — \(state(result, entry)) (\(place)\(by))" + (isLanded ? ": set that right" : "")
+      let by = entry.owner.isBlank || entry.owner == reader ? "" : ", \(contents.owners.link(named: entry.owner, from: page))"
+      return " — \(state(result, entry)) (\(place)\(by))" + (result.isLanded(entry) ? ": set that right" : "")
     }
-    let whose = by.isEmpty ? contents.owners.link(ofNode: above, from: page) : MarkdownText.label(entry.owner)
+    let owners = contents.owners
+    let whose = entry.owner.isBlank ? owners.link(ofNode: above, from: page) : owners.link(named: entry.owner, from: page)
     return " — \(link(above)) has it, \(state(result, entry)) (\(place), \(whose)): once that counts, this step falls away"
   }
 
   private func state(_ result: AuditedEntry, _ entry: Register.Entry) -> String {
     switch (result.standing, entry.status) {
+    case (.expired, _) where entry.countsOnNoDay, (.notYet, _) where entry.countsOnNoDay: "landed, with days that end before they begin"
     case (.notEvidenced, _): "claimed, not evidenced"
     case (.expired, _): "expired"
     case (.counts, _): "landed, and shows too little for this"

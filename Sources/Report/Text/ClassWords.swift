@@ -26,9 +26,9 @@ enum WorkKind: Int, CaseIterable {
   var land: String {
     switch self {
     case .script: "answer script"
-    case .process: "process, answer script, knowledge base"
-    case .open: "script, process or knowledge base"
-    case .knowledge: "knowledge base"
+    case .process: "process, answer script, knowledge-base entry"
+    case .open: "answer script, process or knowledge-base entry"
+    case .knowledge: "knowledge-base entry"
     }
   }
 
@@ -49,7 +49,7 @@ enum WorkKind: Int, CaseIterable {
     case .process:
       "compare the teams, listen to recordings, walk the process. Land the process, an answer script and a knowledge-base entry."
     case .open:
-      "ask the floor what works, check it on recordings, walk the process. Land what solves it: a script, a process or a knowledge-base entry."
+      "ask the floor what works, check it on recordings, walk the process. Land what solves it: an answer script, a process or a knowledge-base entry."
     case .knowledge:
       "any solution that solves it will do, it need not be the shortest. Land a knowledge-base entry and tell staff where it is."
     }

@@ -16,8 +16,9 @@ enum EntryWords {
   }
 
   /// What to do about it: `Renew`.
-  static func order(_ result: AuditedEntry) -> String {
+  static func order(_ result: AuditedEntry, _ entry: Register.Entry) -> String {
     switch result.standing {
+    case .expired where entry.countsOnNoDay, .notYet where entry.countsOnNoDay: "Correct the dates of"
     case .notEvidenced: "Show the evidence for"
     case .counts where !result.missing.isEmpty: "Complete"
     case .expired, .counts, .notYet, .notInUse: "Renew"
@@ -25,21 +26,34 @@ enum EntryWords {
   }
 
   /// Why.
-  static func reason(_ result: AuditedEntry, _ entry: Register.Entry) -> String {
+  static func reason(_ result: AuditedEntry, _ entry: Register.Entry, _ contents: ReportContents) -> String {
     switch result.standing {
+    case .expired where entry.countsOnNoDay, .notYet where entry.countsOnNoDay: "\(days(entry)): it counts on no day"
     case .notEvidenced: "claimed, not evidenced: it does not count"
     case .expired: "expired on \(entry.expiresOn?.description ?? "")"
     case .counts, .notYet, .notInUse:
       [
-        result.missing.isEmpty ? nil : "it counts, and its class demands more today",
+        result.missing.isEmpty ? nil : demand(contents),
         result.expiresSoon ? "expires on \(entry.expiresOn?.description ?? "")" : nil,
       ].compactMap { $0 }.joined(separator: "; ")
     }
   }
 
+  /// Why something is missing of an entry that counts. Where evidence must be complete, what lacks it is not covered.
+  private static func demand(_ contents: ReportContents) -> String {
+    let isComplete = contents.model.organization.register?.summary.evidence == .complete
+    return isComplete ? "it counts for a part of what it covers" : "it counts, and its class demands more today"
+  }
+
+  /// Days that end before they begin.
+  private static func days(_ entry: Register.Entry) -> String {
+    "expires\\_on \(entry.expiresOn?.description ?? "") is before landed\\_on \(entry.landedOn?.description ?? "")"
+  }
+
   /// What is the matter with an entry that counts or would; empty where nothing is.
   static func state(_ result: AuditedEntry, _ entry: Register.Entry, _ contents: ReportContents) -> String {
     switch result.standing {
+    case .expired where entry.countsOnNoDay, .notYet where entry.countsOnNoDay: return days(entry)
     case .notEvidenced: return "claimed, not evidenced: no \(result.missingWords) is written down"
     case .expired: return "expired on \(entry.expiresOn?.description ?? "")"
     case .notYet: return "lands on \(entry.landedOn?.description ?? "")"

@@ -47,28 +47,34 @@ struct NodeFacts {
     return least
   }
 
-  /// `93 %`, `above 81.4 %`; `no minimum` where nothing binds it.
+  /// `93 %`, `above 81.4 %`; `no minimum` where nothing binds it. What the parent covers prints as on the parent's own page.
   func needs(planned: Bool = false) -> String {
     switch bar(planned: planned) {
     case .minimum(let share): Words.percent(share)
-    case .above(let ratio): "above " + Words.percent(ratio)
+    case .above: "above " + ((planned ? parent?.plannedPercent : parent?.percent) ?? "")
     case nil: "no minimum"
     }
   }
 
   /// The covered share as it stands; rounded down where it is short, so that it never prints as the target it misses.
-  var percent: String { Words.percent(node.coverage, node.verdict.isFailing ? .down : rounding(node.covered)) }
+  var percent: String { Words.percent(node.coverage, rounding) }
 
-  /// What is covered once the plan is carried out.
-  var plannedPercent: String { Words.percent(Ratio(node.plannedCovered, total), isGreenAfterPlan ? .halfUp : .down) }
-
-  /// The covered share after a step: rounded down until the last.
-  func percent(after step: Int) -> String {
-    let covered = steps[step].coveredAfter
-    return Words.percent(Ratio(covered, total), step == steps.count - 1 ? rounding(covered) : .down)
+  /// How the covered share is rounded.
+  var rounding: Ratio.Rounding {
+    node.verdict.isFailing || rule.minimum?.isReached(by: node.covered, of: total) == false ? .down : .halfUp
   }
 
-  private func rounding(_ covered: Int) -> Ratio.Rounding { rule.minimum?.isReached(by: covered, of: total) == false ? .down : .halfUp }
+  /// What is covered once the plan is carried out.
+  var plannedPercent: String {
+    node.plannedCovered == node.covered ? percent : Words.percent(Ratio(node.plannedCovered, total), isGreenAfterPlan ? .halfUp : .down)
+  }
+
+  /// The covered share after a step: rounded down until the last, which prints as the whole does.
+  func percent(after step: Int) -> String {
+    let covered = steps[step].coveredAfter
+    if covered == (contents.isProposal ? node.covered : node.plannedCovered) { return contents.isProposal ? percent : plannedPercent }
+    return Words.percent(Ratio(covered, total), .down)
+  }
 
   /// Whether the node meets its rules with the whole plan carried out, here and above. Compared on integers.
   var isGreenAfterPlan: Bool {

@@ -99,7 +99,7 @@ struct Gain {
   /// For all teams below a node.
   init?(_ solvers: Solvers?) { self.init(calls: solvers?.callsResolvedMore, minutes: solvers?.minutesSaved) }
 
-  /// `12 more calls resolved and 35 minutes saved`; from two hours on in hours.
+  /// `12 more calls resolved and 35 minutes saved`; from an hour on in hours, rounded down to a tenth.
   func append(to out: inout TextBuffer) {
     if calls > 0 {
       out.append(grouped: calls)
@@ -107,8 +107,17 @@ struct Gain {
     }
     guard minutes > 0 else { return }
     if calls > 0 { out.append(" and ") }
-    out.append(grouped: minutes < 120 ? minutes : minutes / 60)
-    out.append(minutes == 1 ? " minute saved" : minutes < 120 ? " minutes saved" : " hours saved")
+    if minutes < 60 {
+      out.append(integer: minutes)
+      return out.append(minutes == 1 ? " minute saved" : " minutes saved")
+    }
+    let (hours, tenths) = (minutes / 60, minutes % 60 / 6)
+    out.append(grouped: hours)
+    if tenths > 0 {
+      out.append(byte: 0x2E)
+      out.append(integer: tenths)
+    }
+    out.append(hours == 1 && tenths == 0 ? " hour saved" : " hours saved")
   }
 }
 

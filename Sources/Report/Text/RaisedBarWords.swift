@@ -61,7 +61,7 @@ struct RaisedBarWords {
 
   private func share(of driver: Int, at facts: NodeFacts) -> String {
     let weight = facts.node.ranking.drivers.first { $0.driver == driver }?.weight ?? 0
-    return Words.percent(Ratio(weight, facts.total))
+    return Words.percent(Ratio(weight, facts.total), facts.rounding)
   }
 
   private func named(_ nodes: [Int]) -> String {

@@ -38,7 +38,8 @@ struct RegisterInitCommand: ParsableCommand {
 
   @Option(
     name: [.customShort("o"), .customLong("output")],
-    help: ArgumentHelp("Where the register goes. Default: standard output.", valueName: "problems.csv"))
+    help: ArgumentHelp(
+      "Where the register goes; .gz or .zst at the end of its name compresses it. Default: standard output.", valueName: "problems.csv"))
   var file: String?
 
   @Flag(name: .long, help: "Take the place of a file that is there already.")

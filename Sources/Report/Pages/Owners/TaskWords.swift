@@ -13,6 +13,8 @@ struct TaskWords {
     var whom = "–"
     /// How the solution is found; nil where none is looked for.
     var kind: WorkKind?
+    /// Whether the kind is that of a node above.
+    var isBorrowed = false
   }
 
   let page: OwnerPage
@@ -46,8 +48,9 @@ struct TaskWords {
     var told = Telling(what: "**Organize** \(contents.drivers[judged.step.driver])" + begun(task))
     told.kind = judged.kind
     told.land = judged.kind.land
-    let level = judged.judgedAt == task.node ? "" : " (\(contents.levelNames[contents.nodes[judged.judgedAt].level]))"
-    told.problem = classWords(judged.frequency, judged.difficulty) + level
+    told.isBorrowed = judged.judgedAt != task.node
+    told.problem = classWords(judged.frequency, judged.difficulty)
+    if told.isBorrowed { told.problem += BorrowedClassWords.source(page.link(judged.judgedAt)) }
     guard judged.difficulty == .difficult, let problem = problems.problem(of: judged) else { return told }
     told.problem += worse(problem, problems)
     told.whom = whom(judged.step.driver, at: task.node)
@@ -67,8 +70,8 @@ struct TaskWords {
     var told = entry.coversBelow ? Telling(what: "") : about(task, isReworked: result.standing == .counts)
     if entry.coversBelow { told.problem = Words.count(result.drivers, "driver") }
     told.land = result.missing.isEmpty ? "–" : EntryWords.missing(result, contents)
-    let order = EntryWords.order(result) + (told.kind == nil ? "" : " and rework")
-    told.what = "**\(order)** \(page.driver(entry)) — \(EntryWords.reason(result, entry)) (\(EntryWords.place(entry, contents)))"
+    let order = EntryWords.order(result, entry) + (told.kind == nil ? "" : " and rework")
+    told.what = "**\(order)** \(page.driver(entry)) — \(EntryWords.reason(result, entry, contents)) (\(EntryWords.place(entry, contents)))"
     if entry.coversBelow, result.standing == .counts { told.what += reworked(task) }
     if task.steps > 0 { told.what += "; \(Words.count(task.steps, "step")) of the plan \(task.steps == 1 ? "waits" : "wait") for it" }
     return told
