@@ -28,13 +28,18 @@ public struct Cube: Sendable, Hashable {
   /// How calls came in; blank where the log does not say.
   public let channels: [Label]
   /// The counts.
-  public let cells: [Cell]
+  public let cells: CubeCells
 
   /// A cube of parts that already are as described above.
-  public init(organization: [OrgPath], drivers: [DriverPath], channels: [Label], cells: [Cell]) {
+  public init(organization: [OrgPath], drivers: [DriverPath], channels: [Label], cells: CubeCells) {
     self.organization = organization
     self.drivers = drivers
     self.channels = channels
     self.cells = cells
+  }
+
+  /// The same of a list of cells.
+  public init(organization: [OrgPath], drivers: [DriverPath], channels: [Label], cells: [Cell]) {
+    self.init(organization: organization, drivers: drivers, channels: channels, cells: CubeCells(cells))
   }
 }

@@ -19,6 +19,9 @@
   /// All answers.
   public var answers: Int { (0..<Self.maximumValues).reduce(0) { $0 + self[$1] } }
 
+  /// Up to which position there are answers.
+  var values: Int { ((0..<Self.maximumValues).last { counts[$0] > 0 } ?? -1) + 1 }
+
   /// The sum of all scores on a scale that begins at `lowest`.
   public func sum(lowest: Int) -> Int { (0..<Self.maximumValues).reduce(0) { $0 + self[$1] * (lowest + $1) } }
 
@@ -38,23 +41,10 @@
   }
 }
 
-/// What is counted about a set of calls. Integers only, so that any order of adding gives the same bytes.
-///
-/// Everything but `abandoned` is about handled calls (definitions: AHT, FCR and CSAT are over handled calls only). A value that
-/// was missing or bad is in none of the sums and not in the `…Known` count: missing is never 0.
-///
-/// A run holds hundreds of thousands of these, so counts are kept in 32 bits; a run refuses to count more than 2³² − 1 calls.
+/// What is counted about a set of calls: `CallCounts`, and how often each score was given.
 @frozen public struct Measures: Sendable, Hashable {
-  @usableFromInline var handledCount: UInt32 = 0
-  @usableFromInline var abandonedCount: UInt32 = 0
-  @usableFromInline var handleKnownCount: UInt32 = 0
-  @usableFromInline var waitKnownCount: UInt32 = 0
-  @usableFromInline var resolvedKnownCount: UInt32 = 0
-  @usableFromInline var resolvedYesCount: UInt32 = 0
-  @usableFromInline var handleSum: UInt64 = 0
-  @usableFromInline var waitSum: UInt64 = 0
-  @usableFromInline var handleSquaresLow: UInt64 = 0
-  @usableFromInline var handleSquaresHigh: UInt64 = 0
+  /// Everything but the scores.
+  public var counts = CallCounts()
   /// Satisfaction scores on the declared scale.
   public var satisfaction = ScoreCounts()
   /// Recommendation scores, 0 to 10.
@@ -63,76 +53,66 @@
   /// Nothing counted.
   @inlinable public init() {}
 
+  /// Handled and abandoned together.
+  public var offered: Int { counts.offered }
+
   /// Handled calls.
   @inlinable public var handled: Int {
-    get { Int(handledCount) }
-    set { handledCount = UInt32(newValue) }
+    get { counts.handled }
+    set { counts.handled = newValue }
   }
 
   /// Calls whose customer hung up before anyone answered.
   @inlinable public var abandoned: Int {
-    get { Int(abandonedCount) }
-    set { abandonedCount = UInt32(newValue) }
+    get { counts.abandoned }
+    set { counts.abandoned = newValue }
   }
-
-  /// Handled and abandoned together.
-  public var offered: Int { handled + abandoned }
 
   /// Handled calls whose handle time is known.
   @inlinable public var handleKnown: Int {
-    get { Int(handleKnownCount) }
-    set { handleKnownCount = UInt32(newValue) }
+    get { counts.handleKnown }
+    set { counts.handleKnown = newValue }
   }
 
   /// Sum of the known handle times, in whole seconds.
   @inlinable public var handleSeconds: Int {
-    get { Int(handleSum) }
-    set { handleSum = UInt64(newValue) }
+    get { counts.handleSeconds }
+    set { counts.handleSeconds = newValue }
   }
 
   /// Sum of their squares, in seconds².
   @inlinable public var handleSquares: UInt128 {
-    get { UInt128(handleSquaresHigh) << 64 | UInt128(handleSquaresLow) }
-    set { (handleSquaresHigh, handleSquaresLow) = (UInt64(newValue >> 64), UInt64(truncatingIfNeeded: newValue)) }
+    get { counts.handleSquares }
+    set { counts.handleSquares = newValue }
   }
 
   /// Handled calls whose waiting time is known.
   @inlinable public var waitKnown: Int {
-    get { Int(waitKnownCount) }
-    set { waitKnownCount = UInt32(newValue) }
+    get { counts.waitKnown }
+    set { counts.waitKnown = newValue }
   }
 
   /// Sum of the known waiting times, in whole seconds.
   @inlinable public var waitSeconds: Int {
-    get { Int(waitSum) }
-    set { waitSum = UInt64(newValue) }
+    get { counts.waitSeconds }
+    set { counts.waitSeconds = newValue }
   }
 
   /// Handled calls whose resolved flag is known.
   @inlinable public var resolvedKnown: Int {
-    get { Int(resolvedKnownCount) }
-    set { resolvedKnownCount = UInt32(newValue) }
+    get { counts.resolvedKnown }
+    set { counts.resolvedKnown = newValue }
   }
 
   /// Those of them that were resolved.
   @inlinable public var resolvedYes: Int {
-    get { Int(resolvedYesCount) }
-    set { resolvedYesCount = UInt32(newValue) }
+    get { counts.resolvedYes }
+    set { counts.resolvedYes = newValue }
   }
 
   /// Adds the counts of another set of calls.
   @inlinable public static func += (a: inout Measures, b: Measures) {
-    a.handledCount += b.handledCount
-    a.abandonedCount += b.abandonedCount
-    a.handleKnownCount += b.handleKnownCount
-    a.waitKnownCount += b.waitKnownCount
-    a.resolvedKnownCount += b.resolvedKnownCount
-    a.resolvedYesCount += b.resolvedYesCount
-    a.handleSum += b.handleSum
-    a.waitSum += b.waitSum
-    let (low, isOver) = a.handleSquaresLow.addingReportingOverflow(b.handleSquaresLow)
-    a.handleSquaresLow = low
-    a.handleSquaresHigh += b.handleSquaresHigh + (isOver ? 1 : 0)
+    a.counts += b.counts
     a.satisfaction += b.satisfaction
     a.recommendation += b.recommendation
   }

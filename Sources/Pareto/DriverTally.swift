@@ -11,43 +11,43 @@ public struct DriverTally: Sendable {
   private var drivers: [Int32] = []
   private var sums: [Measures] = []
   private var uncoded = Measures()
-  private var total = Measures()
+  /// Abandoned calls, which carry no driver.
+  private var abandoned = 0
 
   /// An empty tally for a cube with this many drivers.
   public init(driverCount: Int) { places = [Int32](repeating: -1, count: driverCount) }
 
-  /// Adds calls that were coded with a driver.
-  public mutating func add(_ measures: Measures, driver: Int) {
-    total += measures
-    addCoded(measures, driver: driver)
-  }
+  /// Adds calls that were coded with a driver: a cell.
+  public mutating func add(_ cells: CubeCells, _ cell: Int, driver: Int) { cells.add(cell, to: &sums[place(of: driver)]) }
 
   /// Adds calls that carry no driver: the uncoded among the handled ones, and the abandoned.
-  public mutating func addUncoded(_ measures: Measures) {
-    total += measures
-    addUncodedHandled(measures)
+  public mutating func addUncoded(_ cells: CubeCells, _ cell: Int) {
+    cells.add(cell, to: &uncoded)
+    setAbandonedApart()
   }
 
   /// Adds all calls of another node, a child.
   public mutating func add(_ ranking: Ranking) {
-    total += ranking.total
-    addUncodedHandled(ranking.uncoded)
-    for rank in ranking.drivers.indices { addCoded(ranking.drivers[rank].measures, driver: ranking.drivers[rank].driver) }
-  }
-
-  private mutating func addCoded(_ measures: Measures, driver: Int) {
-    let place = Int(places[driver])
-    if place >= 0 {
-      sums[place] += measures
-    } else {
-      places[driver] = Int32(sums.count)
-      drivers.append(Int32(driver))
-      sums.append(measures)
+    abandoned += ranking.total.abandoned
+    uncoded += ranking.uncoded
+    for rank in ranking.drivers.indices {
+      abandoned -= ranking.drivers[rank].measures.abandoned
+      sums[place(of: ranking.drivers[rank].driver)] += ranking.drivers[rank].measures
     }
   }
 
-  private mutating func addUncodedHandled(_ measures: Measures) {
-    uncoded += measures
+  /// Where a driver's calls are added up.
+  private mutating func place(of driver: Int) -> Int {
+    if places[driver] < 0 {
+      places[driver] = Int32(sums.count)
+      drivers.append(Int32(driver))
+      sums.append(Measures())
+    }
+    return Int(places[driver])
+  }
+
+  private mutating func setAbandonedApart() {
+    abandoned += uncoded.abandoned
     uncoded.abandoned = 0
   }
 
@@ -61,6 +61,8 @@ public struct DriverTally: Sendable {
   /// - Parameter scale: the satisfaction scale; only `Weight.dissatisfied` needs it.
   public mutating func takeRanking(by weight: Weight, scale: ClosedRange<Int>?, commonShare: Share) -> Ranking {
     defer { removeAll() }
+    var total = sums.reduce(into: uncoded) { $0 += $1 }
+    total.abandoned += abandoned
     let totalWeight = weight.of(total, scale: scale)
     var ranked: [RankedDriver] = []
     let order = rankOrder(by: weight, scale: scale)
@@ -100,6 +102,6 @@ public struct DriverTally: Sendable {
     for driver in drivers { places[Int(driver)] = -1 }
     drivers.removeAll(keepingCapacity: true)
     sums.removeAll(keepingCapacity: true)
-    (uncoded, total) = (Measures(), Measures())
+    (uncoded, abandoned) = (Measures(), 0)
   }
 }

@@ -22,7 +22,7 @@ struct OrganizationTree: Sendable, Hashable {
       while let last = open.last, !paths[last].covers(path) { open.removeLast() }
       while open.count < path.depth { open.append(append(path.prefix(open.count + 1), under: open.last)) }
       let start = cell
-      while cell < cube.cells.count, cube.cells[cell].organization == position { cell += 1 }
+      while cell < cube.cells.count, cube.cells.entries[cell].organization == position { cell += 1 }
       if let node = open.last { cells[node] = start..<cell }
     }
   }
@@ -73,8 +73,8 @@ extension DriverTally {
     // The empty path sorts first.
     let uncoded: Int32 = cube.drivers.first?.isUncoded == true ? 0 : -1
     for cell in cells {
-      let driver = cube.cells[cell].driver
-      if driver == uncoded { addUncoded(cube.cells[cell].measures) } else { add(cube.cells[cell].measures, driver: Int(driver)) }
+      let driver = cube.cells.entries[cell].driver
+      if driver == uncoded { addUncoded(cube.cells, cell) } else { add(cube.cells, cell, driver: Int(driver)) }
     }
   }
 }

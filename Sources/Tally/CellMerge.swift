@@ -21,30 +21,42 @@ internal import CallModel
     unsafe (self.tallies, self.lists, unmanaged) = (tallies, lists, tallies.map { unsafe Unmanaged.passUnretained($0) })
   }
 
-  func cells() -> [Cube.Cell] {
+  func cells() -> CubeCells {
     let divided = parts()
     let parts = concurrently(divided.count) { counted(divided[$0]) }
     let starts = parts.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.keys) }
     let count = starts[parts.count]
+    let scales = tallies.first?.scales ?? CubeCells.Scales(satisfaction: 0, recommendation: 0)
+    var scores: [UInt32] = []
     // Written in place: the cells are the largest thing that a run keeps.
-    return unsafe Array(unsafeUninitializedCapacity: count) { memory, initialized in
-      unsafe preferLargePages(UnsafeMutableRawBufferPointer(memory))
-      let cells = unsafe SharedCells(memory: memory)
-      _ = concurrently(parts.count) { index in
-        var cell = starts[index] - 1
-        walk(parts[index]) { source, index, isNew in
-          let entry = lists[source][index]
-          if index + Self.ahead < lists[source].count {
-            unsafe unmanaged[source]._withUnsafeGuaranteedRef { $0.prepare(Int(lists[source][index + Self.ahead].cell)) }
-          }
-          if isNew {
-            cell += 1
-            unsafe cells.memory.initializeElement(at: cell, to: entry.emptyCell)
-          }
-          unsafe unmanaged[source]._withUnsafeGuaranteedRef { unsafe $0.add(Int(entry.cell), to: &cells.memory[cell].measures) }
-        }
+    let entries = unsafe [CubeCells.Entry](unsafeUninitializedCapacity: count) { entries, entryCount in
+      scores = unsafe [UInt32](unsafeUninitializedCapacity: count * scales.count) { scores, scoreCount in
+        unsafe preferLargePages(UnsafeMutableRawBufferPointer(entries))
+        unsafe preferLargePages(UnsafeMutableRawBufferPointer(scores))
+        let cells = unsafe SharedCells(entries: entries, scores: scores)
+        _ = concurrently(parts.count) { index in unsafe write(parts[index], from: starts[index], to: cells, scales) }
+        scoreCount = count * scales.count
       }
-      initialized = count
+      entryCount = count
+    }
+    return CubeCells(entries, scores: scores, scales: scales)
+  }
+
+  /// Adds up a part's cells.
+  private func write(_ part: Part, from start: Int, to cells: SharedCells, _ scales: CubeCells.Scales) {
+    var cell = start - 1
+    walk(part) { source, index, isNew in
+      let list = lists[source]
+      unsafe unmanaged[source]._withUnsafeGuaranteedRef { tally in
+        if index + Self.ahead < list.count { tally.prepare(Int(list[index + Self.ahead].cell)) }
+        if isNew {
+          cell += 1
+          unsafe cells.entries.initializeElement(at: cell, to: list[index].emptyCell)
+          for score in 0..<scales.count { unsafe cells.scores[cell * scales.count + score] = 0 }
+        }
+        let scores = unsafe UnsafeMutableBufferPointer(rebasing: cells.scores[cell * scales.count..<(cell + 1) * scales.count])
+        unsafe tally.add(Int(list[index].cell), to: &cells.entries[cell].counts, scores)
+      }
     }
   }
 
@@ -88,7 +100,8 @@ internal import CallModel
 
 /// The memory of cells that workers write, each its own stretch: parts that were put together afterwards would be copied, twice the memory at the worst moment.
 @unsafe private struct SharedCells: @unchecked Sendable {
-  let memory: UnsafeMutableBufferPointer<Cube.Cell>
+  let entries: UnsafeMutableBufferPointer<CubeCells.Entry>
+  let scores: UnsafeMutableBufferPointer<UInt32>
 }
 
 extension [TallyEntry] {
@@ -144,7 +157,7 @@ struct TallyEntry: Sendable {
       .ordered(by: \.organization, below: counts.organizations)
   }
 
-  var emptyCell: Cube.Cell {
-    Cube.Cell(organization: Int32(organization), driver: Int32(driver), channel: Int32(channel), measures: Measures())
+  var emptyCell: CubeCells.Entry {
+    CubeCells.Entry(organization: Int32(organization), driver: Int32(driver), channel: Int32(channel))
   }
 }

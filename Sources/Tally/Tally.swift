@@ -35,19 +35,26 @@ public final class Tally: @unchecked Sendable {
   /// Asks for the memory of a cell that is added soon.
   func prepare(_ cell: Int) { table.prepare(cell) }
 
+  /// How many values the scales have.
+  var scales: CubeCells.Scales { CubeCells.Scales(satisfaction: satisfactionValues, recommendation: recommendationValues) }
+
   /// Adds a cell's counts to others of the same key.
-  func add(_ place: Int, to measures: inout Measures) {
-    let counts = table.counts(of: place)
-    guard !key(of: place).isAbandoned else { return measures.abandoned += counts.calls }
-    measures.handled += counts.calls
-    measures.handleKnown += counts.handleKnown
-    measures.handleSeconds += counts.handleSeconds
-    measures.handleSquares += counts.handleSquares
-    measures.waitKnown += counts.waitKnown
-    measures.waitSeconds += counts.waitSeconds
-    measures.resolvedKnown += counts.resolvedKnown
-    measures.resolvedYes += counts.resolvedYes
-    for score in 0..<satisfactionValues { measures.satisfaction[score] += table.satisfied(place, counts, score: score) }
-    for score in 0..<recommendationValues { measures.recommendation[score] += table.recommended(place, score: score) }
+  ///
+  /// - Parameter scores: of satisfaction, then of recommendation.
+  func add(_ place: Int, to counts: inout CallCounts, _ scores: UnsafeMutableBufferPointer<UInt32>) {
+    let own = table.counts(of: place)
+    guard !key(of: place).isAbandoned else { return counts.abandoned += own.calls }
+    counts.handled += own.calls
+    counts.handleKnown += own.handleKnown
+    counts.handleSeconds += own.handleSeconds
+    counts.handleSquares += own.handleSquares
+    counts.waitKnown += own.waitKnown
+    counts.waitSeconds += own.waitSeconds
+    counts.resolvedKnown += own.resolvedKnown
+    counts.resolvedYes += own.resolvedYes
+    for score in 0..<satisfactionValues { unsafe scores[score] += UInt32(table.satisfied(place, own, score: score)) }
+    for score in 0..<recommendationValues {
+      unsafe scores[satisfactionValues + score] += UInt32(table.recommended(place, score: score))
+    }
   }
 }
