@@ -66,7 +66,9 @@ public struct CubeCells: Sendable, RandomAccessCollection {
     self.init(entries, scores: scores, scales: scales)
   }
 
+  /// The first cell's position.
   public var startIndex: Int { 0 }
+  /// Behind the last cell.
   public var endIndex: Int { entries.count }
 
   /// A cell.

@@ -6,13 +6,14 @@ struct CellKey: Hashable, Sendable {
   static let channelBits: UInt64 = 15
   private let word: UInt64
 
-  /// - Precondition: codes of organization and driver are below 2^24, that of the channel is below 2^15.
+  /// - Precondition: codes of organization and driver are below 2^24, that of the channel is below 2^15; an abandoned call has no driver.
   @inline(__always)
   init(_ call: Call) {
     let codes =
       UInt64(UInt32(bitPattern: call.organization)) << (Self.codeBits + Self.channelBits) | UInt64(UInt32(bitPattern: call.driver))
       << Self.channelBits
     precondition((call.organization | call.driver) >> Int32(Self.codeBits) == 0 && call.channel >> Int32(Self.channelBits) == 0)
+    precondition(!call.isAbandoned || call.driver == 0)
     word = (codes | UInt64(UInt32(bitPattern: call.channel))) << 1 | (call.isAbandoned ? 1 : 0)
   }
 

@@ -35,9 +35,11 @@ internal import Glibc
     }
   }
 
-  init() {
+  /// nil where the system has no memory for them.
+  init?() {
     room = Codes()
-    unsafe slots = Self.memory(room.count)
+    guard let memory = unsafe Self.memory(room.count) else { return nil }
+    unsafe slots = memory
   }
 
   deinit { unsafe free(slots) }
@@ -50,7 +52,7 @@ internal import Glibc
     return isInside
   }
 
-  /// Makes room for further calls; false where that would be too much.
+  /// Makes room for further calls; false where that would be too much, or the system has no memory for it.
   ///
   /// - Parameter keys: those of the cells there are, in order.
   func makeRoom(for calls: Span<Call>, keys: some Sequence<CellKey>) -> Bool {
@@ -61,9 +63,9 @@ internal import Glibc
       while key.driver + 1 >= room.drivers { room.drivers *= 2 }
       while key.channel >= room.channels { room.channels *= 2 }
     }
-    guard room.count <= Self.most else { return false }
+    guard room.count <= Self.most, let memory = unsafe Self.memory(room.count) else { return false }
     unsafe free(slots)
-    unsafe slots = Self.memory(room.count)
+    unsafe slots = memory
     for (cell, key) in keys.enumerated() {
       let slot = room.slot(organization: key.organization, driver: key.driver, channel: key.channel, isAbandoned: key.isAbandoned)
       unsafe slots[slot] = UInt32(cell + 1)
@@ -97,8 +99,7 @@ internal import Glibc
   }
 
   /// Zeros, which the system hands out as they are first touched: of most organizations' drivers only the frequent ones are.
-  private static func memory(_ count: Int) -> UnsafeMutablePointer<UInt32> {
-    guard let memory = unsafe calloc(count, MemoryLayout<UInt32>.stride) else { fatalError("no memory for \(count) slots") }
-    return unsafe memory.bindMemory(to: UInt32.self, capacity: count)
+  private static func memory(_ count: Int) -> UnsafeMutablePointer<UInt32>? {
+    unsafe calloc(count, MemoryLayout<UInt32>.stride)?.bindMemory(to: UInt32.self, capacity: count)
   }
 }
