@@ -103,7 +103,7 @@ struct RecordOracle {
     let end = (search..<max(search, bytes.count)).first {
       Dialect.ends(bytes[$0]) || (reason == .strayQuote && bytes[$0] == dialect.delimiter)
     }
-    return RecordRead.Damaged(index: index, bytes: Array(bytes[begin..<min(end ?? bytes.count, begin + 204)]))
+    return RecordRead.Damaged(index: index, bytes: Array(bytes[begin..<min(end ?? bytes.count, begin + 404)]))
   }
 
   /// The field that is open behind these bytes of a record: its number and where it begins.
