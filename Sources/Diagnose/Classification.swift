@@ -31,8 +31,9 @@ struct Classification: Sendable {
     let rules = judgement.rules
     let node = NodeEvidence(ranking, tree: tree, scale: rules.scale)
     for row in ranking.drivers.indices {
-      for indicator in judgement.indicators where node.hasValues(row: row, indicator: indicator, rules: rules) {
-        add(node.comparison(row: row, indicator: indicator, rules: rules))
+      let samples = node.samples(row)
+      for indicator in judgement.indicators where samples[indicator].count >= indicator.minimumSample(rules) {
+        add(node.comparison(of: samples[indicator], row: row, indicator: indicator, rules: rules))
       }
       chanceEnds.append(UInt32(chances.count))
     }

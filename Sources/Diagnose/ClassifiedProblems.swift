@@ -53,6 +53,12 @@ struct ClassifiedProblems: Sendable {
   /// The class of the driver in one row of a node's ranking.
   func problemClass(at node: Int, row: Int) -> ProblemClass { all[starts[node] + row] }
 
+  /// Whether it was compared on any indicator.
+  func isCompared(at node: Int, row: Int) -> Bool {
+    let problem = starts[node] + row
+    return chanceStarts[problem] < chanceStarts[problem + 1]
+  }
+
   /// The p of its comparisons, one for each indicator that has values enough.
   func chances(at node: Int, row: Int) -> ArraySlice<Double> {
     let problem = starts[node] + row

@@ -44,17 +44,16 @@ final class NodeEvidence: Sendable {
   /// The same for one indicator.
   func sample(_ row: Int, _ indicator: Indicator) -> Sample { Sample(indicator, of: ranked[row].measures, scale: scale) }
 
-  /// Whether the driver in this row has values enough to be compared at all.
-  func hasValues(row: Int, indicator: Indicator, rules: DiagnosisRules) -> Bool {
-    sample(row, indicator).count >= indicator.minimumSample(rules)
+  /// The driver in this row of the ranking beside the rest of its baseline.
+  func comparison(row: Int, indicator: Indicator, rules: DiagnosisRules) -> Comparison {
+    comparison(of: sample(row, indicator), row: row, indicator: indicator, rules: rules)
   }
 
-  /// The driver in this row of the ranking beside the rest of its baseline.
+  /// The same where its values are at hand.
   ///
   /// A rest with too few values gives way to that of the next ancestor in the driver tree, at last to that of the node (definitions §5);
   /// each indicator for itself.
-  func comparison(row: Int, indicator: Indicator, rules: DiagnosisRules) -> Comparison {
-    let driver = sample(row, indicator)
+  func comparison(of driver: Sample, row: Int, indicator: Indicator, rules: DiagnosisRules) -> Comparison {
     let minimum = indicator.minimumSample(rules)
     var group = rules.baseline == .node ? nil : tree.baseline[ranked[row].driver]
     var rest = Sample()

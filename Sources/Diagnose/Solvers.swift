@@ -61,6 +61,12 @@ extension Diagnosis {
     problem.below?.isLowInAllTeams == true && problem.findings.contains { $0.indicator == .fcr && $0.verdict == .worse }
       && solvers?.outcome != .benchmark
   }
+
+  /// The same for the problem in a row of a node's ranking, without its figures.
+  public func lacksAuthority(at node: Int, row: Int, _ solvers: Solvers?) -> Bool {
+    problemClass(at: node, row: row).isWorse(.fcr) && solvers?.outcome != .benchmark && !resolutions[node].isEmpty
+      && resolutions[node][row].result.isLowInAllTeams
+  }
 }
 
 /// A difficult driver of one group of sister teams in which at least one is a benchmark.
