@@ -77,7 +77,7 @@ struct WorkGathering {
   /// Gives the tasks of a diagnosis to whoever has nothing to do about the same driver at the same node yet, nor an entry to set right that is to be reworked.
   mutating func gather(_ diagnosed: [OwnerTask]) {
     guard !diagnosed.isEmpty else { return }
-    var taken: Set<Subject> = []
+    var taken = Set<Subject>(minimumCapacity: owners.reduce(diagnosed.count) { $0 + $1.tasks.count })
     for (owner, gathered) in owners.enumerated() {
       for task in gathered.tasks {
         taken.insert(.drivers(task.drivers, owner: owner, node: task.node))

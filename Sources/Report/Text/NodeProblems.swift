@@ -3,8 +3,9 @@ internal import Diagnose
 internal import Pareto
 internal import Rollup
 
-/// What is known about the problems of one node, for its page: the figures of those that the page speaks of, and who solves them well.
-struct NodeProblems {
+/// What is known about the problems of one node, for its page: the figures of those that the page speaks of, and who solves them well; a class, because
+/// every sentence looks into it.
+final class NodeProblems {
   /// A step to organize, with the class that its work order follows.
   struct Step {
     let step: ListStep
@@ -34,12 +35,14 @@ struct NodeProblems {
   let team: Int?
   /// The sister teams compared on the difficult drivers of the node above them; empty above the compared level.
   let contests: [Benchmark]
+  /// Their drivers.
+  private let contestedDrivers: [Int]
 
   init(_ facts: NodeFacts) {
     (contents, diagnosis, index) = (facts.contents, facts.contents.diagnosis, facts.index)
     steps = Self.steps(facts)
     guard let diagnosis else {
-      (difficult, solvers, team, contests) = ([], [:], nil, [])
+      (difficult, solvers, team, contests, contestedDrivers) = ([], [:], nil, [], [])
       return
     }
     difficult = diagnosis.classes(at: index).enumerated().filter { $0.element.difficulty == .difficult }.map(\.offset)
@@ -47,6 +50,7 @@ struct NodeProblems {
     let line = facts.ancestors.map(\.index) + [facts.index]
     team = line.first { facts.contents.nodes[$0].level == diagnosis.benchmarkLevel }
     contests = team.map { facts.contents.benchmarks(below: facts.contents.nodes[$0].parent) } ?? []
+    contestedDrivers = contests.map(\.driver)
   }
 
   /// Steps come in rank order, so one walk over the ranking finds them all.
@@ -93,5 +97,5 @@ struct NodeProblems {
   }
 
   /// The comparison of the sister teams on a driver; nil above the compared level, and where the driver is not difficult for them all.
-  func contest(_ driver: Int) -> Benchmark? { contests.first { $0.driver == driver } }
+  func contest(_ driver: Int) -> Benchmark? { contestedDrivers.firstIndex(of: driver).map { contests[$0] } }
 }
