@@ -53,16 +53,13 @@ extension OutputSpan where Element == UInt8 {
 
   /// Six decimals, rounded half away from zero: `-0.158713`, `16.200000`.
   mutating func append(sixDecimals number: Double) {
-    let millionths = number * 1_000_000
+    let millionths = (number * 1_000_000).rounded()
     guard abs(millionths) < 9e18 else { return append(String(number)) }
-    // Cut off, and one more where a half or more was: what `rounded()` gives, without its call into the C library.
-    let size = abs(millionths)
-    let cut = UInt(size)
-    let whole = size - Double(cut) >= 0.5 ? cut + 1 : cut
-    if number < 0, whole > 0 { append(0x2D) }
-    append(integer: Int(whole / 1_000_000))
+    let whole = Int(millionths)
+    if whole < 0 { append(0x2D) }
+    append(integer: Int(whole.magnitude / 1_000_000))
     append(0x2E)
-    append(digits: Int(whole % 1_000_000), places: 6)
+    append(digits: Int(whole.magnitude % 1_000_000), places: 6)
   }
 
   /// Six significant digits, so that a small probability keeps its size: `0.0412371`, `3.20718e-12`. Nothing, one and whole numbers stand plain.
