@@ -3,7 +3,7 @@
 /// Position 0 is the scale's lowest value. A run refuses to count more than 2³² − 1 calls, so no count can overflow.
 @frozen public struct ScoreCounts: Sendable, Hashable {
   /// The most values a scale may have.
-  public static let maximumValues = 11
+  @inlinable public static var maximumValues: Int { 11 }
 
   @usableFromInline var counts = InlineArray<11, UInt32>(repeating: 0)
 

@@ -29,7 +29,10 @@ struct ComparedTeams: Sendable {
         (parent: parent, contests: gathering.contests(below: parent).map(comparing.compared))
       }
     }
-    let tests = FalseDiscoveryTable(parts.joined().flatMap { $0.contests.flatMap(\.probabilities) })
+    let tests = FalseDiscoveryTable(
+      parts.joined().reduce(into: []) { all, group in
+        for contest in group.contests { contest.appendProbabilities(to: &all) }
+      })
     groups = concurrently(workers) { part in
       parts[part].map { parent, contests in
         TeamGroup(parent: parent, benchmarks: contests.map { $0.judged(tests, rules: judgement.rules) })

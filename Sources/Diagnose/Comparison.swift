@@ -7,11 +7,18 @@ struct Comparison {
   let baselineDepth: Int
   /// Why they cannot be compared; nil: they can.
   let obstacle: Obstacle?
+  /// The difference of the means, which interval and test both ask for; nil for rates, and where they cannot be compared.
+  private let means: MeanDifference?
 
   init(indicator: Indicator, driver: Sample, rest: Sample, baselineDepth: Int = 0, minimum: Int) {
     (self.indicator, self.driver, self.rest, self.baselineDepth) = (indicator, driver, rest, baselineDepth)
-    obstacle =
-      driver.count < minimum ? .tooFewValues : rest.count < minimum ? .tooFewInRest : indicator.varies(driver, rest) ? nil : .noVariance
+    guard driver.count >= minimum, rest.count >= minimum else {
+      (obstacle, means) = (driver.count < minimum ? .tooFewValues : .tooFewInRest, nil)
+      return
+    }
+    means = indicator.isRate ? nil : MeanDifference(welch: driver, minus: rest)
+    let varies = indicator.isRate ? (1..<(driver.count + rest.count)).contains(driver.sum + rest.sum) : means != nil
+    obstacle = varies ? nil : .noVariance
   }
 
   /// The first figure less the second, with its interval: Newcombe's for rates, Welch's for means; nil where they cannot be compared.
@@ -21,14 +28,14 @@ struct Comparison {
       guard let rates = RateDifference(driver, minus: rest), let interval = rates.newcombe(confidence) else { return nil }
       return (rates.difference, interval)
     }
-    return MeanDifference(welch: driver, minus: rest).map { ($0.difference, $0.interval(confidence)) }
+    return means.map { ($0.difference, $0.interval(confidence)) }
   }
 
   /// What chance alone would do: Fisher's exact test with mid-p for rates, since with few yes or few no the score test is not to be
   /// trusted, Welch's test for means.
   private var test: OneSidedP? {
     guard obstacle == nil else { return nil }
-    return indicator.isRate ? RateDifference(driver, minus: rest)?.midP : MeanDifference(welch: driver, minus: rest)?.test
+    return indicator.isRate ? RateDifference(driver, minus: rest)?.midP : means?.test
   }
 
   /// Twice the probability of the first being so much worse by chance, so that it goes with a two-sided interval; 1 where it is not worse.
@@ -56,12 +63,6 @@ struct Comparison {
 }
 
 extension Indicator {
-  /// Whether there is any variance between these values: for rates that of all together, for means that within either sample.
-  fileprivate func varies(_ a: Sample, _ b: Sample) -> Bool {
-    guard isRate else { return a.scatter > 0 || b.scatter > 0 }
-    return (1..<(a.count + b.count)).contains(a.sum + b.sum)
-  }
-
   /// Whether a difference is certainly to the bad: its interval lies wholly on that side.
   func isWorse(_ difference: Interval) -> Bool { isHigherBetter ? difference.upper < 0 : difference.lower > 0 }
 

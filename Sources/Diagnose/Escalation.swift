@@ -37,11 +37,11 @@ extension Diagnosis {
     let ranking = nodes[node].ranking
     let rows = classes(at: node).enumerated().filter { $1.difficulty == .difficult }.map(\.offset)
     guard !rows.isEmpty else { return [] }
-    let (problems, solvers) = (problems(of: node), solvers(below: node))
+    let solvers = solvers(below: node)
     return rows.compactMap { row in
       let driver = ranking.drivers[row].driver
       let none = solvers[driver]?.outcome == .noBenchmark
-      let low = lacksAuthority(problems.worse(row), solvers[driver])
+      let low = lacksAuthority(at: node, row: row, solvers[driver])
       return none || low
         ? Escalation(driver: driver, node: node, calls: ranking.drivers[row].measures.handled, hasNoBenchmark: none, lacksAuthority: low)
         : nil

@@ -74,14 +74,19 @@ extension Sample {
   /// The scores of a scale.
   private init(_ scores: ScoreCounts, scale: ClosedRange<Int>) {
     // With the square of the distance from the lowest score in 64 bits; the scale's place comes in once: Σ(l + d)² = nl² + 2lΣd + Σd².
+    // All counts there can be, since a loop of known length is straight code: beyond the scale they are 0, and of 32 bits none can overflow here.
     var (count, sum, squares) = (0, 0, 0)
-    for position in 0..<scale.count {
+    for position in 0..<ScoreCounts.maximumValues {
       let answers = scores[position]
-      (count, sum, squares) = (count + answers, sum + answers * position, squares + answers * position * position)
+      (count, sum, squares) = (count &+ answers, sum &+ answers &* position, squares &+ answers &* (position &* position))
     }
-    let lowest = UInt128(scale.lowerBound)
-    self.init(
-      count: count, sum: count * scale.lowerBound + sum,
-      squares: UInt128(count) * lowest * lowest + 2 * lowest * UInt128(sum) + UInt128(squares))
+    let lowest = scale.lowerBound
+    self.init(count: count, sum: count * lowest + sum, squares: Self.squares(count, sum, squares, from: lowest))
+  }
+
+  /// `nl² + 2lΣd + Σd²`: in 64 bits for every usual scale, since the 128-bit road is ten times as long.
+  private static func squares(_ count: Int, _ sum: Int, _ squares: Int, from lowest: Int) -> UInt128 {
+    if lowest < 1 << 12 { return UInt128(count * lowest * lowest + 2 * lowest * sum + squares) }
+    return UInt128(count) * UInt128(lowest) * UInt128(lowest) + 2 * UInt128(lowest) * UInt128(sum) + UInt128(squares)
   }
 }

@@ -13,24 +13,23 @@ struct Judgement {
     indicators = Indicator.allCases.filter(measured.contains)
   }
 
-  /// An indicator that is not measured, or of which the driver in this row has too few values.
-  func silent(_ indicator: Indicator, row: Int, of node: NodeEvidence) -> Finding {
+  /// An indicator that is not measured, or of which a driver has too few values.
+  func silent(_ indicator: Indicator, _ sample: Sample) -> Finding {
     let isMeasured = indicators.contains(indicator)
     return Finding(
-      indicator: indicator, driver: isMeasured ? node.sample(row, indicator) : Sample(), rest: Sample(), baselineDepth: 0, difference: nil,
-      interval: nil, p: nil, q: nil, verdict: .unavailable(isMeasured ? .tooFewValues : .notMeasured))
+      indicator: indicator, driver: isMeasured ? sample : Sample(), rest: Sample(), baselineDepth: 0, difference: nil, interval: nil,
+      p: nil, q: nil, verdict: .unavailable(isMeasured ? .tooFewValues : .notMeasured))
   }
 
-  /// An indicator of which the driver in this row has values enough.
+  /// An indicator of which a driver has values enough.
   ///
   /// - Parameter chance: its p, as the classification has worked it out; not a number: none.
-  func finding(_ indicator: Indicator, row: Int, of node: NodeEvidence, chance: Double, table: FalseDiscoveryTable) -> Finding {
-    let comparison = node.comparison(row: row, indicator: indicator, rules: rules)
+  func finding(_ comparison: Comparison, chance: Double, table: FalseDiscoveryTable) -> Finding {
     let difference = comparison.difference(confidence)
     let p = chance.isNaN ? nil : chance
     let q = p.map(table.q)
     return Finding(
-      indicator: indicator, driver: comparison.driver, rest: comparison.rest, baselineDepth: comparison.baselineDepth,
+      indicator: comparison.indicator, driver: comparison.driver, rest: comparison.rest, baselineDepth: comparison.baselineDepth,
       difference: difference?.value, interval: difference?.interval, p: p, q: q,
       verdict: verdict(comparison, difference?.interval, q: q))
   }

@@ -16,27 +16,36 @@ public struct NodeDiagnosis: Sendable {
   /// How many problems there are.
   public var count: Int { evidence.count }
 
-  /// Whether any indicator of a driver has values enough to be compared at all.
-  public func hasFigures(_ row: Int) -> Bool { !diagnosis.problems.chances(at: node, row: row).isEmpty }
-
-  /// The values of a driver.
-  public func samples(_ row: Int) -> IndicatorSamples { evidence.samples(row) }
-
   /// Whether teams are below whose first-call resolution is known; without them `Problem.below` is nil.
   public var hasTeams: Bool { !resolution.isEmpty }
 
   /// The problem in a row of the node's ranking.
   public subscript(row: Int) -> Problem {
-    var chances = diagnosis.problems.chances(at: node, row: row)
-    return problem(
-      row,
-      Indicator.allCases.map { indicator in
-        guard diagnosis.judgement.indicators.contains(indicator),
-          evidence.hasValues(row: row, indicator: indicator, rules: diagnosis.rules), let chance = chances.popFirst()
-        else { return diagnosis.judgement.silent(indicator, row: row, of: evidence) }
-        return diagnosis.judgement.finding(indicator, row: row, of: evidence, chance: chance, table: diagnosis.difficultyTests)
-      })
+    var findings: [Finding] = []
+    findings.reserveCapacity(Indicator.allCases.count)
+    forEachFinding(row) { findings.append($0) }
+    return problem(row, findings)
   }
+
+  /// Tells the findings of a problem one by one, in the order of `Indicator.allCases`: a table has tens of thousands of them and keeps none.
+  public func forEachFinding(_ row: Int, _ body: (Finding) -> Void) {
+    let samples = evidence.samples(row)
+    var chances = diagnosis.problems.chances(at: node, row: row)
+    for indicator in Indicator.allCases {
+      let sample = samples[indicator]
+      guard diagnosis.judgement.indicators.contains(indicator), sample.count >= indicator.minimumSample(diagnosis.rules),
+        let chance = chances.popFirst()
+      else {
+        body(diagnosis.judgement.silent(indicator, sample))
+        continue
+      }
+      let comparison = evidence.comparison(of: sample, row: row, indicator: indicator, rules: diagnosis.rules)
+      body(diagnosis.judgement.finding(comparison, chance: chance, table: diagnosis.difficultyTests))
+    }
+  }
+
+  /// First-call resolution of a driver in the teams below; nil at the teams themselves, and where the log does not say what was resolved.
+  public func below(_ row: Int) -> ResolutionBelow? { hasTeams ? resolution[row].result : nil }
 
   /// The same with the findings that are worse alone and without their p and q: what pages say about a difficult problem.
   public func worse(_ row: Int) -> Problem {
@@ -46,7 +55,7 @@ public struct NodeDiagnosis: Sendable {
   private func problem(_ row: Int, _ findings: [Finding]) -> Problem {
     Problem(
       driver: diagnosis.nodes[node].ranking.drivers[row].driver, difficulty: diagnosis.problemClass(at: node, row: row).difficulty,
-      findings: findings, below: hasTeams ? resolution[row].result : nil)
+      findings: findings, below: below(row))
   }
 }
 

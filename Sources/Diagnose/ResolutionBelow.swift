@@ -7,8 +7,12 @@ public struct ResolutionBelow: Sendable, Hashable {
   public let teams: Int
   /// In how many of them it is worse than the rest of their calls.
   public let worse: Int
-  /// How far the teams lie apart; nil for fewer than two teams, or where all values are the same.
-  public let spread: TeamSpread?
+  private let rates: TeamRateSums
+
+  fileprivate init(_ rates: TeamRateSums, worse: Int) { (teams, self.worse, self.rates) = (rates.teams, worse, rates) }
+
+  /// How far the teams lie apart; nil for fewer than two teams, or where all values are the same. Worked out when it is asked for, as few do.
+  public var spread: TeamSpread? { TeamSpread(rates) }
 
   /// Whether it is worse in every team that has enough values, two at least.
   ///
@@ -27,7 +31,7 @@ struct ResolutionSums: Sendable {
     if isWorse { worse += 1 }
   }
 
-  var result: ResolutionBelow { ResolutionBelow(teams: rates.teams, worse: worse, spread: TeamSpread(rates)) }
+  var result: ResolutionBelow { ResolutionBelow(rates, worse: worse) }
 }
 
 extension ResolutionSums {

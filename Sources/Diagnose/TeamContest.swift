@@ -48,7 +48,10 @@ struct ContestComparing {
     for indicator in measured {
       let comparisons = contest.comparisons(indicator, rules: rules)
       for (place, comparison) in comparisons {
-        findings[place] += [finding(comparison, otherDrivers: contest.teams[place].otherDrivers[indicator])].compactMap(\.self)
+        guard let finding = finding(comparison, otherDrivers: contest.teams[place].otherDrivers[indicator]) else { continue }
+        // Made at once for all there can be: they are large.
+        if findings[place].isEmpty { findings[place].reserveCapacity(measured.count) }
+        findings[place].append(finding)
       }
       guard !comparisons.isEmpty, let level = AchievableLevel(indicator, of: comparisons.map(\.comparison.driver)) else { continue }
       levels.append(level)
@@ -84,8 +87,14 @@ struct ComparedContest {
   let teams: [Team]
   let levels: [AchievableLevel]
 
-  /// The one-sided p of its comparisons.
-  var probabilities: [Double] { teams.flatMap { $0.findings.compactMap(\.p) } }
+  /// Appends the one-sided p of its comparisons.
+  func appendProbabilities(to all: inout [Double]) {
+    for team in teams {
+      for finding in team.findings {
+        if let p = finding.p { all.append(p) }
+      }
+    }
+  }
 
   /// The second step of definitions §6: who is clearly better, and what that makes of the contest.
   func judged(_ table: FalseDiscoveryTable, rules: DiagnosisRules) -> Benchmark {

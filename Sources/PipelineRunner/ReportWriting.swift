@@ -11,7 +11,9 @@ struct ReportWriting: Sendable {
 
   /// What the workers share.
   fileprivate struct State {
-    var files: [ReportFile]
+    let files: [ReportFile]
+    /// How many have been taken.
+    var taken = 0
     var failure: (position: Int, failure: OutputFailure)?
   }
 
@@ -19,7 +21,6 @@ struct ReportWriting: Sendable {
   ///
   /// - Throws: of several failures that of the first file, after which no further file is begun.
   func write(_ files: ReportFiles) throws(OutputFailure) {
-    // Taken from the end, where the large data files are, so that no worker is left with one of them while the others have nothing to do.
     let state = Mutex(State(files: Array(files)))
     _ = concurrently(max(1, workers)) { [self] _ in
       while let (position, file) = state.withLock({ $0.next() }) {
@@ -31,15 +32,19 @@ struct ReportWriting: Sendable {
 
   private func write(_ file: ReportFile) throws(OutputFailure) {
     let writer = try OutputFolder.writer(for: file.path, in: staging)
-    try file.write { (bytes: ArraySlice<UInt8>) throws(OutputFailure) in try writer.write(bytes) }
+    try file.write { (bytes: ArraySlice<UInt8>) throws(OutputFailure) in try writer.write(piece: bytes) }
     try writer.close()
   }
 }
 
 extension ReportWriting.State {
+  /// The next file to write: the summary, which takes as long as many pages, then from the end, where the large data files are, so that no worker is
+  /// left with one of them while the others have nothing to do.
   fileprivate mutating func next() -> (Int, ReportFile)? {
-    guard failure == nil, let file = files.popLast() else { return nil }
-    return (files.count, file)
+    guard failure == nil, taken < files.count else { return nil }
+    let position = taken == 0 ? 0 : files.count - taken
+    taken += 1
+    return (position, files[position])
   }
 
   fileprivate mutating func fail(at position: Int, _ error: OutputFailure) {

@@ -62,6 +62,14 @@ final class FileWriter: Sendable {
     }
   }
 
+  /// Appends bytes that are many enough to go out as they are: a page, a piece of a table.
+  func write(piece: ArraySlice<UInt8>) throws(OutputFailure) {
+    try state.withLock { state throws(OutputFailure) in
+      try flush(&state)
+      try write(piece, to: state.descriptor)
+    }
+  }
+
   /// Writes what is left and closes the file.
   func close() throws(OutputFailure) {
     try state.withLock { state throws(OutputFailure) in
@@ -78,16 +86,20 @@ final class FileWriter: Sendable {
   }
 
   private func flush(_ state: inout State) throws(OutputFailure) {
+    try write(state.buffer[...], to: state.descriptor)
+    state.buffer.removeAll(keepingCapacity: true)
+  }
+
+  private func write(_ bytes: ArraySlice<UInt8>, to descriptor: Int32) throws(OutputFailure) {
     var written = 0
-    while written < state.buffer.count {
-      let count = unsafe state.buffer.withUnsafeBytes {
-        unsafe Glibc.write(state.descriptor, $0.baseAddress?.advanced(by: written), $0.count - written)
+    while written < bytes.count {
+      let count = unsafe bytes.withUnsafeBytes {
+        unsafe Glibc.write(descriptor, $0.baseAddress?.advanced(by: written), $0.count - written)
       }
       if count < 0, errno == EINTR { continue }
       guard count >= 0 else { throw writingFailure }
       written += count
     }
-    state.buffer.removeAll(keepingCapacity: true)
   }
 }
 

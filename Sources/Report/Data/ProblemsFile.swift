@@ -20,23 +20,23 @@ struct ProblemsFile {
   }
 
   let contents: ReportContents
+  /// For each driver its cell with its comma; the file's own, because counting references to the same bytes as other workers keeps them all waiting.
+  private let drivers: [[UInt8]]
   /// For each driver the cells of the paths above it, topmost first.
   private let above: [[[UInt8]]]
-  /// For each indicator, in their order, whether the log has a column for it.
-  private let isMeasured: [Bool]
-
   /// For each `ProblemClass.number` the cells from the frequency to what is worse, with their commas: of a common driver and of an uncommon one.
   private let common: [[UInt8]]
   private let uncommon: [[UInt8]]
   /// For each indicator what stands where nothing can be compared.
-  private let silent: [[UInt8]]
+  private let (silentResolution, silentSatisfaction, silentHandling): (SilentCells, SilentCells, SilentCells)
 
   init(contents: ReportContents) {
     self.contents = contents
-    isMeasured = Indicator.allCases.map { contents.diagnosis?.measured.contains($0) ?? false }
     common = contents.classCells.map { Array(",common,".utf8) + $0 }
     uncommon = contents.classCells.map { Array(",uncommon,".utf8) + $0 }
-    silent = zip(Indicator.allCases, isMeasured).map(Self.silent)
+    (silentResolution, silentSatisfaction) = (SilentCells(.fcr, in: contents), SilentCells(.csat, in: contents))
+    silentHandling = SilentCells(.aht, in: contents)
+    drivers = contents.driverCells.map { $0 + [0x2C] }
     above = contents.model.organization.drivers.map { driver in
       (1..<max(1, driver.depth)).map { CSVCell.text(driver.prefix($0).text) }
     }
@@ -58,24 +58,21 @@ struct ProblemsFile {
     let lead = contents.leads[index]
     let solvers = diagnosis.solvers(below: index)
     let problems = diagnosis.problems(of: index)
-    for row in 0..<problems.count {
-      let (found, ranked) = (diagnosis.problemClass(at: index, row: row), node.ranking.drivers[row])
+    let (hasTeams, scale) = (problems.hasTeams, diagnosis.rules.scale)
+    for (row, found) in diagnosis.classes(at: index).enumerated() {
+      let ranked = node.ranking.drivers[row]
+      let samples = IndicatorSamples(ranked.measures, scale: scale)
       table.out.append(lead)
       append(ranked, rank: row + 1, found, to: &table.out)
-      guard problems.hasFigures(row) else {
-        appendSilent(problems, row: row, to: &table.out)
-        try table.passOn(to: sink)
-        continue
+      if silentResolution.isTold(by: samples.fcr) || silentSatisfaction.isTold(by: samples.csat) || silentHandling.isTold(by: samples.aht) {
+        append(problems, row: row, above[ranked.driver], to: &table.out)
+        // Only what is difficult was compared, and can be low in every team.
+        let solved = found.difficulty == .difficult ? solvers[ranked.driver] : nil
+        let lacksAuthority = hasTeams ? diagnosis.lacksAuthority(at: index, row: row, solved) : nil
+        append(solved, lacksAuthority: lacksAuthority, to: &table.out)
+      } else {
+        appendSilent(samples, hasTeams: hasTeams, to: &table.out)
       }
-      let problem = problems[row]
-      let above = above[problem.driver]
-      table.out.write(room: Self.room + 3 * (above.last?.count ?? 0)) { out in
-        for finding in problem.findings { append(finding, above, to: &out) }
-        append(problem.below, to: &out)
-      }
-      // Only what is difficult was compared, and can be low in every team.
-      let solved = found.difficulty == .difficult ? solvers[problem.driver] : nil
-      append(solved, lacksAuthority: problem.below.map { _ in diagnosis.lacksAuthority(problem, solved) }, to: &table.out)
       try table.passOn(to: sink)
     }
   }
@@ -85,42 +82,40 @@ struct ProblemsFile {
       out.append(integer: rank)
       out.append(0x2C)
     }
-    out.append(contents.driverCells[ranked.driver])
-    out.write(room: 2 * OutputSpan<UInt8>.numberRoom) { out in
-      out.append(0x2C)
-      out.append(integer: ranked.measures.handled)
-    }
+    out.append(drivers[ranked.driver])
+    out.write(room: OutputSpan<UInt8>.numberRoom) { $0.append(integer: ranked.measures.handled) }
     out.append((ranked.frequency == .common ? common : uncommon)[found.number])
   }
 
-  /// Room for the numbers and fixed words of a row: six samples, three figures, two probabilities and two words per indicator, and a few more.
-  private static let room = 48 * OutputSpan<UInt8>.numberRoom
+  /// Room for the numbers and fixed words of an indicator: two samples, three figures, two probabilities and two words; and for those about the teams.
+  private static let room = 16 * OutputSpan<UInt8>.numberRoom
+
+  private func append(_ problems: NodeDiagnosis, row: Int, _ above: [[UInt8]], to out: inout TextBuffer) {
+    let room = Self.room + (above.last?.count ?? 0)
+    problems.forEachFinding(row) { finding in out.write(room: room) { append(finding, above, to: &$0) } }
+    let below = problems.below(row)
+    out.write(room: Self.room) { append(below, to: &$0) }
+  }
 
   /// A problem with too few values of every indicator, as four of five have: its own integers, and that they are too few.
-  private func appendSilent(_ problems: NodeDiagnosis, row: Int, to out: inout TextBuffer) {
-    let samples = problems.samples(row)
-    append(silent: samples.fcr, at: 0, isRate: true, to: &out)
-    append(silent: samples.csat, at: 1, isRate: false, to: &out)
-    append(silent: samples.aht, at: 2, isRate: false, to: &out)
-    out.append(problems.hasTeams ? Self.noTeams : Self.nobodyAsked)
+  private func appendSilent(_ samples: IndicatorSamples, hasTeams: Bool, to out: inout TextBuffer) {
+    append(samples.fcr, silentResolution, isRate: true, to: &out)
+    append(samples.csat, silentSatisfaction, isRate: false, to: &out)
+    append(samples.aht, silentHandling, isRate: false, to: &out)
+    out.append(hasTeams ? noTeams : nobodyAsked)
   }
 
-  private func append(silent sample: Sample, at indicator: Int, isRate: Bool, to out: inout TextBuffer) {
-    if isMeasured[indicator] { out.write(room: 4 * OutputSpan<UInt8>.numberRoom) { $0.append(sample, isRate: isRate) } }
-    out.append(silent[indicator])
-  }
-
-  /// The cells from the rest's integers on of an indicator that is not measured (then with those of the driver) or has too few values.
-  private static func silent(_ indicator: Indicator, isMeasured: Bool) -> [UInt8] {
-    let commas = String(repeating: ",", count: indicator.sampleColumns.count)
-    let obstacle = isMeasured ? Obstacle.tooFewValues : .notMeasured
-    return Array(((isMeasured ? "" : commas) + commas + ",,,,,,,unavailable," + obstacle.rawValue).utf8)
+  private func append(_ sample: Sample, _ silent: SilentCells, isRate: Bool, to out: inout TextBuffer) {
+    // Most calls have no answer about satisfaction.
+    if sample.count == 0 { return out.append(silent.withoutValues) }
+    if silent.valuesNeeded != nil { out.write(room: 4 * OutputSpan<UInt8>.numberRoom) { $0.append(sample, isRate: isRate) } }
+    out.append(silent.cells)
   }
 
   /// The cells from `teams` on with the end of the line: of a node above the compared teams, none of which can have values enough, and of all
   /// others.
-  private static let noTeams = Array(",0,0,,,,no,,,,\n".utf8)
-  private static let nobodyAsked = Array(",,,,,,,,,,\n".utf8)
+  private let noTeams = Array(",0,0,,,,no,,,,\n".utf8)
+  private let nobodyAsked = Array(",,,,,,,,,,\n".utf8)
 
   /// The driver's integers always, where its column is mapped; the rest's once the driver has values enough to ask for it; figures where both
   /// have.
@@ -128,7 +123,7 @@ struct ProblemsFile {
     let isRate = finding.indicator.isRate
     if case .unavailable(let obstacle) = finding.verdict, obstacle == .notMeasured || obstacle == .tooFewValues {
       if obstacle == .tooFewValues { out.append(finding.driver, isRate: isRate) }
-      return out.append(silent[finding.indicator.position])
+      return out.append(silent(finding.indicator).cells)
     }
     out.append(finding.driver, isRate: isRate)
     out.append(finding.rest, isRate: isRate)
@@ -143,15 +138,24 @@ struct ProblemsFile {
     if case .unavailable(let obstacle) = finding.verdict { out.append(obstacle.rawValue) }
   }
 
+  private func silent(_ indicator: Indicator) -> SilentCells {
+    switch indicator {
+    case .fcr: silentResolution
+    case .csat: silentSatisfaction
+    case .aht: silentHandling
+    }
+  }
+
   private func append(_ below: ResolutionBelow?, to out: inout OutputSpan<UInt8>) {
     guard let below else { return out.append(",,,,,") }
     out.append(0x2C)
     out.append(integer: below.teams)
     out.append(0x2C)
     out.append(integer: below.worse)
-    out.append(figure: below.spread?.chiSquare)
-    out.append(probabilityCell: below.spread?.p)
-    out.append(figure: below.spread?.deviation)
+    let spread = below.spread
+    out.append(figure: spread?.chiSquare)
+    out.append(probabilityCell: spread?.p)
+    out.append(figure: spread?.deviation)
   }
 
   /// The cells from `lacks_authority` on where no teams were compared, with the end of the line.
@@ -160,26 +164,50 @@ struct ProblemsFile {
   private func append(_ solvers: Solvers?, lacksAuthority: Bool?, to out: inout TextBuffer) {
     guard let solvers else { return out.append(lacksAuthority == nil ? Self.unasked : lacksAuthority == true ? Self.low : Self.notLow) }
     out.append(lacksAuthority.map { $0 ? ",yes," : ",no," } ?? ",,")
-    out.append("\(solvers.outcome.rawValue),")
-    out.append(CSVCell.text(solvers.benchmarks.map { contents.paths[$0] }.joined(separator: ";")))
+    out.append(solvers.outcome.rawValue)
+    out.append(byte: 0x2C)
+    append(nodes: solvers.benchmarks, to: &out)
     for gain in [solvers.callsResolvedMore, solvers.minutesSaved] {
       out.append(byte: 0x2C)
       if let gain { out.append(integer: gain) }
     }
     out.line()
   }
+
+  /// Nodes in one cell, joined with `;`. Where none of their own cells needs quotes or an apostrophe, neither does this one.
+  private func append(nodes: [Int], to out: inout TextBuffer) {
+    guard nodes.allSatisfy({ contents.nodeCells[$0].count == contents.paths[$0].utf8.count }) else {
+      return out.append(CSVCell.text(nodes.map { contents.paths[$0] }.joined(separator: ";")))
+    }
+    for (position, node) in nodes.enumerated() {
+      if position > 0 { out.append(byte: 0x3B) }
+      out.append(contents.nodeCells[node])
+    }
+  }
+}
+
+/// What stands for an indicator that is not measured, or of which a driver has too few values.
+private struct SilentCells {
+  /// How many values there have to be; nil where the log has no column for it.
+  let valuesNeeded: Int?
+  /// The cells from the rest's integers on, where it is not measured with those of the driver.
+  let cells: [UInt8]
+  /// The same with those of a driver without any values.
+  let withoutValues: [UInt8]
+
+  init(_ indicator: Indicator, in contents: ReportContents) {
+    valuesNeeded = contents.diagnosis?.valuesNeeded(indicator)
+    let commas = String(repeating: ",", count: indicator.sampleColumns.count)
+    let obstacle = valuesNeeded == nil ? Obstacle.notMeasured : .tooFewValues
+    cells = Array(((valuesNeeded == nil ? commas : "") + commas + ",,,,,,,unavailable," + obstacle.rawValue).utf8)
+    withoutValues = (valuesNeeded == nil ? [] : Array(String(repeating: ",0", count: indicator.sampleColumns.count).utf8)) + cells
+  }
+
+  /// Whether a driver has values enough to be compared.
+  func isTold(by sample: Sample) -> Bool { valuesNeeded.map { sample.count >= $0 } ?? false }
 }
 
 extension Indicator {
-  /// Its place in `allCases`.
-  fileprivate var position: Int {
-    switch self {
-    case .fcr: 0
-    case .csat: 1
-    case .aht: 2
-    }
-  }
-
   /// The columns of a sample, enough to work every figure out again: a rate is yes of n; a mean a sum of n, with the sum of squares for its
   /// variance.
   var sampleColumns: [String] { isRate ? ["yes", "n"] : ["sum", "squares", "n"] }

@@ -27,7 +27,9 @@ extension NodePage {
     if step.judgedAt != facts.index {
       out.append(" at ")
       words.append(link: step.judgedAt, to: &out)
-      out.append(" (\(contents.levelNames[contents.nodes[step.judgedAt].level])), where there are enough values to say")
+      out.append(" (")
+      out.append(contents.levelNames[contents.nodes[step.judgedAt].level])
+      out.append("), where there are enough values to say")
     }
     out.append(": against ")
     words.append(restOf: problem, to: &out)

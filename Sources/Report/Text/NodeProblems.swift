@@ -3,8 +3,9 @@ internal import Diagnose
 internal import Pareto
 internal import Rollup
 
-/// What is known about the problems of one node, for its page: the figures of those that the page speaks of, and who solves them well.
-struct NodeProblems {
+/// What is known about the problems of one node, for its page: the figures of those that the page speaks of, and who solves them well; a class, because
+/// every sentence looks into it.
+final class NodeProblems {
   /// A step to organize, with the class that its work order follows.
   struct Step {
     let step: ListStep
@@ -34,12 +35,14 @@ struct NodeProblems {
   let team: Int?
   /// The sister teams compared on the difficult drivers of the node above them; empty above the compared level.
   let contests: [Benchmark]
+  /// Their drivers.
+  private let contestedDrivers: [Int]
 
   init(_ facts: NodeFacts) {
     (contents, diagnosis, index) = (facts.contents, facts.contents.diagnosis, facts.index)
     steps = Self.steps(facts)
     guard let diagnosis else {
-      (difficult, solvers, team, contests) = ([], [:], nil, [])
+      (difficult, solvers, team, contests, contestedDrivers) = ([], [:], nil, [], [])
       return
     }
     difficult = diagnosis.classes(at: index).enumerated().filter { $0.element.difficulty == .difficult }.map(\.offset)
@@ -47,6 +50,7 @@ struct NodeProblems {
     let line = facts.ancestors.map(\.index) + [facts.index]
     team = line.first { facts.contents.nodes[$0].level == diagnosis.benchmarkLevel }
     contests = team.map { facts.contents.benchmarks(below: facts.contents.nodes[$0].parent) } ?? []
+    contestedDrivers = contests.map(\.driver)
   }
 
   /// Steps come in rank order, so one walk over the ranking finds them all.
@@ -68,23 +72,18 @@ struct NodeProblems {
   /// The class of the drivers in some rows, here or at the nearest node above that can say.
   private static func judged(_ rows: [Int], _ facts: NodeFacts) -> [(difficulty: Difficulty?, node: Int, row: Int)] {
     guard let diagnosis = facts.contents.diagnosis else { return rows.map { (nil, facts.index, $0) } }
-    var found = rows.map { (difficulty: diagnosis.problemClass(at: facts.index, row: $0).difficulty, node: facts.index, row: $0) }
-    // By driver, the place of an open step; −1: none. A page asks this of thousands of drivers, which is too often for a dictionary.
-    var open = [Int32](repeating: -1, count: facts.contents.drivers.count)
-    var left = 0
-    for (place, row) in rows.enumerated() where found[place].difficulty == .undetermined {
-      open[facts.node.ranking.drivers[row].driver] = Int32(place)
-      left += 1
-    }
-    for above in facts.ancestors.reversed() where left > 0 {
-      for (row, ranked) in above.node.ranking.drivers.enumerated() where open[ranked.driver] >= 0 {
-        let difficulty = diagnosis.problemClass(at: above.index, row: row).difficulty
-        guard difficulty != .undetermined else { continue }
-        found[Int(open[ranked.driver])] = (difficulty, above.index, row)
-        (open[ranked.driver], left) = (-1, left - 1)
+    let (drivers, above) = (facts.node.ranking.drivers, facts.ancestors.reversed().map(\.index))
+    return rows.map { row in
+      let here = (difficulty: diagnosis.problemClass(at: facts.index, row: row).difficulty, node: facts.index, row: row)
+      guard here.difficulty == .undetermined else { return here }
+      for node in above {
+        let place = Int(facts.contents.rows[node][drivers[row].driver])
+        guard place >= 0 else { continue }
+        let difficulty = diagnosis.problemClass(at: node, row: place).difficulty
+        if difficulty != .undetermined { return (difficulty, node, place) }
       }
+      return here
     }
-    return found
   }
 
   /// The problem that a step is to solve, with the figures of the node that judged it; nil where none is diagnosed.
@@ -93,5 +92,5 @@ struct NodeProblems {
   }
 
   /// The comparison of the sister teams on a driver; nil above the compared level, and where the driver is not difficult for them all.
-  func contest(_ driver: Int) -> Benchmark? { contests.first { $0.driver == driver } }
+  func contest(_ driver: Int) -> Benchmark? { contestedDrivers.firstIndex(of: driver).map { contests[$0] } }
 }
