@@ -24,16 +24,23 @@ struct Classification: Sendable {
   /// For each record its p; empty where no p is asked for (rule `average`).
   private(set) var probabilities: [Double] = []
 
+  /// The same in ascending order, so that the tests of all workers only have to be merged.
+  var sortedProbabilities: [Double] {
+    // About half of them are 1.
+    let small = probabilities.filter { $0 < 1 }.sorted()
+    return small + repeatElement(1, count: probabilities.count - small.count)
+  }
+
   init(_ judgement: Judgement) { self.judgement = judgement }
 
   /// Makes the comparisons of a node's drivers, in the order of its ranking.
   mutating func add(_ ranking: Ranking, tree: DriverTree) {
     let rules = judgement.rules
-    let node = NodeEvidence(ranking, tree: tree, scale: rules.scale)
+    let samples = ranking.drivers.indices.map { IndicatorSamples(ranking.drivers[$0].measures, scale: rules.scale) }
+    let node = NodeEvidence(ranking, samples, tree: tree, scale: rules.scale)
     for row in ranking.drivers.indices {
-      let samples = node.samples(row)
-      for indicator in judgement.indicators where samples[indicator].count >= indicator.minimumSample(rules) {
-        add(node.comparison(of: samples[indicator], row: row, indicator: indicator, rules: rules))
+      for indicator in judgement.indicators where samples[row][indicator].count >= indicator.minimumSample(rules) {
+        add(node.comparison(of: samples[row][indicator], row: row, indicator: indicator, rules: rules))
       }
       chanceEnds.append(UInt32(chances.count))
     }

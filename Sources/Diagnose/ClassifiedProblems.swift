@@ -24,15 +24,16 @@ struct ClassifiedProblems: Sendable {
     for ranking in rankings { starts.append(starts[starts.count - 1] + ranking.drivers.count) }
     let stretches = Self.stretches(starts, workers)
     let parts = concurrently(stretches.count) { part in
-      stretches[part].reduce(into: Classification(judgement)) { $0.add(rankings[$1], tree: tree) }
+      let made = stretches[part].reduce(into: Classification(judgement)) { $0.add(rankings[$1], tree: tree) }
+      return (made: made, tests: made.sortedProbabilities)
     }
-    let tests = FalseDiscoveryTable(parts.flatMap(\.probabilities))
-    all = concurrently(parts.count) { parts[$0].classes(tests) }.flatMap(\.self)
-    evidence = parts.flatMap(\.evidence)
-    chances = parts.flatMap(\.chances)
+    let tests = FalseDiscoveryTable(parts.flatMap(\.tests))
+    all = concurrently(parts.count) { parts[$0].made.classes(tests) }.flatMap(\.self)
+    evidence = parts.flatMap(\.made.evidence)
+    chances = parts.flatMap(\.made.chances)
     chanceStarts = parts.reduce(into: [0]) { starts, part in
       let before = starts[starts.count - 1]
-      for end in part.chanceEnds { starts.append(before + end) }
+      for end in part.made.chanceEnds { starts.append(before + end) }
     }
     (self.starts, self.tests) = (starts, tests)
   }
@@ -52,12 +53,6 @@ struct ClassifiedProblems: Sendable {
 
   /// The class of the driver in one row of a node's ranking.
   func problemClass(at node: Int, row: Int) -> ProblemClass { all[starts[node] + row] }
-
-  /// Whether it was compared on any indicator.
-  func isCompared(at node: Int, row: Int) -> Bool {
-    let problem = starts[node] + row
-    return chanceStarts[problem] < chanceStarts[problem + 1]
-  }
 
   /// The p of its comparisons, one for each indicator that has values enough.
   func chances(at node: Int, row: Int) -> ArraySlice<Double> {

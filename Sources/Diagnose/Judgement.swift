@@ -17,8 +17,8 @@ struct Judgement {
   func silent(_ indicator: Indicator, _ sample: Sample) -> Finding {
     let isMeasured = indicators.contains(indicator)
     return Finding(
-      indicator: indicator, driver: isMeasured ? sample : Sample(), rest: Sample(), baselineDepth: 0, difference: nil, interval: nil, p: nil,
-      q: nil, verdict: .unavailable(isMeasured ? .tooFewValues : .notMeasured))
+      indicator: indicator, driver: isMeasured ? sample : Sample(), rest: Sample(), baselineDepth: 0, difference: nil, interval: nil,
+      p: nil, q: nil, verdict: .unavailable(isMeasured ? .tooFewValues : .notMeasured))
   }
 
   /// An indicator of which a driver has values enough.

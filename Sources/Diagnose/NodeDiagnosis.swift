@@ -6,23 +6,15 @@ public struct NodeDiagnosis: Sendable {
   /// The node: a position in the diagnosis's nodes.
   public let node: Int
   private let diagnosis: Diagnosis
-  private let evidence: NodeEvidence
-  /// For each row its first-call resolution in the teams below; empty where no teams are below, or the log does not say what was resolved.
-  private let resolution: [ResolutionSums]
 
-  init(_ diagnosis: Diagnosis, _ node: Int) {
-    (self.diagnosis, self.node) = (diagnosis, node)
-    (evidence, resolution) = (diagnosis.problems.evidence[node], diagnosis.resolutions[node])
-  }
+  init(_ diagnosis: Diagnosis, _ node: Int) { (self.diagnosis, self.node) = (diagnosis, node) }
+
+  private var evidence: NodeEvidence { diagnosis.problems.evidence[node] }
+  /// For each row its first-call resolution in the teams below; empty where no teams are below, or the log does not say what was resolved.
+  private var resolution: [ResolutionSums] { diagnosis.resolutions[node] }
 
   /// How many problems there are.
   public var count: Int { evidence.count }
-
-  /// Whether any indicator of a driver has values enough to be compared at all.
-  public func hasFigures(_ row: Int) -> Bool { diagnosis.problems.isCompared(at: node, row: row) }
-
-  /// The values of a driver.
-  public func samples(_ row: Int) -> IndicatorSamples { evidence.samples(row) }
 
   /// Whether teams are below whose first-call resolution is known; without them `Problem.below` is nil.
   public var hasTeams: Bool { !resolution.isEmpty }

@@ -14,25 +14,30 @@ final class NodeEvidence: Sendable {
   private let places: [Int32]
   private let sums: [IndicatorSamples]
 
-  init(_ ranking: Ranking, tree: DriverTree, scale: ClosedRange<Int>?) {
+  /// - Parameter samples: the values of the drivers, in the order of the ranking.
+  init(_ ranking: Ranking, _ samples: [IndicatorSamples], tree: DriverTree, scale: ClosedRange<Int>?) {
     (ranked, self.tree, self.scale) = (ranking.drivers, tree, scale)
     node = IndicatorSamples(ranking.total, scale: scale)
     var places = [Int32](repeating: -1, count: tree.depth.count)
     var sums: [IndicatorSamples] = []
-    for ranked in ranking.drivers {
-      guard var group = tree.home[ranked.driver] else { continue }
-      let samples = IndicatorSamples(ranked.measures, scale: scale)
+    for row in ranking.drivers.indices {
+      guard var group = tree.home[ranking.drivers[row].driver] else { continue }
       while true {
         if places[group] < 0 {
           places[group] = Int32(sums.count)
           sums.append(IndicatorSamples())
         }
-        sums[Int(places[group])] += samples
+        sums[Int(places[group])] += samples[row]
         guard let outer = tree.outer[group] else { break }
         group = outer
       }
     }
     (self.places, self.sums) = (places, sums)
+  }
+
+  /// The same where nobody has the values of the drivers yet.
+  convenience init(_ ranking: Ranking, tree: DriverTree, scale: ClosedRange<Int>?) {
+    self.init(ranking, ranking.drivers.map { IndicatorSamples($0.measures, scale: scale) }, tree: tree, scale: scale)
   }
 
   /// How many drivers there are.

@@ -24,8 +24,10 @@ public struct Solvers: Sendable, Hashable {
   init(_ benchmark: Benchmark) {
     (driver, outcome, benchmarks) = (benchmark.driver, benchmark.outcome, benchmark.best.map { benchmark.teams[$0].node })
     worthALook = benchmark.outcome == .worthALook ? benchmark.teams.filter { $0.standing == .level }.map(\.node) : []
-    let sum = { (gains: [Double]) in gains.isEmpty ? nil : gains.reduce(0, +) }
-    (resolved, seconds) = (sum(benchmark.teams.compactMap(\.callsResolvedMore)), sum(benchmark.teams.compactMap(\.secondsSaved)))
+    for place in benchmark.teams.indices {
+      if let more = benchmark.teams[place].callsResolvedMore { resolved = (resolved ?? 0) + more }
+      if let more = benchmark.teams[place].secondsSaved { seconds = (seconds ?? 0) + more }
+    }
   }
 
   /// Takes in another group of teams, about the same driver.

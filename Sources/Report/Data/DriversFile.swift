@@ -8,6 +8,25 @@ internal import Rollup
 /// The largest of the files, so a row is put together from bytes prepared once per node and once per driver.
 struct DriversFile {
   let contents: ReportContents
+  /// For each driver its cell between commas; the file's own, because counting references to the same bytes as other workers keeps them all waiting.
+  private let drivers: [[UInt8]]
+  /// For each frequency, way of being listed and class (`middle`) the cells from the frequency to what is worse, with the comma in front.
+  private let middles: [[UInt8]]
+
+  init(contents: ReportContents) {
+    self.contents = contents
+    drivers = contents.driverCells.map { [0x2C] + $0 + [0x2C] }
+    let classes = contents.diagnosis == nil ? [[0x2C]] : contents.classCells
+    middles = ["common", "uncommon"].flatMap { frequency in
+      [Listed.inherited, .own, .no].flatMap { listed in classes.map { Array(",\(frequency),\(listed.rawValue),".utf8) + $0 } }
+    }
+  }
+
+  /// The place of a row's cells in `middles`.
+  private func middle(_ frequency: Frequency, _ listed: Listed, _ found: ProblemClass?) -> Int {
+    let place = listed == .inherited ? 0 : listed == .own ? 1 : 2
+    return (place + (frequency == .common ? 0 : 3)) * (found == nil ? 1 : contents.classCells.count) + (found?.number ?? 0)
+  }
 
   func write<Failure: Error>(into sink: (ArraySlice<UInt8>) throws(Failure) -> Void) throws(Failure) {
     var table = TableWriter()
@@ -17,9 +36,10 @@ struct DriversFile {
         + "handle_sum,handle_n")
     for (index, node) in contents.nodes.enumerated() {
       let lead = contents.leads[index]
+      let classes = contents.diagnosis?.classes(at: index)
       for position in node.ranking.drivers.indices {
         table.out.append(lead)
-        append(node, position, contents.diagnosis?.problemClass(at: index, row: position), to: &table.out)
+        append(node, position, classes.map { $0[$0.startIndex + position] }, to: &table.out)
         try table.passOn(to: sink)
       }
       guard node.ranking.uncoded.handled > 0 else { continue }
@@ -31,12 +51,10 @@ struct DriversFile {
 
   private func append(_ node: Coverage, _ position: Int, _ found: ProblemClass?, to out: inout TextBuffer) {
     let ranked = node.ranking.drivers[position]
-    let name = contents.driverCells[ranked.driver]
-    out.write(room: name.count + 14 * OutputSpan<UInt8>.numberRoom) { out in
-      out.append(integer: position + 1)
-      out.append(0x2C)
-      out.append(name)
-      out.append(0x2C)
+    let room = OutputSpan<UInt8>.numberRoom
+    out.write(room: room) { $0.append(integer: position + 1) }
+    out.append(drivers[ranked.driver])
+    out.write(room: 5 * room) { out in
       out.append(integer: ranked.measures.handled)
       out.append(0x2C)
       out.append(integer: ranked.weight)
@@ -44,12 +62,9 @@ struct DriversFile {
       out.append(sixDecimals: Ratio(ranked.weight, node.ranking.totalWeight))
       out.append(0x2C)
       out.append(sixDecimals: Ratio(ranked.cumulativeWeight, node.ranking.totalWeight))
-      out.append(ranked.frequency == .common ? ",common," : ",uncommon,")
-      out.append(node.listed[position].rawValue)
-      out.append(0x2C)
-      if let found { out.append(contents.classCells[found.number]) } else { out.append(0x2C) }
-      append(ranked.measures, to: &out)
     }
+    out.append(middles[middle(ranked.frequency, node.listed[position], found)])
+    out.write(room: 7 * room) { append(ranked.measures, to: &$0) }
   }
 
   private func appendUncoded(_ node: Coverage, to out: inout TextBuffer) {

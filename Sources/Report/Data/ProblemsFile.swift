@@ -58,18 +58,20 @@ struct ProblemsFile {
     let lead = contents.leads[index]
     let solvers = diagnosis.solvers(below: index)
     let problems = diagnosis.problems(of: index)
-    for row in 0..<problems.count {
-      let (found, ranked) = (diagnosis.problemClass(at: index, row: row), node.ranking.drivers[row])
+    let (hasTeams, scale) = (problems.hasTeams, diagnosis.rules.scale)
+    for (row, found) in diagnosis.classes(at: index).enumerated() {
+      let ranked = node.ranking.drivers[row]
+      let samples = IndicatorSamples(ranked.measures, scale: scale)
       table.out.append(lead)
       append(ranked, rank: row + 1, found, to: &table.out)
-      if problems.hasFigures(row) {
+      if silentResolution.isTold(by: samples.fcr) || silentSatisfaction.isTold(by: samples.csat) || silentHandling.isTold(by: samples.aht) {
         append(problems, row: row, above[ranked.driver], to: &table.out)
         // Only what is difficult was compared, and can be low in every team.
         let solved = found.difficulty == .difficult ? solvers[ranked.driver] : nil
-        let lacksAuthority = problems.hasTeams ? diagnosis.lacksAuthority(at: index, row: row, solved) : nil
+        let lacksAuthority = hasTeams ? diagnosis.lacksAuthority(at: index, row: row, solved) : nil
         append(solved, lacksAuthority: lacksAuthority, to: &table.out)
       } else {
-        appendSilent(problems, row: row, to: &table.out)
+        appendSilent(samples, hasTeams: hasTeams, to: &table.out)
       }
       try table.passOn(to: sink)
     }
@@ -96,25 +98,24 @@ struct ProblemsFile {
   }
 
   /// A problem with too few values of every indicator, as four of five have: its own integers, and that they are too few.
-  private func appendSilent(_ problems: NodeDiagnosis, row: Int, to out: inout TextBuffer) {
-    let samples = problems.samples(row)
+  private func appendSilent(_ samples: IndicatorSamples, hasTeams: Bool, to out: inout TextBuffer) {
     append(samples.fcr, silentResolution, isRate: true, to: &out)
     append(samples.csat, silentSatisfaction, isRate: false, to: &out)
     append(samples.aht, silentHandling, isRate: false, to: &out)
-    out.append(problems.hasTeams ? Self.noTeams : Self.nobodyAsked)
+    out.append(hasTeams ? noTeams : nobodyAsked)
   }
 
   private func append(_ sample: Sample, _ silent: SilentCells, isRate: Bool, to out: inout TextBuffer) {
     // Most calls have no answer about satisfaction.
     if sample.count == 0 { return out.append(silent.withoutValues) }
-    if silent.isMeasured { out.write(room: 4 * OutputSpan<UInt8>.numberRoom) { $0.append(sample, isRate: isRate) } }
+    if silent.valuesNeeded != nil { out.write(room: 4 * OutputSpan<UInt8>.numberRoom) { $0.append(sample, isRate: isRate) } }
     out.append(silent.cells)
   }
 
   /// The cells from `teams` on with the end of the line: of a node above the compared teams, none of which can have values enough, and of all
   /// others.
-  private static let noTeams = Array(",0,0,,,,no,,,,\n".utf8)
-  private static let nobodyAsked = Array(",,,,,,,,,,\n".utf8)
+  private let noTeams = Array(",0,0,,,,no,,,,\n".utf8)
+  private let nobodyAsked = Array(",,,,,,,,,,\n".utf8)
 
   /// The driver's integers always, where its column is mapped; the rest's once the driver has values enough to ask for it; figures where both
   /// have.
@@ -187,20 +188,23 @@ struct ProblemsFile {
 
 /// What stands for an indicator that is not measured, or of which a driver has too few values.
 private struct SilentCells {
-  /// Whether the log has a column for it.
-  let isMeasured: Bool
+  /// How many values there have to be; nil where the log has no column for it.
+  let valuesNeeded: Int?
   /// The cells from the rest's integers on, where it is not measured with those of the driver.
   let cells: [UInt8]
   /// The same with those of a driver without any values.
   let withoutValues: [UInt8]
 
   init(_ indicator: Indicator, in contents: ReportContents) {
-    isMeasured = contents.diagnosis?.measured.contains(indicator) ?? false
+    valuesNeeded = contents.diagnosis?.valuesNeeded(indicator)
     let commas = String(repeating: ",", count: indicator.sampleColumns.count)
-    let obstacle = isMeasured ? Obstacle.tooFewValues : .notMeasured
-    cells = Array(((isMeasured ? "" : commas) + commas + ",,,,,,,unavailable," + obstacle.rawValue).utf8)
-    withoutValues = (isMeasured ? Array(String(repeating: ",0", count: indicator.sampleColumns.count).utf8) : []) + cells
+    let obstacle = valuesNeeded == nil ? Obstacle.notMeasured : .tooFewValues
+    cells = Array(((valuesNeeded == nil ? commas : "") + commas + ",,,,,,,unavailable," + obstacle.rawValue).utf8)
+    withoutValues = (valuesNeeded == nil ? [] : Array(String(repeating: ",0", count: indicator.sampleColumns.count).utf8)) + cells
   }
+
+  /// Whether a driver has values enough to be compared.
+  func isTold(by sample: Sample) -> Bool { valuesNeeded.map { sample.count >= $0 } ?? false }
 }
 
 extension Indicator {
