@@ -18,38 +18,52 @@ extension OutputSpan where Element == UInt8 {
   /// Plain digits, as in data files: `4310`.
   mutating func append(integer: Int) {
     if integer < 0 { append(0x2D) }
-    let magnitude = integer.magnitude
+    append(magnitude: integer.magnitude)
+  }
+
+  private mutating func append(magnitude: UInt) {
     // Most numbers of a data file are counts of a few calls.
-    guard magnitude > 9 else { return append(0x30 + UInt8(truncatingIfNeeded: magnitude)) }
-    guard magnitude < 100_000_000 else {
-      append(integer: Int(magnitude / 100_000_000))
-      return append(digits: Int(magnitude % 100_000_000), places: 8)
+    guard magnitude > 9 else { return append(digit: UInt32(truncatingIfNeeded: magnitude)) }
+    let number = UInt32(truncatingIfNeeded: magnitude % 10_000)
+    guard magnitude < 10_000 else {
+      append(magnitude: magnitude / 10_000)
+      return append(fourDigits: number)
     }
-    let digits = Self.digits(magnitude)
-    append(digits, leading: digits.trailingZeroBitCount / 8)
+    let (hundreds, rest) = (number / 100, number % 100)
+    if hundreds > 9 { append(twoDigits: hundreds) } else if hundreds > 0 { append(digit: hundreds) }
+    append(twoDigits: rest)
   }
 
-  /// The last digits of a number below 100,000,000, leading zeros included.
-  mutating func append(digits number: Int, places: Int) { append(Self.digits(UInt(number)), leading: 8 - places) }
-
-  /// Eight digits without the leading ones.
-  private mutating func append(_ digits: UInt64, leading: Int) {
-    var rest = (digits | 0x3030_3030_3030_3030) >> UInt64(8 * leading)
-    for _ in leading..<8 {
-      append(UInt8(truncatingIfNeeded: rest))
-      rest >>= 8
+  /// The last digits of a number that has no more of them, leading zeros included.
+  mutating func append(digits number: Int, places: Int) {
+    switch places {
+    case 1: append(digit: UInt32(truncatingIfNeeded: number))
+    case 2: append(twoDigits: UInt32(truncatingIfNeeded: number))
+    case 3:
+      append(digit: UInt32(truncatingIfNeeded: number / 100))
+      append(twoDigits: UInt32(truncatingIfNeeded: number % 100))
+    default:
+      if places > 4 { append(digits: number / 10_000, places: places - 4) }
+      append(fourDigits: UInt32(truncatingIfNeeded: number % 10_000))
     }
   }
 
-  /// The eight digits of a number below 100,000,000, the first one in the lowest byte: halves of four digits, then quarters of two, then single ones,
-  /// all of a kind divided at once by multiplying and shifting.
-  private static func digits(_ number: UInt) -> UInt64 {
-    let halves = UInt64(number / 10_000) | UInt64(number % 10_000) << 32
-    let hundreds = (halves &* 10_486) >> 20 & 0x7F_0000_007F
-    let quarters = hundreds | (halves &- hundreds &* 100) << 16
-    let tens = (quarters &* 103) >> 10 & 0x000F_000F_000F_000F
-    return tens | (quarters &- tens &* 10) << 8
+  // Every digit by itself, not in a loop: none of these steps depends on the one before.
+
+  @inline(__always)
+  private mutating func append(fourDigits number: UInt32) {
+    append(twoDigits: number / 100)
+    append(twoDigits: number % 100)
   }
+
+  @inline(__always)
+  private mutating func append(twoDigits number: UInt32) {
+    append(digit: number / 10)
+    append(digit: number % 10)
+  }
+
+  @inline(__always)
+  private mutating func append(digit: UInt32) { append(UInt8(truncatingIfNeeded: 0x30 &+ digit)) }
 
   /// Six decimals, rounded half away from zero: `-0.158713`, `16.200000`.
   mutating func append(sixDecimals number: Double) {
