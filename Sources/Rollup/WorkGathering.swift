@@ -28,9 +28,10 @@ struct WorkGathering {
     let entries = owners?.entries ?? []
     contacts = Dictionary(entries.filter { !$0.contact.isEmpty }.map { ($0.owner, $0.contact) }) { first, _ in first }
     let named = Dictionary(entries.map { ($0.node, $0.owner) }) { first, _ in first }
-    for (index, node) in organization.nodes.enumerated() {
-      let layer = Label(organization.rules.owner(ofLevel: node.level))
-      let position = position(of: named[node.path] ?? layer, isNamed: named[node.path] != nil)
+    let layers = organization.rules.levels.indices.map { Label(organization.rules.owner(ofLevel: $0)) }
+    for index in organization.nodes.indices {
+      let owner = named.isEmpty ? nil : named[organization.nodes[index].path]
+      let position = position(of: owner ?? layers[organization.nodes[index].level], isNamed: owner != nil)
       ownerOfNode.append(position)
       self.owners[position].nodes.append(index)
     }
@@ -172,6 +173,7 @@ private struct UnfinishedEntries {
 
   /// The one that would cover a driver: landed before begun, the narrower first.
   func entry(for driver: Int) -> Entry? {
+    guard !exact.isEmpty || !wide.isEmpty else { return nil }
     let candidates = [exact[driver]].compactMap { $0 } + wide.filter { $0.drivers.contains(driver) }.map(\.entry)
     return candidates.first(where: \.isLanded) ?? candidates.first
   }

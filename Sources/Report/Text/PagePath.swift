@@ -46,13 +46,19 @@ struct PagePath: Sendable, Hashable {
   }
 
   private static func percentEncoded(_ component: String) -> String {
-    var url = ""
+    var url: [UInt8] = []
+    url.reserveCapacity(3 * component.utf8.count)
     for byte in component.utf8 {
       switch byte {
-      case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x5F, 0x7E: url.unicodeScalars.append(Unicode.Scalar(byte))
-      default: url += (byte < 16 ? "%0" : "%") + String(byte, radix: 16, uppercase: true)
+      case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x5F, 0x7E: url.append(byte)
+      default:
+        url.append(0x25)
+        url.append(hexDigit(byte >> 4))
+        url.append(hexDigit(byte & 15))
       }
     }
-    return url
+    return String(decoding: url, as: UTF8.self)
   }
+
+  private static func hexDigit(_ value: UInt8) -> UInt8 { value < 10 ? 0x30 + value : 0x37 + value }
 }
