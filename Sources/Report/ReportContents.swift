@@ -28,6 +28,8 @@ final class ReportContents: Sendable {
   let driverCells: [[UInt8]]
   /// For each `ProblemClass.number` its two cells in data files, class and what is worse, with the comma between.
   let classCells: [[UInt8]]
+  /// For each node with children the row of every driver in its ranking, −1: none; empty for all others. Empty without a diagnosis.
+  let rows: [[Int32]]
   /// For each node and driver of its ranking, the node whose list covers it; −1: none.
   let listedAt: [[Int32]]
   /// For each node its place among its assessable sisters by coverage, from 1, and their number; nil where it is not assessable.
@@ -78,11 +80,11 @@ final class ReportContents: Sendable {
     levelNames = model.organization.rules.levels.map { MarkdownText.escaped($0.name) }
     let compared = model.diagnosis.map { model.organization.rules.levels[$0.benchmarkLevel].name } ?? ""
     teamLevel = (MarkdownText.escaped(compared), MarkdownText.escaped(Words.plural(compared)))
-    paths = nodes.map(\.path.text)
+    paths = nodes.indices.map { nodes[$0].path.text }
     nodeCells = paths.map(CSVCell.text)
     let levelCells = model.organization.rules.levels.map { CSVCell.text($0.name) + [0x2C] }
-    leads = zip(nodes, nodeCells).map { levelCells[$0.level] + $1 + [0x2C] }
-    names = nodes.map { MarkdownText.label($0.path.name) }
+    leads = zip(nodes.indices, nodeCells).map { levelCells[nodes[$0].level] + $1 + [0x2C] }
+    names = nodes.indices.map { MarkdownText.label(nodes[$0].path.name) }
     drivers = model.organization.drivers.map { MarkdownText.path($0) }
     driversAbove = model.organization.drivers.map { driver in (1..<max(1, driver.depth)).map { MarkdownText.path(driver.prefix($0)) } }
     driverCells = model.organization.drivers.map { CSVCell.text($0.text) }
@@ -90,11 +92,12 @@ final class ReportContents: Sendable {
       let found = ProblemClass(number: number)
       return Array("\(found.difficulty?.rawValue ?? ""),\(found.worse.map(\.rawValue).joined(separator: ";"))".utf8)
     }
+    rows = model.diagnosis == nil ? [] : nodes.indices.map { Self.rows(nodes[$0], drivers: model.organization.drivers.count) }
     listedAt = Self.listedAt(nodes, drivers: model.organization.drivers.count)
     places = Self.places(nodes)
     finePrint = FinePrint.definitions(model)
     var levels = Array(repeating: [Int](), count: model.organization.rules.levels.count)
-    for (index, node) in nodes.enumerated() where levels.indices.contains(node.level) { levels[node.level].append(index) }
+    for index in nodes.indices where levels.indices.contains(nodes[index].level) { levels[nodes[index].level].append(index) }
     self.levels = levels
     abandonedReach = levels.map { level in model.ledger.abandoned == 0 || level.contains { nodes[$0].ranking.total.abandoned > 0 } }
     owners = OwnerPages(model.work.orders)
@@ -140,12 +143,20 @@ final class ReportContents: Sendable {
     return nodes.indices.map { model.pages == .failing && !nodes[$0].verdict.isFailing ? nil : .node(names[$0]) }
   }
 
+  private static func rows(_ node: Coverage, drivers: Int) -> [Int32] {
+    guard !node.children.isEmpty else { return [] }
+    var rows = [Int32](repeating: -1, count: drivers)
+    for (row, ranked) in node.ranking.drivers.enumerated() { rows[ranked.driver] = Int32(row) }
+    return rows
+  }
+
   /// A driver is `own` at one node of a branch at most (below it is inherited), and parents come before their children: so the last node seen
   /// that owns a driver is the one any following node inherits it from.
   private static func listedAt(_ nodes: [Coverage], drivers: Int) -> [[Int32]] {
     var owner = Array(repeating: Int32(-1), count: drivers)
-    return nodes.enumerated().map { index, node in
-      zip(node.ranking.drivers, node.listed).map { ranked, listed in
+    // By position: a node is large, and a copy of it counts a reference to each of its lists.
+    return nodes.indices.map { index in
+      zip(nodes[index].ranking.drivers, nodes[index].listed).map { ranked, listed in
         if listed == .own { owner[ranked.driver] = Int32(index) }
         return listed == .no ? -1 : owner[ranked.driver]
       }

@@ -47,28 +47,28 @@ extension NodePage {
     let largest = node.ranking.drivers[0].weight
     out.append("| ")
     out.append(integer: position + 1)
-    out.append(" | ")
+    out.nextCell()
     out.append(contents.drivers[driver.driver])
     writeCounts(driver.measures, weight: driver.weight)
     out.append(" | `")
     out.append(TextBar.cells(Ratio(driver.weight, largest), width: 10))
     out.append("` | ")
     out.append(percent: Ratio(driver.cumulativeWeight, facts.total))
-    out.append(" | ")
+    out.nextCell()
     out.append(covered(position))
-    out.append(" | ")
+    out.nextCell()
     out.append(classWords(driver.frequency, difficulty))
     writeMeasures(driver.measures)
   }
 
   private mutating func writeCounts(_ measures: Measures, weight: Int) {
-    out.append(" | ")
+    out.nextCell()
     out.append(grouped: measures.handled)
     if hasWeightColumn {
-      out.append(" | ")
+      out.nextCell()
       out.append(grouped: weight)
     }
-    out.append(" | ")
+    out.nextCell()
     out.append(percent: Ratio(weight, facts.total))
   }
 

@@ -107,16 +107,16 @@ extension NodePage {
     out.append(contents.drivers[judged.step.driver])
     out.append("**")
     out.append(begun(judged.step.driver))
-    out.append(" | ")
+    out.nextCell()
     out.append(grouped: judged.step.calls)
     out.append(" | +")
     if facts.total > 0 { out.append(percent: Ratio(judged.step.weight, facts.total)) }
-    out.append(" | ")
+    out.nextCell()
     out.append(facts.percent(after: position))
-    out.append(" | ")
+    out.nextCell()
     out.append(classWords(judged.frequency, judged.difficulty))
-    out.append(judgedAbove(judged))
-    out.append(" | ")
+    writeJudgedAbove(judged)
+    out.nextCell()
     out.append(judged.kind.land)
     out.line(" |")
   }
@@ -128,8 +128,11 @@ extension NodePage {
   }
 
   /// Where a class comes from, where the calls here do not say.
-  private func judgedAbove(_ step: NodeProblems.Step) -> String {
-    step.judgedAt == facts.index ? "" : " (\(contents.levelNames[contents.nodes[step.judgedAt].level]))"
+  private mutating func writeJudgedAbove(_ step: NodeProblems.Step) {
+    guard step.judgedAt != facts.index else { return }
+    out.append(" (")
+    out.append(contents.levelNames[contents.nodes[step.judgedAt].level])
+    out.append(byte: 0x29)
   }
 
   private func points(_ weight: Int) -> String { "+" + Ratio(weight, facts.total).percent() }

@@ -50,16 +50,16 @@ extension NodePage {
   private mutating func writeContest(_ benchmark: Benchmark, _ here: TeamStanding) {
     out.append("| ")
     out.append(contents.drivers[benchmark.driver])
-    out.append(" | ")
+    out.nextCell()
     out.append(grouped: here.calls)
-    out.append(" | ")
+    out.nextCell()
     writeFigures(here.findings) { $0.team }
     writeFigures(here.findings) { $0.rest }
     out.append(here.words)
-    out.append(" | ")
+    out.nextCell()
     let others = benchmark.best.map { benchmark.teams[$0].node }.filter { $0 != facts.index }
     if others.isEmpty { out.append("–") } else { words.append(named: others, to: &out) }
-    out.append(" | ")
+    out.nextCell()
     out.append(gainCell: Gain(here))
     out.line(" |")
   }
@@ -71,7 +71,7 @@ extension NodePage {
       out.append(byte: 0x20)
       out.append(sample(finding), of: finding.indicator)
     }
-    out.append(" | ")
+    out.nextCell()
   }
 }
 

@@ -69,7 +69,13 @@ extension Difficulty {
 
 /// How often and how hard: `common, difficult`. Of an uncommon driver that is unclear only the first is said, because nearly all are.
 func classWords(_ frequency: Frequency, _ difficulty: Difficulty?) -> String {
-  let often = frequency == .common ? "common" : "uncommon"
-  guard let difficulty, frequency == .common || difficulty != .undetermined else { return often }
-  return difficulty == .difficult ? "\(often), **difficult**" : "\(often), \(difficulty.words)"
+  switch (frequency, difficulty) {
+  case (.common, nil): "common"
+  case (.common, .simple): "common, simple"
+  case (.common, .difficult): "common, **difficult**"
+  case (.common, .undetermined): "common, unclear"
+  case (.uncommon, nil), (.uncommon, .undetermined): "uncommon"
+  case (.uncommon, .simple): "uncommon, simple"
+  case (.uncommon, .difficult): "uncommon, **difficult**"
+  }
 }

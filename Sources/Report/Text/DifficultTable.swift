@@ -111,20 +111,20 @@ struct DifficultTable {
     out.append("| ")
     if hasNames {
       out.append(part.name)
-      out.append(" | ")
+      out.nextCell()
     }
     out.append(grouped: row.row + 1)
-    out.append(" | ")
+    out.nextCell()
     out.append(contents.drivers[row.problem.driver])
-    out.append(" | ")
+    out.nextCell()
     out.append(grouped: part.facts.node.ranking.drivers[row.row].measures.handled)
-    out.append(" | ")
+    out.nextCell()
     if let own, part.facts.node.listed[row.row] == .own { out.append(own) } else { out.append(covered(row.row)) }
-    out.append(" | ")
+    out.nextCell()
     part.words.append(worse: row.problem, to: &out)
-    out.append(" | ")
+    out.nextCell()
     row.whom.append(to: &out, part.words)
-    out.append(" | ")
+    out.nextCell()
     out.append(gainCell: part.problems.gain(row.problem.driver))
     out.line(" |")
   }

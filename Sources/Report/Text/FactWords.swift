@@ -31,7 +31,7 @@ struct FactWords {
 
   private func appendCell(_ values: Int, to out: inout TextBuffer, figure: (inout TextBuffer) -> Void) {
     let isBracketed = values > 0 && values < Self.fewValues
-    out.append(" | ")
+    out.nextCell()
     if isBracketed { out.append(byte: 0x28) }
     figure(&out)
     if isBracketed { out.append(byte: 0x29) }

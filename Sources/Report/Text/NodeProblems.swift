@@ -72,23 +72,18 @@ final class NodeProblems {
   /// The class of the drivers in some rows, here or at the nearest node above that can say.
   private static func judged(_ rows: [Int], _ facts: NodeFacts) -> [(difficulty: Difficulty?, node: Int, row: Int)] {
     guard let diagnosis = facts.contents.diagnosis else { return rows.map { (nil, facts.index, $0) } }
-    var found = rows.map { (difficulty: diagnosis.problemClass(at: facts.index, row: $0).difficulty, node: facts.index, row: $0) }
-    // By driver, the place of an open step; −1: none. A page asks this of thousands of drivers, which is too often for a dictionary.
-    var open = [Int32](repeating: -1, count: facts.contents.drivers.count)
-    var left = 0
-    for (place, row) in rows.enumerated() where found[place].difficulty == .undetermined {
-      open[facts.node.ranking.drivers[row].driver] = Int32(place)
-      left += 1
-    }
-    for above in facts.ancestors.reversed() where left > 0 {
-      for (row, ranked) in above.node.ranking.drivers.enumerated() where open[ranked.driver] >= 0 {
-        let difficulty = diagnosis.problemClass(at: above.index, row: row).difficulty
-        guard difficulty != .undetermined else { continue }
-        found[Int(open[ranked.driver])] = (difficulty, above.index, row)
-        (open[ranked.driver], left) = (-1, left - 1)
+    let (drivers, above) = (facts.node.ranking.drivers, facts.ancestors.reversed().map(\.index))
+    return rows.map { row in
+      let here = (difficulty: diagnosis.problemClass(at: facts.index, row: row).difficulty, node: facts.index, row: row)
+      guard here.difficulty == .undetermined else { return here }
+      for node in above {
+        let place = Int(facts.contents.rows[node][drivers[row].driver])
+        guard place >= 0 else { continue }
+        let difficulty = diagnosis.problemClass(at: node, row: place).difficulty
+        if difficulty != .undetermined { return (difficulty, node, place) }
       }
+      return here
     }
-    return found
   }
 
   /// The problem that a step is to solve, with the figures of the node that judged it; nil where none is diagnosed.

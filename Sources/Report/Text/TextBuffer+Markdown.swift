@@ -50,6 +50,15 @@ extension TextBuffer {
     row(columns.lazy.map(\.rule))
   }
 
+  /// What stands between two cells of a row that is written piece by piece: a report has half a million of them.
+  mutating func nextCell() {
+    write(room: 3) { out in
+      out.append(0x20)
+      out.append(0x7C)
+      out.append(0x20)
+    }
+  }
+
   /// A row of a table.
   mutating func row(_ cells: some Sequence<String>) {
     append("|")

@@ -47,10 +47,9 @@ extension NodeProblems {
 
   /// The class of a driver at the node above the compared teams.
   private func classAboveTeam(_ driver: Int) -> Difficulty? {
-    guard let diagnosis, let above = team.flatMap({ contents.nodes[$0].parent }),
-      let row = contents.nodes[above].ranking.drivers.firstIndex(where: { $0.driver == driver })
-    else { return nil }
-    return diagnosis.problemClass(at: above, row: row).difficulty
+    guard let diagnosis, let above = team.flatMap({ contents.nodes[$0].parent }) else { return nil }
+    let row = Int(contents.rows[above][driver])
+    return row < 0 ? nil : diagnosis.problemClass(at: above, row: row).difficulty
   }
 
   /// What it would bring if all compared teams, at a team this one, reached the level of the best.
