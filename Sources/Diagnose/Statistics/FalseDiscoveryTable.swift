@@ -42,13 +42,10 @@ public struct FalseDiscoveryTable: Sendable, Hashable {
   /// The q of a test with this p; 1 for a p larger than any of the table.
   public func q(of p: Double) -> Double {
     guard p < 1 else { return 1 }
-    // Both halves are as likely, so a processor that guessed would be wrong every other time: what is chosen are numbers, not ways to go on.
-    var (low, length) = (0, largest.count)
-    while length > 0 {
-      let half = length / 2
-      let isBelow = largest[low + half] < p
-      low = isBelow ? low + half + 1 : low
-      length = isBelow ? length - half - 1 : half
+    var (low, high) = (0, largest.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if largest[middle] < p { low = middle + 1 } else { high = middle }
     }
     return low < values.count ? values[low] : 1
   }
