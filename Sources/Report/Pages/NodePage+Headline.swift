@@ -55,7 +55,12 @@ extension NodePage {
     guard !bars.isEmpty else { return }
     out.paragraph("```text")
     for (name, ratio, figure) in bars {
-      out.line(name + String(repeating: " ", count: 14 - name.count) + "▕" + TextBar.cells(ratio, width: 40) + "▏ " + figure)
+      out.append(name)
+      for _ in name.utf8.count..<14 { out.append(byte: 0x20) }
+      out.append("▕")
+      out.append(TextBar.cells(ratio, width: 40))
+      out.append("▏ ")
+      out.line(figure)
     }
     out.line("```")
   }

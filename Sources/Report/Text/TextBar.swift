@@ -3,13 +3,13 @@ internal import CallModel
 /// Bars of block characters, exact to an eighth of a cell and always equally wide.
 enum TextBar {
   private static let eighths = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"]
-  /// Every bar of a table, by its filled eighths: a report has a hundred thousand of them.
-  private static let narrow = (0...80).map { drawn($0, width: 10) }
+  /// Every bar of a table and every one under a headline, by its filled eighths: a report has a hundred thousand of them.
+  private static let (narrow, wide) = ((0...80).map { drawn($0, width: 10) }, (0...320).map { drawn($0, width: 40) })
 
   /// A bar of `width` cells, filled up with no-break spaces. Rounded down, so that only a whole is drawn full; what is not nothing shows.
   static func cells(_ ratio: Ratio, width: Int) -> String {
     let filled = eighthsFilled(ratio, width: width)
-    return width == 10 ? narrow[filled] : drawn(filled, width: width)
+    return width == 10 ? narrow[filled] : width == 40 ? wide[filled] : drawn(filled, width: width)
   }
 
   private static func drawn(_ filled: Int, width: Int) -> String {
