@@ -11,7 +11,7 @@ public struct CubeCells: Sendable, RandomAccessCollection {
     /// Position in its `channels`.
     public let channel: Int32
     /// What was counted.
-    public var counts = CallCounts()
+    public var counts = CallSums()
 
     /// Nothing counted yet.
     @inlinable public init(organization: Int32, driver: Int32, channel: Int32) {

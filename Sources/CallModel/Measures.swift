@@ -41,10 +41,10 @@
   }
 }
 
-/// What is counted about a set of calls: `CallCounts`, and how often each score was given.
+/// What is counted about a set of calls: `CallSums`, and how often each score was given.
 @frozen public struct Measures: Sendable, Hashable {
   /// Everything but the scores.
-  public var counts = CallCounts()
+  public var counts = CallSums()
   /// Satisfaction scores on the declared scale.
   public var satisfaction = ScoreCounts()
   /// Recommendation scores, 0 to 10.

@@ -16,6 +16,11 @@ extension LabelLimits {
       let examples = cube.organization.prefix(3).map(\.text)
       throw .tooManyLabels(file: file, .organization, columns: names, maximum: nodes, examples: examples)
     }
+    let channels = cube.channels.filter { !$0.isBlank }
+    guard channels.count <= Self.channels else {
+      let names = [columns.channel?.name].compactMap { $0 }
+      throw .tooManyLabels(file: file, .channel, columns: names, maximum: Self.channels, examples: channels.prefix(3).map(\.text))
+    }
   }
 }
 

@@ -15,7 +15,9 @@ public func writeCube(_ options: RunOptions, to file: String, in environment: Ru
     try refuseReplacing(preparation.sources, with: [file, companions.manifest, companions.rejects, companions.refused])
     let progress = Progress(totalBytes: totalBytes(of: preparation.files), quiet: options.quiet, environment)
     defer { progress.finish() }
-    let (cube, rejects, manifest) = (try NewFile(file), try NewFile(companions.rejects), try NewFile(companions.manifest))
+    let (cube, rejects, manifest) = (
+      try CompressibleFile(file, replaces: true), try NewFile(companions.rejects), try NewFile(companions.manifest)
+    )
     var counts: CallCounts
     do {
       counts = try LogReading(preparation, options).read(rejects: rejects.writer, progress)
@@ -25,8 +27,9 @@ public func writeCube(_ options: RunOptions, to file: String, in environment: Ru
       refusal.rejects = companions.refused
       throw refusal
     }
-    try write(counts, preparation.plan, cube.writer, manifest: manifest.writer)
-    for file in [rejects, manifest, cube] { try file.publish() }
+    try write(counts, preparation.plan, cube, manifest: manifest.writer)
+    for file in [rejects, manifest] { try file.publish() }
+    try cube.publish()
     let (calls, cells) = (counts.ledger.counted, counts.cube.cells.count)
     environment.output("\(calls) call\(calls == 1 ? "" : "s") in \(cells) cell\(cells == 1 ? "" : "s"): \(file)")
     return .met
@@ -42,11 +45,10 @@ func refuseReplacing(_ sources: [InputFile], with outputs: [String], made what: 
   }
 }
 
-private func write(_ counts: CallCounts, _ plan: PipelinePlan, _ cube: FileWriter, manifest: FileWriter) throws {
+private func write(_ counts: CallCounts, _ plan: PipelinePlan, _ cube: CompressibleFile, manifest: FileWriter) throws {
   let format = CubeFormat(plan)
-  try cube.write(format.header.utf8)
-  for cell in counts.cube.cells { try cube.write(format.line(cell, of: counts.cube).utf8) }
-  try cube.close()
+  try cube.write(Array(format.header.utf8)[...])
+  for cell in counts.cube.cells { try cube.write(Array(format.line(cell, of: counts.cube).utf8)[...]) }
   try manifest.write(CubeManifest(counts, pipeline: plan.name, notComputed: MeasuredColumns(plan).notMapped).text())
   try manifest.close()
 }

@@ -28,8 +28,8 @@ final class ReportContents: Sendable {
   let driverCells: [[UInt8]]
   /// For each `ProblemClass.number` its two cells in data files, class and what is worse, with the comma between.
   let classCells: [[UInt8]]
-  /// For each node with children the row of every driver in its ranking, −1: none; empty for all others. Empty without a diagnosis.
-  let rows: [[Int32]]
+  /// For each node with children its drivers by their numbers, each with its row in the ranking; empty for all others. Empty without a diagnosis.
+  private let rows: [[(driver: Int32, row: Int32)]]
   /// For each node and driver of its ranking, the node whose list covers it; −1: none.
   let listedAt: [[Int32]]
   /// For each node its place among its assessable sisters by coverage, from 1, and their number; nil where it is not assessable.
@@ -92,7 +92,7 @@ final class ReportContents: Sendable {
       let found = ProblemClass(number: number)
       return Array("\(found.difficulty?.rawValue ?? ""),\(found.worse.map(\.rawValue).joined(separator: ";"))".utf8)
     }
-    rows = model.diagnosis == nil ? [] : nodes.indices.map { Self.rows(nodes[$0], drivers: model.organization.drivers.count) }
+    rows = model.diagnosis == nil ? [] : nodes.map(Self.rows)
     listedAt = Self.listedAt(nodes, drivers: model.organization.drivers.count)
     places = Self.places(nodes)
     finePrint = FinePrint.definitions(model)
@@ -143,11 +143,20 @@ final class ReportContents: Sendable {
     return nodes.indices.map { model.pages == .failing && !nodes[$0].verdict.isFailing ? nil : .node(names[$0]) }
   }
 
-  private static func rows(_ node: Coverage, drivers: Int) -> [Int32] {
+  private static func rows(_ node: Coverage) -> [(driver: Int32, row: Int32)] {
     guard !node.children.isEmpty else { return [] }
-    var rows = [Int32](repeating: -1, count: drivers)
-    for (row, ranked) in node.ranking.drivers.enumerated() { rows[ranked.driver] = Int32(row) }
-    return rows
+    return node.ranking.drivers.enumerated().map { (Int32($1.driver), Int32($0)) }.sorted { $0.driver < $1.driver }
+  }
+
+  /// A driver's row in the ranking of a node with children; nil where it has no calls there.
+  func row(of driver: Int, at node: Int) -> Int? {
+    let rows = rows[node]
+    var (low, high) = (0, rows.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if rows[middle].driver < driver { low = middle + 1 } else { high = middle }
+    }
+    return low < rows.count && rows[low].driver == driver ? Int(rows[low].row) : nil
   }
 
   /// A driver is `own` at one node of a branch at most (below it is inherited), and parents come before their children: so the last node seen

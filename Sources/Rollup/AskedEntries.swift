@@ -3,8 +3,8 @@ internal import Pareto
 
 /// The landed entries of one node's list as a wider entry of the same list sees them: of two that lack the same for a driver, the narrower is asked for
 /// it.
-struct AskedEntries {
-  private struct Asked: Hashable {
+struct AskedEntries: Sendable, Hashable {
+  private struct Asked: Sendable, Hashable {
     let drivers: Range<Int>
     let evidence: Evidence
     let narrowness: Int
@@ -38,12 +38,6 @@ struct AskedEntries {
     guard wider.coversBelow else { return false }
     let isMeant = { (asked: Asked) in asked.stands(for: driver, demand, beside: wider, rule) }
     return exact[driver]?.contains(where: isMeant) ?? false || wide.contains(where: isMeant)
-  }
-
-  /// Forgets all.
-  mutating func removeAll() {
-    exact.removeAll(keepingCapacity: true)
-    wide.removeAll(keepingCapacity: true)
   }
 }
 

@@ -58,10 +58,16 @@ public struct AuditedRegister: Sendable, Hashable {
   public let summary: RegisterSummary
   /// For each node the entries on its list that are more than history: all but the retired. In the order of the register.
   public let byNode: [Int: [Int]]
+  /// For each node whose list has an entry that covers several drivers: its landed entries, as wider ones see them.
+  private let asked: [Int: AskedEntries]
 
   /// An audited register of these parts.
   public init(register: Register, entries: [AuditedEntry], summary: RegisterSummary, byNode: [Int: [Int]]) {
-    (self.register, self.entries, self.summary, self.byNode) = (register, entries, summary, byNode)
+    self.init(register: register, entries: entries, summary: summary, byNode: byNode, asked: [:])
+  }
+
+  init(register: Register, entries: [AuditedEntry], summary: RegisterSummary, byNode: [Int: [Int]], asked: [Int: AskedEntries]) {
+    (self.register, self.entries, self.summary, self.byNode, self.asked) = (register, entries, summary, byNode, asked)
   }
 
   /// The node and the drivers whose calls an entry covers; nil where it does not count or covers no call.
@@ -79,7 +85,7 @@ public struct AuditedRegister: Sendable, Hashable {
     let entry = register.entries[result.entry]
     let range = entry.drivers(among: organization.drivers)
     let (drivers, listed) = (organization.nodes[node].ranking.drivers, organization.nodes[node].listed)
-    let others = entry.coversBelow ? asked(at: node, in: organization) : AskedEntries()
+    let others = entry.coversBelow ? asked[node] ?? AskedEntries() : AskedEntries()
     return drivers.enumerated().filter { row, ranked in
       guard range.contains(ranked.driver), listed[row] != .inherited else { return false }
       let demand = EvidenceDemand(ranked.frequency, difficulty(row))
@@ -88,14 +94,23 @@ public struct AuditedRegister: Sendable, Hashable {
     }.map(\.element.driver)
   }
 
-  /// The landed entries of a node's list, as wider ones see them.
-  private func asked(at node: Int, in organization: Organization) -> AskedEntries {
-    var asked = AskedEntries()
+  /// For each difficult driver on a node's own list the entry that answers for it: of those that cover it the narrowest, and first those that show what
+  /// such a driver demands.
+  public func entries(covering drivers: Set<Int>, at node: Int, in organization: Organization) -> [Int: Int] {
+    let ranked = organization.nodes[node].ranking.drivers.filter { drivers.contains($0.driver) }
+    var best: [Int: (entry: Int, isAccepted: Bool, narrowness: Int)] = [:]
     for position in byNode[node] ?? [] {
+      guard let covered = covered(entries[position], in: organization)?.drivers else { continue }
       let entry = register.entries[position]
-      asked.add(entries[position], entry, drivers: entry.drivers(among: organization.drivers))
+      for ranked in ranked where covered.contains(ranked.driver) {
+        let isAccepted = summary.evidence?.accepts(entry.evidence, for: EvidenceDemand(ranked.frequency, .difficult)) ?? true
+        if let known = best[ranked.driver], (known.isAccepted ? 1 : 0, known.narrowness) >= (isAccepted ? 1 : 0, entry.narrowness) {
+          continue
+        }
+        best[ranked.driver] = (position, isAccepted, entry.narrowness)
+      }
     }
-    return asked
+    return best.mapValues(\.entry)
   }
 }
 

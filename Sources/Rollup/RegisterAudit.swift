@@ -27,7 +27,7 @@ extension Register {
     for result in results { summary.add(result) }
     let listed = order.filter { entries[$0].status != .retired }
     let byNode = Dictionary(grouping: listed) { nodes[$0] ?? 0 }
-    return (AuditedRegister(register: self, entries: results, summary: summary, byNode: byNode), audit.lists)
+    return (AuditedRegister(register: self, entries: results, summary: summary, byNode: byNode, asked: audit.asked), audit.lists)
   }
 
   /// For each entry its node; nil where no call came there. Rows about one node mostly stand together.
@@ -55,8 +55,8 @@ private struct RegisterAudit {
   private var rows: [Int32]
   /// For each driver whether a list above the node covers it.
   private var isCoveredAbove: [Bool]
-  /// The node's landed entries judged so far.
-  private var asked = AskedEntries()
+  /// For each node the landed entries judged so far, where one of them covers several drivers or may yet.
+  private(set) var asked: [Int: AskedEntries] = [:]
 
   init(organization: RankedOrganization, lastDay: Day?, difficulty: DifficultyTable, rule: EvidenceRule?) {
     (self.organization, self.lastDay, self.difficulty, self.rule) = (organization, lastDay, difficulty, rule)
@@ -83,7 +83,7 @@ private struct RegisterAudit {
     note(demands, of: entry, ranking, isAccepted: !accepted.isEmpty, in: &result)
     if result.drivers == 0 { return judgeWithoutCalls(&result, entry) }
     conclude(&result, entry, isAccepted: !accepted.isEmpty)
-    asked.add(result, entry, drivers: range)
+    asked[node, default: AskedEntries()].add(result, entry, drivers: range)
     guard result.standing == .counts else { return }
     lists[node] += accepted.count == result.drivers ? [range] : accepted.map { $0..<$0 + 1 }
   }
@@ -102,7 +102,8 @@ private struct RegisterAudit {
     in result: inout AuditedEntry
   ) {
     guard let rule else { return }
-    let own = demands.filter { driver, demand in !asked.stand(for: driver, demand, beside: entry, rule) }
+    let narrower = result.node.flatMap { asked[$0] } ?? AskedEntries()
+    let own = demands.filter { driver, demand in !narrower.stand(for: driver, demand, beside: entry, rule) }
     let all = isAccepted ? own.filter { !isCoveredAbove[$0.driver] } : own.isEmpty ? demands : own
     for (driver, demand) in all {
       note(demand, ranking.drivers[Int(rows[driver])].measures.handled, beside: entry.evidence, in: &result)
@@ -138,7 +139,6 @@ private struct RegisterAudit {
     }
     for (row, ranked) in organization.nodes[node].ranking.drivers.enumerated() { rows[ranked.driver] = Int32(row) }
     for driver in isCoveredAbove.indices { isCoveredAbove[driver] = false }
-    asked.removeAll()
     var above = organization.nodes[node].parent
     while let index = above {
       for driver in lists[index].joined() { isCoveredAbove[driver] = true }

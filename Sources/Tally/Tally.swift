@@ -41,7 +41,7 @@ public final class Tally: @unchecked Sendable {
   /// Adds a cell's counts to others of the same key.
   ///
   /// - Parameter scores: of satisfaction, then of recommendation.
-  func add(_ place: Int, to counts: inout CallCounts, _ scores: UnsafeMutableBufferPointer<UInt32>) {
+  func add(_ place: Int, to counts: inout CallSums, _ scores: UnsafeMutableBufferPointer<UInt32>) {
     let own = table.counts(of: place)
     guard !key(of: place).isAbandoned else { return counts.abandoned += own.calls }
     counts.handled += own.calls

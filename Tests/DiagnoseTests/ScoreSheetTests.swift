@@ -128,4 +128,12 @@ import Testing
     #expect(recordings.agreement.map(\.units) == [1, 1, 0, 1, 1])
     #expect(recordings.agreement.map(\.result)[1...2] == [.noVariance, .noPairs])
   }
+
+  @Test func `a call that is kept and listed again is one call`() {
+    let kept = scored("a", .good, by: "Chen", 1)
+    let listed = ScoredCall(
+      call: ListedCall(group: kept.call.group, callID: kept.call.callID, priority: 3),
+      rating: Rating(callID: kept.call.callID, rater: Rater(Label("Wu")), scores: [2, 2, 2, 2, 2]))
+    #expect(Recordings([kept, listed]).summaries.map { [$0.calls, $0.ratings] } == [[1, 2]])
+  }
 }

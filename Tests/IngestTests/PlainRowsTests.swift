@@ -4,7 +4,7 @@ import Testing
 
 @testable import Ingest
 
-/// Rows read column by column against the same rows judged one by one, which is what `--reader libcsv` does.
+/// Rows read in one go against the same rows judged one by one, which is what `--reader libcsv` does.
 @Suite struct PlainRowsTests {
   /// What cells of a column hold: mostly plain texts, now and then anything.
   private struct Cells {
@@ -119,7 +119,7 @@ import Testing
     return "\(a.count) and \(b.count), at \(place): \(a.dropFirst(place).prefix(1)) and \(b.dropFirst(place).prefix(1))"
   }
 
-  @Test func `rows read column by column are what the judge makes of each`() throws {
+  @Test func `rows read in one go are what the judge makes of each`() throws {
     let scratch = try Scratch()
     var random = SeededNumbers()
     for _ in 0..<40 {

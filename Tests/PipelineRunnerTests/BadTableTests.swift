@@ -181,6 +181,20 @@ import Testing
     #expect(try job.run("--cube", "cube.csv") == Answer(status: 0, output: SmallJob.published, error: ""))
   }
 
+  @Test(arguments: ["cube.csv.gz", "cube.csv.zst"]) func `a cube is compressed as its name says, and read so`(name: String) throws {
+    let job = try job()
+    #expect(try vitalfew(["cube", "job.yaml", "-o", name], in: job.folder.url).output == "2 calls in 1 cell: \(name)\n")
+    #expect(try job.run("--cube", name) == Answer(status: 0, output: SmallJob.published, error: ""))
+  }
+
+  @Test func `more channels in the whole log than there may be`() throws {
+    let job = try job()
+    let rows = (0..<10_001).map { "T,a,c\($0),1,0,0,0,0,0,0,0,0\n" }.joined()
+    try job.folder.write(Self.header + rows, to: "cube.csv")
+    let answer = try job.run("--cube", "cube.csv")
+    #expect(answer.status == 65 && answer.error.contains("channel"), "\(answer)")
+  }
+
   @Test func `a cube that contradicts its manifest`() throws {
     let job = try job()
     #expect(try vitalfew(["cube", "job.yaml", "-o", "cube.csv"], in: job.folder.url).output == "2 calls in 1 cell: cube.csv\n")

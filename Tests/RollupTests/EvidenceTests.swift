@@ -243,3 +243,17 @@ private func tasks(_ organization: Organization) -> [String] {
     #expect(tasks(organization).filter { $0.hasPrefix("mend") } == ["mend line \(line) 30 x1"])
   }
 }
+
+@Test func `the narrowest entry that shows what a difficult driver demands answers for it, whatever the order of the rows`() throws {
+  let star = ["C", "Billing / *", "landed", "s", "p", "k"]
+  for (narrow, expected) in [(["s", "p", "k"], "Billing / Copy"), (["s", "", ""], "Billing / *")] {
+    let rows = [star, ["C", "Billing / Copy", "landed"] + narrow]
+    for rows in [rows, rows.reversed()] {
+      let (_, organization) = try audit(rows, .complete)
+      let register = try #require(organization.register)
+      let copy = try #require(organization.drivers.firstIndex { $0.text == "Billing / Copy" })
+      let found = register.entries(covering: [copy], at: 0, in: organization)
+      #expect(found == [copy: try #require(rows.firstIndex { $0[1] == expected })])
+    }
+  }
+}

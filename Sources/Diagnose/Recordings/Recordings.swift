@@ -99,14 +99,16 @@ public struct Recordings: Sendable, Hashable {
   private static func summaries(_ scored: [ScoredCall]) -> [Summary] {
     var places: [ListedCall.Group: Int] = [:]
     var summaries: [Summary] = []
-    var seen: Set<ListedCall> = []
+    // A kept call has forgotten with which priority it was listed: it is the same call.
+    var seen: [Set<Label>] = []
     for entry in scored {
       let place = places[entry.call.group] ?? summaries.count
       if place == summaries.count {
         places[entry.call.group] = place
         summaries.append(Summary(group: entry.call.group))
+        seen.append([])
       }
-      if seen.insert(entry.call).inserted { summaries[place].calls += 1 }
+      if seen[place].insert(entry.call.callID).inserted { summaries[place].calls += 1 }
       summaries[place].ratings += 1
       for (item, score) in entry.rating.scores.enumerated() { if let score { summaries[place].totals[item].add(score) } }
     }

@@ -13,7 +13,7 @@ extension NodePage {
   mutating func writeRegister() {
     guard let register = contents.model.organization.register else { return }
     let entries = (register.byNode[facts.index] ?? []).map { (result: register.entries[$0], entry: register.register.entries[$0]) }
-    let open = entries.filter { !EntryWords.state($0.result, $0.entry, contents).isEmpty }
+    let open = entries.filter { EntryWords.isToLookAt($0.result, $0.entry) }
     if !open.isEmpty { write(open) }
     writeReady(entries.map(\.result))
   }

@@ -50,6 +50,15 @@ enum EntryWords {
     "expires\\_on \(entry.expiresOn?.description ?? "") is before landed\\_on \(entry.landedOn?.description ?? "")"
   }
 
+  /// Whether somebody has to look at an entry: whether `state` has anything to say.
+  static func isToLookAt(_ result: AuditedEntry, _ entry: Register.Entry) -> Bool {
+    switch result.standing {
+    case .notEvidenced, .expired, .notYet: true
+    case .notInUse: entry.status == .claimed || entry.status == .draft
+    case .counts: !result.missing.isEmpty || result.expiresSoon
+    }
+  }
+
   /// What is the matter with an entry that counts or would; empty where nothing is.
   static func state(_ result: AuditedEntry, _ entry: Register.Entry, _ contents: ReportContents) -> String {
     switch result.standing {

@@ -77,8 +77,7 @@ final class NodeProblems {
       let here = (difficulty: diagnosis.problemClass(at: facts.index, row: row).difficulty, node: facts.index, row: row)
       guard here.difficulty == .undetermined else { return here }
       for node in above {
-        let place = Int(facts.contents.rows[node][drivers[row].driver])
-        guard place >= 0 else { continue }
+        guard let place = facts.contents.row(of: drivers[row].driver, at: node) else { continue }
         let difficulty = diagnosis.problemClass(at: node, row: place).difficulty
         if difficulty != .undetermined { return (difficulty, node, place) }
       }

@@ -48,8 +48,7 @@ extension NodeProblems {
   /// The class of a driver at the node above the compared teams.
   private func classAboveTeam(_ driver: Int) -> Difficulty? {
     guard let diagnosis, let above = team.flatMap({ contents.nodes[$0].parent }) else { return nil }
-    let row = Int(contents.rows[above][driver])
-    return row < 0 ? nil : diagnosis.problemClass(at: above, row: row).difficulty
+    return contents.row(of: driver, at: above).map { diagnosis.problemClass(at: above, row: $0).difficulty } ?? nil
   }
 
   /// What it would bring if all compared teams, at a team this one, reached the level of the best.

@@ -22,20 +22,9 @@ struct DiagnosedTasks {
     return organization.nodes.enumerated().flatMap { index, node in
       let rows = zip(node.listed, diagnosis.classes(at: index)).enumerated().filter { $1.0 == .own && $1.1.difficulty == .difficult }
       let difficult = rows.map { node.ranking.drivers[$0.offset] }
-      let entries = entries(covering: difficult.map(\.driver), at: index)
+      let entries = organization.register?.entries(covering: Set(difficult.map(\.driver)), at: index, in: organization) ?? [:]
       return difficult.map { task(.rework, index, $0.driver, entry: entries[$0.driver], calls: $0.measures.handled) }
     }
-  }
-
-  /// For each driver the first entry on a node's list that covers it.
-  private func entries(covering drivers: [Int], at node: Int) -> [Int: Int] {
-    guard !drivers.isEmpty, let register = organization.register else { return [:] }
-    var entries: [Int: Int] = [:]
-    for position in register.byNode[node] ?? [] {
-      guard let covered = register.covered(register.entries[position], in: organization)?.drivers else { continue }
-      for driver in drivers where entries[driver] == nil && covered.contains(driver) { entries[driver] = position }
-    }
-    return entries
   }
 
   /// Where a team is clearly better than its sisters: it says how, and they learn from it where that brings anything.

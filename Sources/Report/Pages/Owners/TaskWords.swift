@@ -77,11 +77,14 @@ struct TaskWords {
     return told
   }
 
-  /// What an entry covers that is difficult all the same.
+  /// What an entry answers for that is difficult all the same.
   private func reworked(_ task: OwnerTask) -> String {
-    let difficult = contents.diagnosis?.difficultDrivers(at: task.node).filter(task.drivers.contains) ?? []
-    let listed = Dictionary(zip(contents.nodes[task.node].ranking.drivers.map(\.driver), contents.nodes[task.node].listed)) { $1 }
-    let own = difficult.filter { listed[$0] == .own }.map { "*\(contents.drivers[$0])*" }
+    guard let diagnosis = contents.diagnosis, let register = page.register else { return "" }
+    let node = contents.nodes[task.node]
+    let rows = zip(node.listed, diagnosis.classes(at: task.node)).enumerated().filter { $1.0 == .own && $1.1.difficulty == .difficult }
+    let difficult = rows.map { node.ranking.drivers[$0.offset].driver }.filter(task.drivers.contains)
+    let entries = register.entries(covering: Set(difficult), at: task.node, in: contents.model.organization)
+    let own = difficult.filter { entries[$0] == task.entry }.map { "*\(contents.drivers[$0])*" }
     return own.isEmpty ? "" : "; **rework** what is difficult all the same: \(Words.list(own))"
   }
 

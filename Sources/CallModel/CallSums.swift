@@ -4,7 +4,7 @@
 /// was missing or bad is in none of the sums and not in the `…Known` count: missing is never 0.
 ///
 /// A run holds hundreds of thousands of these, so counts are kept in 32 bits; a run refuses to count more than 2³² − 1 calls.
-@frozen public struct CallCounts: Sendable, Hashable {
+@frozen public struct CallSums: Sendable, Hashable {
   @usableFromInline var handledCount: UInt32 = 0
   @usableFromInline var abandonedCount: UInt32 = 0
   @usableFromInline var handleKnownCount: UInt32 = 0
@@ -77,7 +77,7 @@
   }
 
   /// Adds the counts of another set of calls.
-  @inlinable public static func += (a: inout CallCounts, b: CallCounts) {
+  @inlinable public static func += (a: inout CallSums, b: CallSums) {
     a.handledCount += b.handledCount
     a.abandonedCount += b.abandonedCount
     a.handleKnownCount += b.handleKnownCount
