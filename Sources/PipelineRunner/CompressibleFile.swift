@@ -20,12 +20,14 @@ struct CompressibleFile {
     try compressor.compress(bytes, to: take)
   }
 
-  /// Ends the file and gives it its name.
-  func publish() throws(OutputFailure) {
+  /// Ends the file: everything is written, and there was room for it.
+  func close() throws(OutputFailure) {
     try compressor?.compress([], isLast: true, to: take)
     try file.writer.close()
-    try file.publish()
   }
+
+  /// Gives the closed file its name.
+  func publish() throws(OutputFailure) { try file.publish() }
 
   private func take(_ bytes: ArraySlice<UInt8>) throws(OutputFailure) { try file.writer.write(bytes) }
 }

@@ -49,6 +49,7 @@ private func write(_ counts: CallCounts, _ plan: PipelinePlan, _ cube: Compressi
   let format = CubeFormat(plan)
   try cube.write(Array(format.header.utf8)[...])
   for cell in counts.cube.cells { try cube.write(Array(format.line(cell, of: counts.cube).utf8)[...]) }
+  try cube.close()
   try manifest.write(CubeManifest(counts, pipeline: plan.name, notComputed: MeasuredColumns(plan).notMapped).text())
   try manifest.close()
 }

@@ -30,6 +30,7 @@ public func writeRegister(_ options: RunOptions, to file: String?, replacing rep
       return .met
     }
     try StartingRegister.write(proposal, owners: preparation.owners, byteOrderMark: mark, into: target.write)
+    try target.close()
     try target.publish()
     environment.output("\(summary(of: proposal)): \(file)")
     return .met

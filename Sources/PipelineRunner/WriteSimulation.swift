@@ -37,6 +37,7 @@ public func writeSimulation(
       calls: options.calls, seed: options.seed, profile: profile, days: options.days, dirtyPerMillion: options.dirtyPerMillion)
     let log = try CompressibleFile(file, replaces: replaces)
     try simulation.write(to: log.write)
+    try log.close()
     try log.publish()
     return .met
   }

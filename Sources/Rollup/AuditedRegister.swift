@@ -58,7 +58,7 @@ public struct AuditedRegister: Sendable, Hashable {
   public let summary: RegisterSummary
   /// For each node the entries on its list that are more than history: all but the retired. In the order of the register.
   public let byNode: [Int: [Int]]
-  /// For each node whose list has an entry that covers several drivers: its landed entries, as wider ones see them.
+  /// For each node its landed entries, as wider ones of the same list see them.
   private let asked: [Int: AskedEntries]
 
   /// An audited register of these parts.

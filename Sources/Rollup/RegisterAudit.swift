@@ -55,7 +55,7 @@ private struct RegisterAudit {
   private var rows: [Int32]
   /// For each driver whether a list above the node covers it.
   private var isCoveredAbove: [Bool]
-  /// For each node the landed entries judged so far, where one of them covers several drivers or may yet.
+  /// For each node its landed entries judged so far.
   private(set) var asked: [Int: AskedEntries] = [:]
 
   init(organization: RankedOrganization, lastDay: Day?, difficulty: DifficultyTable, rule: EvidenceRule?) {

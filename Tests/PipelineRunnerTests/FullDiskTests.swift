@@ -50,6 +50,24 @@ import Testing
     #expect(answer.status == 74)
     #expect(try FileManager.default.contentsOfDirectory(atPath: disk.folder.path) == [])
   }
+
+  @Test(arguments: ["cube.csv", "cube.csv.gz"]) func `however much is left on the disk, a cube appears with its companions or not at all`(
+    name: String
+  ) throws {
+    let disk = try SmallDisk(kilobytes: 200)
+    let job = try SmallJob(log: "team,reason\n" + (0..<1_500).map { "T\($0),reason number \($0)\n" }.joined())
+    var (free, failures, status) = (0, 0, Int32(74))
+    while status != 0 {
+      try disk.fill(leaving: free)
+      status = try vitalfew(["cube", "job.yaml", "-o", disk.folder.path + "/" + name], in: job.folder.url).status
+      let found = try FileManager.default.contentsOfDirectory(atPath: disk.folder.path).filter { $0 != "filler" }
+      #expect(found.isEmpty == (status != 0), "\(found) with \(free) KiB left, status \(status)")
+      failures += status == 0 ? 0 : 1
+      try #require(free < 200)
+      free += 4
+    }
+    #expect(failures > 2)
+  }
 }
 
 /// A file system of a few kilobytes in memory.
