@@ -66,9 +66,6 @@ public final class Diagnosis: Sendable {
   /// The class of every driver of a node, in the order of its ranking.
   public func classes(at node: Int) -> ArraySlice<ProblemClass> { problems.classes(at: node) }
 
-  /// How many values of an indicator a driver needs to be compared at all; nil where the log does not measure it.
-  public func valuesNeeded(_ indicator: Indicator) -> Int? { measured.contains(indicator) ? indicator.minimumSample(rules) : nil }
-
   /// The drivers that are difficult at a node, in the order of its ranking: positions in `drivers`.
   public func difficultDrivers(at node: Int) -> [Int] {
     zip(nodes[node].ranking.drivers, classes(at: node)).filter { $1.difficulty == .difficult }.map(\.0.driver)

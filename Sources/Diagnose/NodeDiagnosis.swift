@@ -27,6 +27,9 @@ public struct NodeDiagnosis: Sendable {
     return problem(row, findings)
   }
 
+  /// Whether the driver in a row has values enough of any indicator to be compared; the others are undetermined for want of values.
+  public func isCompared(_ row: Int) -> Bool { !diagnosis.problems.chances(at: node, row: row).isEmpty }
+
   /// Tells the findings of a problem one by one, in the order of `Indicator.allCases`: a table has tens of thousands of them and keeps none.
   public func forEachFinding(_ row: Int, _ body: (Finding) -> Void) {
     let samples = evidence.samples(row)

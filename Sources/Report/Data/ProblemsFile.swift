@@ -3,7 +3,8 @@ internal import Diagnose
 internal import Pareto
 internal import Rollup
 
-/// `data/problems.csv`: everything about every problem, one row per node and driver, in the order of drivers.csv (DIAGNOSIS.md has its columns).
+/// `data/problems.csv`: everything about every problem, one row per node and driver that has values enough of any indicator to be compared, in the order
+/// of drivers.csv, which has the others (DIAGNOSIS.md has the columns).
 struct ProblemsFile {
   /// The file's columns.
   static let columns =
@@ -27,15 +28,11 @@ struct ProblemsFile {
   /// For each `ProblemClass.number` the cells from the frequency to what is worse, with their commas: of a common driver and of an uncommon one.
   private let common: [[UInt8]]
   private let uncommon: [[UInt8]]
-  /// For each indicator what stands where nothing can be compared.
-  private let (silentResolution, silentSatisfaction, silentHandling): (SilentCells, SilentCells, SilentCells)
 
   init(contents: ReportContents) {
     self.contents = contents
     common = contents.classCells.map { Array(",common,".utf8) + $0 }
     uncommon = contents.classCells.map { Array(",uncommon,".utf8) + $0 }
-    (silentResolution, silentSatisfaction) = (SilentCells(.fcr, in: contents), SilentCells(.csat, in: contents))
-    silentHandling = SilentCells(.aht, in: contents)
     drivers = contents.driverCells.map { $0 + [0x2C] }
     above = contents.model.organization.drivers.map { driver in
       (1..<max(1, driver.depth)).map { CSVCell.text(driver.prefix($0).text) }
@@ -58,21 +55,14 @@ struct ProblemsFile {
     let lead = contents.leads[index]
     let solvers = diagnosis.solvers(below: index)
     let problems = diagnosis.problems(of: index)
-    let (hasTeams, scale) = (problems.hasTeams, diagnosis.rules.scale)
-    for (row, found) in diagnosis.classes(at: index).enumerated() {
+    for (row, found) in diagnosis.classes(at: index).enumerated() where problems.isCompared(row) {
       let ranked = node.ranking.drivers[row]
-      let samples = IndicatorSamples(ranked.measures, scale: scale)
       table.out.append(lead)
       append(ranked, rank: row + 1, found, to: &table.out)
-      if silentResolution.isTold(by: samples.fcr) || silentSatisfaction.isTold(by: samples.csat) || silentHandling.isTold(by: samples.aht) {
-        append(problems, row: row, above[ranked.driver], to: &table.out)
-        // Only what is difficult was compared, and can be low in every team.
-        let solved = found.difficulty == .difficult ? solvers[ranked.driver] : nil
-        let lacksAuthority = hasTeams ? diagnosis.lacksAuthority(at: index, row: row, solved) : nil
-        append(solved, lacksAuthority: lacksAuthority, to: &table.out)
-      } else {
-        appendSilent(samples, hasTeams: hasTeams, to: &table.out)
-      }
+      append(problems, row: row, above[ranked.driver], to: &table.out)
+      // Only what is difficult was compared between teams, and can be low in every one.
+      let solved = found.difficulty == .difficult ? solvers[ranked.driver] : nil
+      append(solved, lacksAuthority: problems.hasTeams ? diagnosis.lacksAuthority(at: index, row: row, solved) : nil, to: &table.out)
       try table.passOn(to: sink)
     }
   }
@@ -97,33 +87,15 @@ struct ProblemsFile {
     out.write(room: Self.room) { append(below, to: &$0) }
   }
 
-  /// A problem with too few values of every indicator, as four of five have: its own integers, and that they are too few.
-  private func appendSilent(_ samples: IndicatorSamples, hasTeams: Bool, to out: inout TextBuffer) {
-    append(samples.fcr, silentResolution, isRate: true, to: &out)
-    append(samples.csat, silentSatisfaction, isRate: false, to: &out)
-    append(samples.aht, silentHandling, isRate: false, to: &out)
-    out.append(hasTeams ? noTeams : nobodyAsked)
-  }
-
-  private func append(_ sample: Sample, _ silent: SilentCells, isRate: Bool, to out: inout TextBuffer) {
-    // Most calls have no answer about satisfaction.
-    if sample.count == 0 { return out.append(silent.withoutValues) }
-    if silent.valuesNeeded != nil { out.write(room: 4 * OutputSpan<UInt8>.numberRoom) { $0.append(sample, isRate: isRate) } }
-    out.append(silent.cells)
-  }
-
-  /// The cells from `teams` on with the end of the line: of a node above the compared teams, none of which can have values enough, and of all
-  /// others.
-  private let noTeams = Array(",0,0,,,,no,,,,\n".utf8)
-  private let nobodyAsked = Array(",,,,,,,,,,\n".utf8)
-
   /// The driver's integers always, where its column is mapped; the rest's once the driver has values enough to ask for it; figures where both
   /// have.
   private func append(_ finding: Finding, _ above: [[UInt8]], to out: inout OutputSpan<UInt8>) {
     let isRate = finding.indicator.isRate
     if case .unavailable(let obstacle) = finding.verdict, obstacle == .notMeasured || obstacle == .tooFewValues {
-      if obstacle == .tooFewValues { out.append(finding.driver, isRate: isRate) }
-      return out.append(silent(finding.indicator).cells)
+      out.append(obstacle == .tooFewValues ? finding.driver : nil, isRate: isRate)
+      out.append(nil, isRate: isRate)
+      out.append(",,,,,,,unavailable,")
+      return out.append(obstacle.rawValue)
     }
     out.append(finding.driver, isRate: isRate)
     out.append(finding.rest, isRate: isRate)
@@ -136,14 +108,6 @@ struct ProblemsFile {
     out.append(probabilityCell: finding.q)
     out.append(finding.verdict.cell)
     if case .unavailable(let obstacle) = finding.verdict { out.append(obstacle.rawValue) }
-  }
-
-  private func silent(_ indicator: Indicator) -> SilentCells {
-    switch indicator {
-    case .fcr: silentResolution
-    case .csat: silentSatisfaction
-    case .aht: silentHandling
-    }
   }
 
   private func append(_ below: ResolutionBelow?, to out: inout OutputSpan<UInt8>) {
@@ -184,27 +148,6 @@ struct ProblemsFile {
       out.append(contents.nodeCells[node])
     }
   }
-}
-
-/// What stands for an indicator that is not measured, or of which a driver has too few values.
-private struct SilentCells {
-  /// How many values there have to be; nil where the log has no column for it.
-  let valuesNeeded: Int?
-  /// The cells from the rest's integers on, where it is not measured with those of the driver.
-  let cells: [UInt8]
-  /// The same with those of a driver without any values.
-  let withoutValues: [UInt8]
-
-  init(_ indicator: Indicator, in contents: ReportContents) {
-    valuesNeeded = contents.diagnosis?.valuesNeeded(indicator)
-    let commas = String(repeating: ",", count: indicator.sampleColumns.count)
-    let obstacle = valuesNeeded == nil ? Obstacle.notMeasured : .tooFewValues
-    cells = Array(((valuesNeeded == nil ? commas : "") + commas + ",,,,,,,unavailable," + obstacle.rawValue).utf8)
-    withoutValues = (valuesNeeded == nil ? [] : Array(String(repeating: ",0", count: indicator.sampleColumns.count).utf8)) + cells
-  }
-
-  /// Whether a driver has values enough to be compared.
-  func isTold(by sample: Sample) -> Bool { valuesNeeded.map { sample.count >= $0 } ?? false }
 }
 
 extension Indicator {
