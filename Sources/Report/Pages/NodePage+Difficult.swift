@@ -12,8 +12,8 @@ extension NodePage {
     out.heading(2, "Difficult problems")
     let part = DifficultTable.Part(facts: facts, problems: problems, words: words, name: contents.names[facts.index])
     var table = DifficultTable(contents: contents, parts: [part], limit: Self.maximumDifficult)
-    let steps = problems.steps.filter { $0.difficulty == .difficult && $0.judgedAt == facts.index }
-    table.told = Set(steps.prefix(Self.maximumDifficult).map(\.step.driver))
+    let told = problems.spoken.prefix(Self.maximumDifficult).filter { $0.step.judgedAt == facts.index }
+    table.told = Set(told.map(\.step.step.driver))
     table.write(diagnosis, to: &out)
     if table.hidden > 0 { out.paragraph("\(Words.grouped(table.hidden)) more: \(data("problems.csv")).") }
     if problems.team == nil { out.paragraph(table.selfService(diagnosis)) }

@@ -115,7 +115,7 @@ extension NodePage {
     out.append(facts.percent(after: position))
     out.nextCell()
     out.append(classWords(judged.frequency, judged.difficulty))
-    writeJudgedAbove(judged)
+    if judged.judgedAt != facts.index { BorrowedClassWords.append(judged.judgedAt, contents, to: &out) }
     out.nextCell()
     out.append(judged.kind.land)
     out.line(" |")
@@ -125,11 +125,6 @@ extension NodePage {
   private func begun(_ driver: Int) -> String {
     guard let task = contents.begun[facts.index]?.first(where: { $0.drivers.contains(driver) }), let entry = task.entry else { return "" }
     return BegunWords(contents: contents, page: page, link: link).words(entry, at: facts.index)
-  }
-
-  /// Where a class comes from, where the calls here do not say.
-  private mutating func writeJudgedAbove(_ step: NodeProblems.Step) {
-    if step.judgedAt != facts.index { out.append(BorrowedClassWords.source(link(step.judgedAt))) }
   }
 
   private func points(_ weight: Int) -> String { "+" + Ratio(weight, facts.total).percent() }

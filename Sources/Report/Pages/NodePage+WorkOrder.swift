@@ -4,39 +4,37 @@ internal import Pareto
 internal import Rollup
 
 extension NodePage {
-  /// What the entries to organize take: the difficult ones with their figures and whom to ask, then how to find each kind of solution.
+  /// What the entries to organize take: those to be spoken of with their figures and whom to ask, then how to find each kind of solution.
   mutating func writeWorkOrder() {
-    let difficult = problems.steps.enumerated().filter { $0.element.difficulty == .difficult }
-    for (position, step) in difficult.prefix(Self.maximumDifficult) {
-      guard let problem = problems.problem(of: step) else { continue }
+    out.paragraph(BorrowedClassWords.note(problems.steps.filter { $0.judgedAt != facts.index }.map(\.kind), contents))
+    for spoken in problems.spoken.prefix(Self.maximumDifficult) {
+      guard let problem = problems.problem(of: spoken.step) else { continue }
       out.blank()
-      out.append("**\(position + 1) · ")
+      out.append("**\(spoken.position + 1) · ")
       out.append(contents.drivers[problem.driver])
       out.append("** ")
-      writeSentences(problem, step)
+      writeSentences(problem, spoken)
       out.line()
     }
-    if difficult.count > Self.maximumDifficult {
-      out.paragraph("\(Words.grouped(difficult.count - Self.maximumDifficult)) more are difficult: \(data("problems.csv")).")
+    if problems.spoken.count > Self.maximumDifficult {
+      out.paragraph("\(Words.grouped(problems.spoken.count - Self.maximumDifficult)) more like these: \(data("problems.csv")).")
     }
     writeKinds()
   }
 
-  private mutating func writeSentences(_ problem: Problem, _ step: NodeProblems.Step) {
+  private mutating func writeSentences(_ problem: Problem, _ spoken: NodeProblems.Spoken) {
     out.append("is difficult")
-    if step.judgedAt != facts.index {
+    if spoken.step.judgedAt != facts.index {
       out.append(" at ")
-      words.append(link: step.judgedAt, to: &out)
-      out.append(" (")
-      out.append(contents.levelNames[contents.nodes[step.judgedAt].level])
-      out.append("), where there are enough values to say")
+      words.append(link: spoken.step.judgedAt, to: &out)
+      BorrowedClassWords.append(spoken.step.judgedAt, contents, to: &out)
     }
     out.append(": against ")
     words.append(restOf: problem, to: &out)
     out.append(", ")
     words.append(worse: problem, to: &out)
     out.append(". ")
-    write(problems.whomToAsk(problem.driver), problem.driver)
+    write(spoken.whom, problem.driver)
     if contents.diagnosis?.lacksAuthority(problem, problems.solvers[problem.driver]) == true {
       out.append(" It is low in every \(words.team) with enough calls: staff may lack the authority. Settle what they may decide.")
     }
@@ -113,7 +111,5 @@ extension NodePage {
     guard !kinds.isEmpty else { return }
     out.paragraph("How to find the solution, and what to land:")
     out.list(kinds)
-    let borrowed = problems.steps.filter { $0.judgedAt != facts.index }.map(\.kind)
-    out.paragraph(BorrowedClassWords.advice(borrowed, contents))
   }
 }

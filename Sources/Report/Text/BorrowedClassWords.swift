@@ -3,13 +3,23 @@ internal import Rollup
 
 /// A class that a step has from a node above, because the calls at its own node are too few to say, in words.
 enum BorrowedClassWords {
-  /// Behind the class: ` at [C](../C.md), too few calls here to say`.
-  ///
-  /// - Parameter node: the node whose class it is, as a link.
-  static func source(_ node: String) -> String { " at \(node), too few calls here to say" }
+  /// Behind the class, the level of the node whose class it is: ` (center)`.
+  static func append(_ node: Int, _ contents: ReportContents, to out: inout TextBuffer) {
+    out.append(" (")
+    out.append(contents.levelNames[contents.nodes[node].level])
+    out.append(byte: 0x29)
+  }
 
-  /// What such a class is good for; empty where no step has one that changes what is to be landed, or where the register asks for no evidence.
-  static func advice(_ kinds: [WorkKind], _ contents: ReportContents) -> String {
+  /// What the brackets mean and what such a class is good for; empty where no step has one.
+  static func note(_ kinds: [WorkKind], _ contents: ReportContents) -> String {
+    guard !kinds.isEmpty else { return "" }
+    let brackets = "A level in brackets behind a class: it was judged there, the node's own calls are too few to say."
+    let advice = advice(kinds, contents)
+    return advice.isEmpty ? brackets : brackets + " " + advice
+  }
+
+  /// Empty where no step has one that changes what is to be landed, or where the register asks for no evidence.
+  private static func advice(_ kinds: [WorkKind], _ contents: ReportContents) -> String {
     switch contents.model.organization.register?.summary.evidence {
     case nil, .nothing: return ""
     case .anyOne, .complete: break

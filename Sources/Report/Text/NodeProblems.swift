@@ -22,6 +22,14 @@ final class NodeProblems {
     var kind: WorkKind { WorkKind(frequency, difficulty) }
   }
 
+  /// A difficult step that a page speaks of.
+  struct Spoken {
+    /// Its place among the steps.
+    let position: Int
+    let step: Step
+    let whom: WhomToAsk
+  }
+
   let contents: ReportContents
   let diagnosis: Diagnosis?
   let index: Int
@@ -83,6 +91,14 @@ final class NodeProblems {
       }
       return here
     }
+  }
+
+  /// The difficult steps that a page speaks of one by one: those whose solution is a process, and those that a team solves clearly better. Of the others
+  /// the table says enough: they are uncommon, so that any solution will do, and nobody has one to show.
+  private(set) lazy var spoken: [Spoken] = steps.enumerated().compactMap { position, step in
+    guard step.difficulty == .difficult else { return nil }
+    let spoken = Spoken(position: position, step: step, whom: whomToAsk(step.step.driver))
+    return step.kind == .process || spoken.whom.hasBenchmark ? spoken : nil
   }
 
   /// The problem that a step is to solve, with the figures of the node that judged it; nil where none is diagnosed.

@@ -62,6 +62,14 @@ extension WhomToAsk {
   /// Whether the team asked about is one that others should ask.
   var isBenchmark: Bool { if case .itself = self { true } else { false } }
 
+  /// Whether anybody is.
+  var hasBenchmark: Bool {
+    switch self {
+    case .benchmark, .itself: true
+    case .worthALook, .nobody, .notCompared, .sisters: false
+    }
+  }
+
   /// In a table's cell.
   func append(to out: inout TextBuffer, _ words: ProblemWords) {
     switch self {

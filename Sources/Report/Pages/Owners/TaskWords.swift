@@ -50,7 +50,7 @@ struct TaskWords {
     told.land = judged.kind.land
     told.isBorrowed = judged.judgedAt != task.node
     told.problem = classWords(judged.frequency, judged.difficulty)
-    if told.isBorrowed { told.problem += BorrowedClassWords.source(page.link(judged.judgedAt)) }
+    if told.isBorrowed { told.problem += Words.written { BorrowedClassWords.append(judged.judgedAt, contents, to: &$0) } }
     guard judged.difficulty == .difficult, let problem = problems.problem(of: judged) else { return told }
     told.problem += worse(problem, problems)
     told.whom = whom(judged.step.driver, at: task.node)
