@@ -26,7 +26,7 @@ public func checkRegister(_ options: RunOptions, in environment: RunEnvironment)
     guard let register = organization.register else { return .met }
     let findings = register.findings(in: ranked)
     for finding in findings { environment.output(finding.text) }
-    environment.output("\(register.summary.file): \(EntryEffectWords.text(register.effects(in: ranked))); \(counted(findings))")
+    environment.output("\(register.summary.file): \(EntryEffectWords.text(register, in: ranked)); \(counted(findings))")
     return findings.allSatisfy(\.isNote) ? .met : .short
   }
 }

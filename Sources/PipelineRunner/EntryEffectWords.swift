@@ -2,7 +2,10 @@ internal import Rollup
 
 /// What a register's entries do for coverage, for standard output: `7 entries, 6 count and cover calls; 1 does not: 1 is not evidenced`.
 enum EntryEffectWords {
-  static func text(_ effects: [EntryEffect: Int]) -> String {
+  static func text(_ register: AuditedRegister, in organization: RankedOrganization) -> String {
+    let effects = register.effects(among: organization.drivers).reduce(into: [EntryEffect.unusable: register.summary.unusable]) {
+      $0[$1, default: 0] += 1
+    }
     let all = effects.values.reduce(0, +)
     let covering = effects[.coversCalls] ?? 0
     let others = EntryEffect.allCases.dropFirst().compactMap { effect in

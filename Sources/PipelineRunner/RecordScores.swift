@@ -56,6 +56,10 @@ private struct RecordScores {
     }
     self.rules = rules
     reports = PublishedReports(in: Preparation.outputFolder(plan, run))
+    if let kept = plan.recordings, System.isFile(absolute(kept.name, in: plan.folder), below: reports.path + "/.versions") {
+      throw UsageFailure(
+        message: "\(kept.name): lies in a published report, and is lost when a run replaces it; name another place in diagnose.listening.recordings")
+    }
   }
 
   func perform() throws -> ExitStatus {

@@ -224,6 +224,13 @@ enum System {
     return resolved.hasPrefix(here + "/") ? String(resolved.dropFirst(here.count + 1)) : resolved
   }
 
+  /// Whether a file, which need not be there, lies in a folder or deeper, links followed.
+  static func isFile(_ path: String, below folder: String) -> Bool {
+    let parent = path.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(path[...$0]) } ?? "."
+    guard let parent = realPath(parent), let folder = realPath(folder) else { return false }
+    return (parent + "/").hasPrefix(folder + "/")
+  }
+
   private static func realPath(_ path: String) -> String? {
     var buffer = [CChar](repeating: 0, count: Int(PATH_MAX))
     return unsafe realpath(path, &buffer).flatMap { unsafe String(validatingCString: $0) }

@@ -1,39 +1,36 @@
-internal import CallModel
+public import CallModel
 
 /// What an entry of the register does for coverage, and if nothing, why: every row of a register is exactly one of these.
-public enum EntryEffect: Sendable, Hashable, CaseIterable {
+public enum EntryEffect: String, Sendable, Hashable, CaseIterable {
   /// It counts and covers calls.
-  case coversCalls
+  case coversCalls = "covers_calls"
   /// It would, and an earlier entry that counts covers the same.
-  case repeatsAnother
+  case repeatsAnother = "repeats_another"
   /// It would count, and no call came to its scope.
-  case unknownScope
+  case unknownScope = "unknown_scope"
   /// It would count, and no call carries its driver.
-  case unknownDriver
+  case unknownDriver = "unknown_driver"
   /// It counts, and no call at its scope carries its driver.
-  case coversNoCall
+  case coversNoCall = "covers_no_call"
   /// Landed and within its days, and nothing shows that the solution exists.
-  case notEvidenced
+  case notEvidenced = "not_evidenced"
   /// Landed, and the window's last day is none of its days.
-  case outsideItsDays
+  case outsideItsDays = "outside_its_days"
   /// Draft, claimed or retired.
-  case notInUse
+  case notInUse = "not_in_use"
   /// It has a cell that cannot be read.
   case unusable
 }
 
 extension AuditedRegister {
-  /// How many rows of the register have each effect.
-  public func effects(in organization: RankedOrganization) -> [EntryEffect: Int] {
+  /// The effect of every entry, in their order; of rows that cannot be used there are none.
+  public func effects(among drivers: [DriverPath]) -> [EntryEffect] {
     var covered: Set<Register.Key> = []
-    var effects: [EntryEffect: Int] = [.unusable: summary.unusable]
-    for result in entries {
+    return entries.map { result in
       let entry = register.entries[result.entry]
-      var effect = EntryEffect(of: result, entry, drivers: organization.drivers)
-      if effect == .coversCalls, !covered.insert(Register.Key(entry)).inserted { effect = .repeatsAnother }
-      effects[effect, default: 0] += 1
+      let effect = EntryEffect(of: result, entry, drivers: drivers)
+      return effect == .coversCalls && !covered.insert(Register.Key(entry)).inserted ? .repeatsAnother : effect
     }
-    return effects
   }
 }
 

@@ -47,7 +47,16 @@ struct KnownPaths {
       return "no call carries exactly the driver \(written.quotedForMessage); to cover what lies below it, write "
         + (driver.text + " / *").quotedForMessage
     }
-    return "unknown driver \(written.quotedForMessage), no call carries it; \(drivers.cure(for: driver))"
+    let cure = starWithBlanks(written).map { "to cover what lies below it, write \($0.quotedForMessage)" } ?? drivers.cure(for: driver)
+    return "unknown driver \(written.quotedForMessage), no call carries it; \(cure)"
+  }
+
+  /// What was meant by a star without the blanks that part labels: `Billing / *` for `Billing/*`; nil where that is no known path, either.
+  private func starWithBlanks(_ written: String) -> String? {
+    guard written.hasSuffix("/*") else { return nil }
+    let spaced = written.split(separator: "/").joined(separator: " / ")
+    let path = DriverPath(text: spaced)
+    return drivers.containAny(under: path.prefix(path.depth - 1)) ? path.text : nil
   }
 }
 

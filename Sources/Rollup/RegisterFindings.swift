@@ -12,8 +12,8 @@ public struct RegisterFinding: Sendable, Hashable {
 }
 
 extension AuditedRegister {
-  /// Everything about the register, in line order: its warnings, the landed entries that do not count, and as notes what there is to know about
-  /// those that do: what they lack, which expire soon, which cover no call.
+  /// Everything about the register, in line order: its warnings, the landed entries that do not count or not for all they name, and as notes what there is
+  /// to know about those that do: what they lack, which expire soon, which cover no call.
   public func findings(in organization: RankedOrganization) -> [RegisterFinding] {
     var found = register.tableWarnings(for: organization).map { (warning: $0, isNote: false) }
     for result in entries {
@@ -37,6 +37,11 @@ extension AuditedRegister {
     case .expired where !entry.countsOnNoDay:
       return "expired on \(entry.expiresOn?.description ?? "")" + (result.calls == 0 ? "" : ", so it no longer covers \(calls)")
         + "; set a later day, or the status to retired"
+    // What it shows too little for it does not cover, where evidence must be complete; elsewhere that is only to be known.
+    case .counts where summary.evidence == .complete && !result.missing.isEmpty:
+      let lost = result.incompleteCalls == 1 ? "the 1 call" : "the \(result.incompleteCalls) calls"
+      return "no \(result.missingWords) is written down, so it does not cover \(lost) of \(result.incompleteDrivers) of its \(result.drivers) drivers; "
+        + "write where it is"
     case .expired, .counts, .notYet, .notInUse: return nil
     }
   }
@@ -44,7 +49,7 @@ extension AuditedRegister {
   private func notes(about result: AuditedEntry, _ entry: Register.Entry, drivers: [DriverPath]) -> [String] {
     guard result.standing == .counts else { return [] }
     var notes: [String] = []
-    if !result.missing.isEmpty {
+    if !result.missing.isEmpty, summary.evidence != .complete {
       let some = result.drivers > 1 ? " for \(result.incompleteDrivers) of its \(result.drivers) drivers" : ""
       notes.append("no \(result.missingWords) is written down, which its class demands today\(some)")
     }

@@ -215,7 +215,14 @@ import Testing
           73,
           "nowhere/kept.csv: cannot be created: No such file or directory; nothing was published; name another place in"
             + " diagnose.listening.recordings"))
-    try change("recordings: nowhere/kept.csv", to: "recordings: calls.csv")
+    try change("recordings: nowhere/kept.csv", to: "recordings: reports/listening/latest/data/kept.csv")
+    #expect(
+      try record(Self.sheet)
+        == .refused(
+          64,
+          "reports/listening/latest/data/kept.csv: lies in a published report, and is lost when a run replaces it; name another place in"
+            + " diagnose.listening.recordings"))
+    try change("recordings: reports/listening/latest/data/kept.csv", to: "recordings: calls.csv")
     #expect(try record(Self.sheet).status == 65)
     #expect(try report() == before)
   }

@@ -189,7 +189,7 @@ func `an entry counts from the day it landed to the day it expires`(landedOn: St
       ["Guangzhou / Mobil", "Billing", "landed"], ["Shenzhen", "Billing", "draft"], ["Guangzhou", "Biling", "landed"],
       ["Guangzhou", "Weather / *", "claimed"], ["Guangzhou / Mobile / T1", "Weather", "retired"], ["Guangzhou", "Network", "landed"],
       ["Guangzhou", "Caf" + "e\u{301}", "landed"], ["Guangzhou / a\nb", "Billing plus", "landed"],
-      ["Guangzhou/Mobile", "Biling/Late invoice", "landed"],
+      ["Guangzhou/Mobile", "Biling/Late invoice", "landed"], ["Guangzhou", "Network/*", "landed"], ["Guangzhou", "Weather/*", "landed"],
     ]) == [
       #"problems.csv:2: unknown scope "Guangzhou / Mobil", no call came there; nearest: "Guangzhou / Mobile""#,
       #"problems.csv:3: unknown scope "Shenzhen", no call came there; write the node's path as in coverage.csv"#,
@@ -201,6 +201,8 @@ func `an entry counts from the day it landed to the day it expires`(landedOn: St
       #"problems.csv:9: unknown scope "Guangzhou / a\u{A}b", no call came there; nearest: "Guangzhou / 24\/7""#,
       #"problems.csv:10: unknown scope "Guangzhou/Mobile", no call came there; nearest: "Guangzhou / Mobile""#,
       #"problems.csv:10: unknown driver "Biling/Late invoice", no call carries it; nearest: "Billing / Late invoice""#,
+      #"problems.csv:11: unknown driver "Network/*", no call carries it; to cover what lies below it, write "Network / *""#,
+      #"problems.csv:12: unknown driver "Weather/*", no call carries it; write the driver's path as in drivers.csv"#,
     ])
 }
 

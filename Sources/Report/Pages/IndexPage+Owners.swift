@@ -16,6 +16,7 @@ extension IndexPage {
 
   private mutating func writeTable(_ busy: [Int]) {
     let orders = contents.model.work.orders.orders
+    if busy.count > 1 { out.paragraph("Upper layers first; of one layer, first those whose things to do are about most calls:") }
     out.tableHead([.left("who"), .left("answers for"), .right("things to do"), .left("the largest")])
     for owner in busy.prefix(Self.maximumNodes) {
       let order = orders[owner]

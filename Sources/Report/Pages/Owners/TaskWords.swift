@@ -69,7 +69,7 @@ struct TaskWords {
     // What counts and is difficult all the same has to work better, too; what does not count has not been tried.
     var told = entry.coversBelow ? Telling(what: "") : about(task, isReworked: result.standing == .counts)
     if entry.coversBelow { told.problem = Words.count(result.drivers, "driver") }
-    told.land = result.missing.isEmpty ? "–" : EntryWords.missing(result, contents)
+    told.land = result.missing.isEmpty ? told.kind?.land ?? "–" : EntryWords.missing(result, contents)
     let order = EntryWords.order(result, entry) + (told.kind == nil ? "" : " and rework")
     told.what = "**\(order)** \(page.driver(entry)) — \(EntryWords.reason(result, entry, contents)) (\(EntryWords.place(entry, contents)))"
     if entry.coversBelow, result.standing == .counts { told.what += reworked(task) }
