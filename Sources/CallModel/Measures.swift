@@ -42,7 +42,7 @@
 }
 
 /// What is counted about a set of calls: `CallSums`, and how often each score was given.
-@frozen public struct Measures: Sendable, Hashable {
+@dynamicMemberLookup @frozen public struct Measures: Sendable, Hashable {
   /// Everything but the scores.
   public var counts = CallSums()
   /// Satisfaction scores on the declared scale.
@@ -53,62 +53,14 @@
   /// Nothing counted.
   @inlinable public init() {}
 
-  /// Handled and abandoned together.
-  public var offered: Int { counts.offered }
-
-  /// Handled calls.
-  @inlinable public var handled: Int {
-    get { counts.handled }
-    set { counts.handled = newValue }
+  /// What `counts` has: `measures.handled`.
+  @inlinable public subscript<Value>(dynamicMember member: WritableKeyPath<CallSums, Value>) -> Value {
+    get { counts[keyPath: member] }
+    set { counts[keyPath: member] = newValue }
   }
 
-  /// Calls whose customer hung up before anyone answered.
-  @inlinable public var abandoned: Int {
-    get { counts.abandoned }
-    set { counts.abandoned = newValue }
-  }
-
-  /// Handled calls whose handle time is known.
-  @inlinable public var handleKnown: Int {
-    get { counts.handleKnown }
-    set { counts.handleKnown = newValue }
-  }
-
-  /// Sum of the known handle times, in whole seconds.
-  @inlinable public var handleSeconds: Int {
-    get { counts.handleSeconds }
-    set { counts.handleSeconds = newValue }
-  }
-
-  /// Sum of their squares, in seconds².
-  @inlinable public var handleSquares: UInt128 {
-    get { counts.handleSquares }
-    set { counts.handleSquares = newValue }
-  }
-
-  /// Handled calls whose waiting time is known.
-  @inlinable public var waitKnown: Int {
-    get { counts.waitKnown }
-    set { counts.waitKnown = newValue }
-  }
-
-  /// Sum of the known waiting times, in whole seconds.
-  @inlinable public var waitSeconds: Int {
-    get { counts.waitSeconds }
-    set { counts.waitSeconds = newValue }
-  }
-
-  /// Handled calls whose resolved flag is known.
-  @inlinable public var resolvedKnown: Int {
-    get { counts.resolvedKnown }
-    set { counts.resolvedKnown = newValue }
-  }
-
-  /// Those of them that were resolved.
-  @inlinable public var resolvedYes: Int {
-    get { counts.resolvedYes }
-    set { counts.resolvedYes = newValue }
-  }
+  /// What `counts` works out.
+  @inlinable public subscript<Value>(dynamicMember member: KeyPath<CallSums, Value>) -> Value { counts[keyPath: member] }
 
   /// Adds the counts of another set of calls.
   @inlinable public static func += (a: inout Measures, b: Measures) {

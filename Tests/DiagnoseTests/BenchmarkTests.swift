@@ -5,7 +5,7 @@ import Testing
 
 /// Definitions §6, rule by rule: teams of one skill whose driver `hard` is difficult beside `easy`.
 @Suite struct BenchmarkTests {
-  private func skill(_ hard: [Measures], easy: Measures = .resolved(1900, of: 2000).handled(mean: 200, deviation: 80)) -> Center {
+  private func skill(_ hard: [Measures], easy: Measures = .resolved(1900, of: 2000).lasting(mean: 200, deviation: 80)) -> Center {
     var center = Center()
     for (number, measures) in hard.enumerated() { center.add("S / T\(number + 1)", ["hard": measures, "easy": easy]) }
     return center
@@ -25,8 +25,8 @@ import Testing
 
   @Test func `calls that are rushed through make no benchmark`() {
     let rushed = skill([
-      .resolved(40, of: 100).handled(mean: 150, deviation: 60), .resolved(70, of: 100).handled(mean: 400, deviation: 60),
-      .resolved(71, of: 100).handled(mean: 400, deviation: 60), .resolved(69, of: 100).handled(mean: 400, deviation: 60),
+      .resolved(40, of: 100).lasting(mean: 150, deviation: 60), .resolved(70, of: 100).lasting(mean: 400, deviation: 60),
+      .resolved(71, of: 100).lasting(mean: 400, deviation: 60), .resolved(69, of: 100).lasting(mean: 400, deviation: 60),
     ]).diagnosis([.fcr, .aht])
     let team = rushed.benchmark("hard", below: "S")?.teams.first
     #expect(team?.findings.map(\.isBetter) == [false, true])
@@ -51,7 +51,7 @@ import Testing
   }
 
   @Test func `level counts only on an indicator that makes the driver difficult`() throws {
-    let teams = [61, 60, 59].map { Measures.resolved($0, of: 100).handled(mean: 100, deviation: 40) }
+    let teams = [61, 60, 59].map { Measures.resolved($0, of: 100).lasting(mean: 100, deviation: 40) }
     let benchmark = try #require(skill(teams).diagnosis([.fcr, .aht]).benchmark("hard", below: "S"))
     #expect(benchmark.worse == [.fcr])
     #expect(benchmark.teams.map { $0.findings.map(\.isLevel) } == [[false, true], [false, true], [false, true]])
@@ -139,7 +139,7 @@ import Testing
   }
 
   @Test func `what reaching the level would bring is added up over the teams and rounded down`() throws {
-    let teams = [(90, 300), (60, 400), (61, 400)].map { Measures.resolved($0, of: 100).handled(mean: $1, deviation: 60) }
+    let teams = [(90, 300), (60, 400), (61, 400)].map { Measures.resolved($0, of: 100).lasting(mean: $1, deviation: 60) }
     let benchmark = try #require(skill(teams).diagnosis([.fcr, .aht]).benchmark("hard", below: "S"))
     #expect(benchmark.levels.map(\.best.mean) == [0.9, 300])
     #expect(benchmark.callsResolvedMore == 30 + 29)

@@ -71,11 +71,12 @@ extension Measures {
   }
 
   /// The same calls, every second one so much shorter than the mean, the others so much longer; the number of calls is even.
-  func handled(mean: Int, deviation: Int) -> Measures {
+  func lasting(mean: Int, deviation: Int) -> Measures {
     var measures = self
-    measures.handleKnown = handled
-    measures.handleSeconds = handled * mean
-    measures.handleSquares = UInt128(handled * (mean * mean + deviation * deviation))
+    let calls = counts.handled
+    measures.handleKnown = calls
+    measures.handleSeconds = calls * mean
+    measures.handleSquares = UInt128(calls * (mean * mean + deviation * deviation))
     return measures
   }
 }

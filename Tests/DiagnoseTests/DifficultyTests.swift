@@ -15,8 +15,8 @@ import Testing
 
   @Test func `by averages, equal is good`() throws {
     let center = team(
-      .resolved(40, of: 60).scored([1, 1, 1, 10, 20]).handled(mean: 300, deviation: 50),
-      .resolved(80, of: 120).scored([2, 2, 2, 20, 40]).handled(mean: 300, deviation: 90))
+      .resolved(40, of: 60).scored([1, 1, 1, 10, 20]).lasting(mean: 300, deviation: 50),
+      .resolved(80, of: 120).scored([2, 2, 2, 20, 40]).lasting(mean: 300, deviation: 90))
     let problem = try #require(center.diagnosis { $0.rule = .average }.problem("a", at: "T"))
     #expect(problem.findings.map(\.verdict) == [.good, .good, .good])
     #expect(problem.difficulty == .simple)
@@ -34,15 +34,15 @@ import Testing
 
   @Test func `longer calls are worse and lower scores are worse`() {
     let center = team(
-      .calls(60).scored([0, 0, 10, 30, 20]).handled(mean: 301, deviation: 50),
-      .calls(60).scored([0, 0, 10, 29, 21]).handled(mean: 300, deviation: 50))
+      .calls(60).scored([0, 0, 10, 30, 20]).lasting(mean: 301, deviation: 50),
+      .calls(60).scored([0, 0, 10, 29, 21]).lasting(mean: 300, deviation: 50))
     #expect(center.diagnosis([.csat, .aht]) { $0.rule = .average }.problem("a", at: "T")?.worse == [.csat, .aht])
     #expect(center.diagnosis([.csat, .aht]) { $0.rule = .average }.problem("b", at: "T")?.worse == [])
   }
 
   @Test func `by intervals, what is clearly worse is difficult whatever else is good`() throws {
     let center = team(
-      .resolved(120, of: 200).handled(mean: 200, deviation: 50), .resolved(800, of: 1000).handled(mean: 300, deviation: 50))
+      .resolved(120, of: 200).lasting(mean: 200, deviation: 50), .resolved(800, of: 1000).lasting(mean: 300, deviation: 50))
     let problem = try #require(center.diagnosis().problem("a", at: "T"))
     #expect(problem.findings.map(\.verdict) == [.worse, .unavailable(.tooFewValues), .good])
     #expect(problem.difficulty == .difficult)
@@ -63,8 +63,8 @@ import Testing
 
   @Test func `the tolerance is five points, a fifth of a score, a tenth of the baseline's time`() throws {
     let center = team(
-      .resolved(7600, of: 10_000).scored([0, 0, 0, 5000, 5000]).handled(mean: 320, deviation: 50),
-      .resolved(8000, of: 10_000).scored([0, 0, 0, 3500, 6500]).handled(mean: 300, deviation: 50))
+      .resolved(7600, of: 10_000).scored([0, 0, 0, 5000, 5000]).lasting(mean: 320, deviation: 50),
+      .resolved(8000, of: 10_000).scored([0, 0, 0, 3500, 6500]).lasting(mean: 300, deviation: 50))
     // All three are worse beyond doubt; with a rate of false discoveries of next to nothing only the tolerance is left to judge.
     let strict: (inout DiagnosisRules) -> Void = { $0.confidence = Share(numerator: 999_999_999, denominator: 1_000_000_000) }
     let problem = try #require(center.diagnosis([.fcr, .csat, .aht]).problem("a", at: "T"))
@@ -75,7 +75,7 @@ import Testing
     let scores = team(.calls(100).scored([0, 0, 0, 50, 50]), .calls(900).scored([0, 0, 0, 450, 450]))
     #expect(scores.diagnosis([.csat]).problem("a", at: "T")?.difficulty == .simple)
     #expect(scores.diagnosis([.csat]) { $0.tolerance.csat = 0.1 }.problem("a", at: "T")?.difficulty == .undetermined)
-    let times = team(.calls(100).handled(mean: 300, deviation: 100), .calls(900).handled(mean: 300, deviation: 100))
+    let times = team(.calls(100).lasting(mean: 300, deviation: 100), .calls(900).lasting(mean: 300, deviation: 100))
     #expect(times.diagnosis([.aht]).problem("a", at: "T")?.difficulty == .simple)
     #expect(times.diagnosis([.aht]) { $0.tolerance.aht = .percent(6) }.problem("a", at: "T")?.difficulty == .undetermined)
   }

@@ -27,9 +27,9 @@ import Testing
   }
 
   @Test func `not where another indicator is worse`() {
-    let rushed = Measures.resolved(120, of: 200).handled(mean: 100, deviation: 30)
-    let slow = Measures.resolved(190, of: 200).handled(mean: 400, deviation: 30)
-    let rest = Measures.resolved(600, of: 800).handled(mean: 200, deviation: 30)
+    let rushed = Measures.resolved(120, of: 200).lasting(mean: 100, deviation: 30)
+    let slow = Measures.resolved(190, of: 200).lasting(mean: 400, deviation: 30)
+    let rest = Measures.resolved(600, of: 800).lasting(mean: 200, deviation: 30)
     #expect(better(["rushed": rushed, "slow": slow, "rest": rest], covered: [["rushed"], ["slow"]]) == [[], []])
   }
 

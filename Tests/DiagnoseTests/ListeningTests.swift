@@ -8,7 +8,7 @@ import Testing
   private func skill(_ hard: [Measures]) -> Center {
     var center = Center()
     for (number, measures) in hard.enumerated() {
-      center.add("S / T\(number + 1)", ["hard": measures, "easy": .resolved(1900, of: 2000).handled(mean: 200, deviation: 80)])
+      center.add("S / T\(number + 1)", ["hard": measures, "easy": .resolved(1900, of: 2000).lasting(mean: 200, deviation: 80)])
     }
     return center
   }
@@ -30,8 +30,8 @@ import Testing
 
   @Test func `the weakest is looked for on the indicator that makes the benchmark`() {
     let teams: [Measures] = [
-      .resolved(60, of: 100).handled(mean: 200, deviation: 60), .resolved(55, of: 100).handled(mean: 400, deviation: 60),
-      .resolved(61, of: 100).handled(mean: 450, deviation: 60), .resolved(62, of: 100).handled(mean: 410, deviation: 60),
+      .resolved(60, of: 100).lasting(mean: 200, deviation: 60), .resolved(55, of: 100).lasting(mean: 400, deviation: 60),
+      .resolved(61, of: 100).lasting(mean: 450, deviation: 60), .resolved(62, of: 100).lasting(mean: 410, deviation: 60),
     ]
     #expect(pairs(skill(teams).diagnosis([.fcr, .aht])) == ["S: hard: S / T1, S / T3"])
   }

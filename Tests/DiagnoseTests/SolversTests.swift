@@ -15,7 +15,7 @@ import Testing
     return center
   }
 
-  private static let easy = Measures.resolved(1900, of: 2000).handled(mean: 200, deviation: 80)
+  private static let easy = Measures.resolved(1900, of: 2000).lasting(mean: 200, deviation: 80)
 
   private func solvers(_ diagnosis: Diagnosis, below path: String) -> Solvers? {
     guard let node = diagnosis.node(path), let driver = diagnosis.drivers.firstIndex(where: { $0.text == "hard" }) else { return nil }
@@ -77,7 +77,7 @@ import Testing
   }
 
   @Test func `what is not low is no matter of authority, however alike the teams are`() throws {
-    let slow = Measures.resolved(95, of: 100).handled(mean: 400, deviation: 60)
+    let slow = Measures.resolved(95, of: 100).lasting(mean: 400, deviation: 60)
     let diagnosis = center([slow, slow], [slow, slow]).diagnosis([.fcr, .aht])
     let problem = try #require(diagnosis.problem("hard", at: "C"))
     #expect(problem.worse == [.aht])

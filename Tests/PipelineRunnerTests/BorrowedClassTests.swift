@@ -50,7 +50,9 @@ import Testing
   /// Of what is uncommon in every team, "slow" is solved clearly better by one, and of "rare" no team has enough calls to say.
   private static let uncommon: String = {
     let teams = [("T1", 38), ("T2", 16), ("T3", 16)].map { team, solved in
-      let calls = [("easy", 380, "yes"), ("easy", 20, "no"), ("slow", solved, "yes"), ("slow", 40 - solved, "no"), ("rare", 5, "yes"), ("rare", 7, "no")]
+      let calls = [
+        ("easy", 380, "yes"), ("easy", 20, "no"), ("slow", solved, "yes"), ("slow", 40 - solved, "no"), ("rare", 5, "yes"), ("rare", 7, "no"),
+      ]
       return calls.map { String(repeating: "C,\(team),\($0),\($2)\n", count: $1) }.joined()
     }
     return "center,team,reason,solved\n" + teams.joined()
