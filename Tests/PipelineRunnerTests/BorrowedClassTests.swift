@@ -51,7 +51,8 @@ import Testing
   private static let uncommon: String = {
     let teams = [("T1", 38), ("T2", 16), ("T3", 16)].map { team, solved in
       let calls = [
-        ("easy", 380, "yes"), ("easy", 20, "no"), ("slow", solved, "yes"), ("slow", 40 - solved, "no"), ("rare", 5, "yes"), ("rare", 7, "no"),
+        ("easy", 380, "yes"), ("easy", 20, "no"), ("slow", solved, "yes"), ("slow", 40 - solved, "no"), ("rare", 5, "yes"),
+        ("rare", 7, "no"),
       ]
       return calls.map { String(repeating: "C,\(team),\($0),\($2)\n", count: $1) }.joined()
     }
