@@ -40,8 +40,8 @@ extension AuditedRegister {
     // What it shows too little for it does not cover, where evidence must be complete; elsewhere that is only to be known.
     case .counts where summary.evidence == .complete && !result.missing.isEmpty:
       let lost = result.incompleteCalls == 1 ? "the 1 call" : "the \(result.incompleteCalls) calls"
-      return "no \(result.missingWords) is written down, so it does not cover \(lost) of \(result.incompleteDrivers) of its \(result.drivers) drivers; "
-        + "write where it is"
+      let some = "\(result.incompleteDrivers) of its \(result.drivers) drivers"
+      return "no \(result.missingWords) is written down, so it does not cover \(lost) of \(some); write where it is"
     case .expired, .counts, .notYet, .notInUse: return nil
     }
   }
