@@ -10,7 +10,8 @@ struct RegisterFile {
     var table = TableWriter()
     if contents.model.byteOrderMark { table.out.append(CSVCell.byteOrderMark) }
     table.out.line(
-      "line,scope,driver,status,owner,landed_on,expires_on,evidence,standing,calls,drivers,missing,missing_drivers,expires_soon,better,effect")
+      "line,scope,driver,status,owner,landed_on,expires_on,evidence,standing,calls,drivers,missing,missing_drivers,expires_soon,better,effect"
+    )
     let register = contents.model.organization.register
     let effects = register?.effects(among: contents.model.organization.drivers) ?? []
     for (result, effect) in zip(register?.entries ?? [], effects) {
