@@ -58,7 +58,8 @@ private struct RecordScores {
     reports = PublishedReports(in: Preparation.outputFolder(plan, run))
     if let kept = plan.recordings, System.isFile(absolute(kept.name, in: plan.folder), below: reports.path + "/.versions") {
       throw UsageFailure(
-        message: "\(kept.name): lies in a published report, and is lost when a run replaces it; name another place in diagnose.listening.recordings")
+        message: "\(kept.name): lies in a published report, and is lost when a run replaces it; name another place in"
+          + " diagnose.listening.recordings")
     }
   }
 
