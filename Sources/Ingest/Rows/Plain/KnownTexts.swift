@@ -53,14 +53,14 @@
   @inline(__always)
   func code(of text: RawText) -> Int32 {
     if unsafe text.count <= 16 {
-      let block = unsafe Block(low: text.word() & shortMasks[2 * text.count], high: text.word(8) & shortMasks[2 * text.count + 1])
-      let record = unsafe record(of: Self.hash(text.count, block))
+      let block = unsafe TextBlock(low: text.word() & shortMasks[2 * text.count], high: text.word(8) & shortMasks[2 * text.count + 1])
+      let record = unsafe record(of: block.hash(of: text.count))
       if unsafe Int(record[0] & 0xFFFF_FFFF) == text.count, unsafe block.difference(from: record + 1, 0) == 0 {
         return unsafe Int32(truncatingIfNeeded: record[0] >> 32)
       }
     } else if unsafe text.count <= 48 {
-      let blocks = unsafe Blocks(text)
-      let record = unsafe record(of: Self.hash(text.count, blocks))
+      let blocks = unsafe TextBlocks(text)
+      let record = unsafe record(of: blocks.hash(of: text.count))
       if unsafe Int(record[0] & 0xFFFF_FFFF) == text.count, unsafe blocks.areText(of: record + 1) {
         return unsafe Int32(truncatingIfNeeded: record[0] >> 32)
       }
@@ -83,12 +83,12 @@
   /// The same, slot after slot.
   @inline(never)
   private func codeByProbing(_ text: RawText) -> Int32 {
-    let hash = unsafe Self.hash(text)
+    let hash = unsafe text.hash
     var slot = slot(hash)
     while case let entry = unsafe slots[slot], entry != 0 {
       let record = unsafe records + Int(entry & Self.numbers) * Self.lineWords
       if entry & ~Self.numbers == Self.tag(hash), unsafe Int(record[0] & 0xFFFF_FFFF) == text.count,
-        unsafe Self.isText(text, at: record + 1)
+        unsafe text.isText(at: record + 1)
       {
         return unsafe Int32(truncatingIfNeeded: record[0] >> 32)
       }
@@ -128,42 +128,6 @@
     }
   }
 
-  /// Sums the words, each times an odd number of its own (multilinear hashing). The upper half of the sum depends on every bit; only that is used.
-  private static func hash(_ text: RawText) -> UInt64 {
-    if unsafe text.count <= 16 { return unsafe hash(text.count, text.lastBlock(at: 0)) }
-    if unsafe text.count <= 48 { return unsafe hash(text.count, Blocks(text)) }
-    var sum = unsafe UInt64(truncatingIfNeeded: text.count)
-    var offset = 0
-    while unsafe offset + 16 < text.count {
-      sum = unsafe folded(sum &+ text.block(at: offset).sum(0x9E37_79B9_7F4A_7C15, 0xC2B2_AE3D_27D4_EB4F))
-      offset += 16
-    }
-    return unsafe sum &+ text.lastBlock(at: offset).sum(0x9E37_79B9_7F4A_7C15, 0xC2B2_AE3D_27D4_EB4F)
-  }
-
-  /// Brings the upper half to where the next multiplication spreads it.
-  private static func folded(_ sum: UInt64) -> UInt64 { (sum ^ sum >> 32) &* 0xD6E8_FEB8_6659_FD93 }
-
-  @inline(__always)
-  private static func hash(_ count: Int, _ block: Block) -> UInt64 {
-    UInt64(truncatingIfNeeded: count) &* 0xD6E8_FEB8_6659_FD93 &+ block.sum(0x9E37_79B9_7F4A_7C15, 0xC2B2_AE3D_27D4_EB4F)
-  }
-
-  @inline(__always)
-  private static func hash(_ count: Int, _ blocks: Blocks) -> UInt64 {
-    hash(count, blocks.first) &+ blocks.middle.sum(0xA076_1D64_78BD_642F, 0xE703_7ED1_A0B4_28DB)
-      &+ blocks.last.sum(0x8EBC_6AF0_9C88_C6E3, 0x5899_65CC_7537_4CC3)
-  }
-
-  private static func isText(_ text: RawText, at record: UnsafeRawPointer) -> Bool {
-    var offset = 0
-    while unsafe offset + 16 < text.count {
-      guard unsafe text.block(at: offset).difference(from: record, offset) == 0 else { return false }
-      offset += 16
-    }
-    return unsafe text.lastBlock(at: offset).difference(from: record, offset) == 0
-  }
-
   /// Takes in a new text. Where there is no room for more, it stays unknown.
   private func insert(_ text: RawText, _ code: Int32) {
     let lines = unsafe Self.lines(of: text.count)
@@ -175,7 +139,7 @@
     unsafe UnsafeMutableRawPointer(record + 1).copyMemory(from: text.start, byteCount: text.count)
     count += 1
     if count * 4 > slotMask + 1 { growSlots() }
-    unsafe place(usedLines, Self.hash(text))
+    unsafe place(usedLines, text.hash)
     usedLines += lines
   }
 
@@ -213,62 +177,8 @@
       let length = unsafe Int(record[0] & 0xFFFF_FFFF)
       // Records are filled up with zeros to the end of a line, which is as far as a text's last words reach.
       let text = unsafe RawText(start: UnsafeRawPointer(record + 1).assumingMemoryBound(to: UInt8.self), count: length)
-      unsafe place(line, Self.hash(text))
+      unsafe place(line, text.hash)
       line += Self.lines(of: length)
     }
-  }
-}
-
-/// Sixteen bytes of a text.
-private struct Block {
-  let low: UInt64
-  let high: UInt64
-
-  @inline(__always)
-  func sum(_ a: UInt64, _ b: UInt64) -> UInt64 { low &* a &+ high &* b }
-
-  /// Zero where the same bytes stand in memory.
-  @inline(__always)
-  func difference(from memory: UnsafeRawPointer, _ offset: Int) -> UInt64 {
-    let other = unsafe (
-      memory.loadUnaligned(fromByteOffset: offset, as: UInt64.self), memory.loadUnaligned(fromByteOffset: offset + 8, as: UInt64.self)
-    )
-    return (low ^ UInt64(littleEndian: other.0)) | (high ^ UInt64(littleEndian: other.1))
-  }
-}
-
-/// All bytes of a text of 17 to 48: its first sixteen, sixteen in the middle, its last sixteen; they may overlap.
-private struct Blocks {
-  let first: Block
-  let middle: Block
-  let last: Block
-  private let count: Int
-
-  @inline(__always)
-  init(_ text: RawText) {
-    unsafe (first, middle, last) = (text.block(at: 0), text.block(at: (text.count - 16) / 2), text.block(at: text.count - 16))
-    count = unsafe text.count
-  }
-
-  /// Whether these are the bytes of a record of the same length.
-  @inline(__always)
-  func areText(of record: UnsafeRawPointer) -> Bool {
-    let difference = unsafe first.difference(from: record, 0) | middle.difference(from: record, (count - 16) / 2)
-    return unsafe difference | last.difference(from: record, count - 16) == 0
-  }
-}
-
-extension RawText {
-  /// Sixteen bytes from an offset on.
-  @inline(__always)
-  fileprivate func block(at offset: Int) -> Block { unsafe Block(low: word(offset), high: word(offset + 8)) }
-
-  /// The last bytes from an offset on, at most sixteen; zeros behind them.
-  @inline(__always)
-  fileprivate func lastBlock(at offset: Int) -> Block {
-    let count = unsafe self.count - offset
-    let low = UInt64.max >> UInt64(64 - 8 * min(count, 8))
-    let high = UInt64.max >> UInt64(64 - 8 * max(count - 8, 0))
-    return unsafe Block(low: word(offset) & low, high: word(offset + 8) & high)
   }
 }
