@@ -97,7 +97,8 @@ public struct AchievableLevel: Sendable, Hashable {
 public struct Benchmark: Sendable, Hashable {
   /// The driver: a position in the cube's `drivers`.
   public let driver: Int
-  /// The indicators on which it is worse at the node above the teams, in the order of `Indicator.allCases`.
+  /// The indicators on which it is worse at the node above the teams or, where its calls do not say, at the nearest one above it that can tell; in the
+  /// order of `Indicator.allCases`.
   public let worse: [Indicator]
   /// What it comes to.
   public let outcome: BenchmarkOutcome

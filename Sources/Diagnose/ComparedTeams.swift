@@ -1,6 +1,6 @@
 internal import CallModel
 
-/// Sister teams, compared on every driver that is difficult for them all.
+/// Sister teams, compared on every driver that is difficult above them (`ContestGathering`).
 struct TeamGroup: Sendable {
   /// The node above the teams; nil: they are the top nodes.
   let parent: Int?
@@ -26,7 +26,7 @@ struct ComparedTeams: Sendable {
     let workers = max(1, workers)
     let parts = concurrently(workers) { part in
       parents[parents.count * part / workers..<parents.count * (part + 1) / workers].map { parent in
-        (parent: parent, contests: gathering.contests(below: parent).map(comparing.compared))
+        (parent: parent, contests: gathering.contests(below: parent).compactMap(comparing.compared))
       }
     }
     let tests = FalseDiscoveryTable(
@@ -66,8 +66,8 @@ struct ComparedTeams: Sendable {
 }
 
 extension Diagnosis {
-  /// The benchmarks among the children of a node: one entry for each driver that is difficult there, in the order of the node's ranking.
-  /// Empty unless its children are at the benchmark level.
+  /// The benchmarks among the children of a node: one entry for each driver that is difficult there or, where its calls do not say, at the nearest node
+  /// above that can tell; in the order of the node's ranking. Empty unless its children are at the benchmark level.
   ///
   /// - Parameter parent: the node; nil: all top nodes together, where they are the benchmark level.
   public func benchmarks(below parent: Int?) -> [Benchmark] { teams.benchmarks(below: parent) }

@@ -17,14 +17,16 @@ struct ContestGathering: Sendable {
 
   private func hasTeams(_ node: DiagnosisNode) -> Bool { node.level + 1 == level && node.children.count > 1 }
 
-  /// The children of a node gathered by the drivers that are difficult at it.
+  /// The children of a node gathered by the drivers that are difficult at it or, where its calls do not say, at the nearest node above that can tell:
+  /// whoever looks for help from above is to hear of all the teams that may give it.
   func contests(below parent: Int?) -> [TeamContest] {
     guard let node = parent.map({ nodes[$0] }) ?? forest else { return [] }
     var contests: [TeamContest] = []
     var places = [Int32](repeating: -1, count: driverCount)
-    for (ranked, found) in zip(node.ranking.drivers, problems.classes(at: parent ?? nodes.count)) where found.difficulty == .difficult {
+    let own = problems.classes(at: parent ?? nodes.count)
+    for ((ranked, found), own) in zip(zip(node.ranking.drivers, classes(at: parent)), own) where found.difficulty == .difficult {
       places[ranked.driver] = Int32(contests.count)
-      contests.append(TeamContest(driver: ranked.driver, worse: found.worse))
+      contests.append(TeamContest(driver: ranked.driver, worse: found.worse, isDifficultAbove: own.difficulty == .difficult))
     }
     for child in contests.isEmpty ? [] : node.children {
       let ranking = nodes[child].ranking
@@ -36,5 +38,25 @@ struct ContestGathering: Sendable {
       }
     }
     return contests
+  }
+
+  /// The classes of a node's drivers, those that its calls do not say from above.
+  private func classes(at node: Int?) -> [ProblemClass] {
+    var classes = Array(problems.classes(at: node ?? nodes.count))
+    guard let node else { return classes }
+    var rows = [Int32](repeating: -1, count: driverCount)
+    for (row, ranked) in nodes[node].ranking.drivers.enumerated() where classes[row].difficulty == .undetermined {
+      rows[ranked.driver] = Int32(row)
+    }
+    var above = nodes[node].parent
+    while let next = above {
+      for (ranked, found) in zip(nodes[next].ranking.drivers, problems.classes(at: next)) {
+        guard rows[ranked.driver] >= 0, found.difficulty != .undetermined else { continue }
+        classes[Int(rows[ranked.driver])] = found
+        rows[ranked.driver] = -1
+      }
+      above = nodes[next].parent
+    }
+    return classes
   }
 }

@@ -11,6 +11,8 @@ public struct Escalation: Sendable, Hashable {
   public let calls: Int
   /// Whether teams were compared and none is clearly better than its sisters or holds its own average.
   public let hasNoBenchmark: Bool
+  /// What that rests on; nil: nothing was compared.
+  public let compared: ComparedCalls?
   /// Whether its first-call resolution is worse in every team that has enough calls: staff may lack the authority to solve it.
   public let lacksAuthority: Bool
 }
@@ -43,8 +45,9 @@ extension Diagnosis {
       let none = solvers[driver]?.outcome == .noBenchmark
       let low = lacksAuthority(at: node, row: row, solvers[driver])
       return none || low
-        ? Escalation(driver: driver, node: node, calls: ranking.drivers[row].measures.handled, hasNoBenchmark: none, lacksAuthority: low)
-        : nil
+        ? Escalation(
+          driver: driver, node: node, calls: ranking.drivers[row].measures.handled, hasNoBenchmark: none, compared: solvers[driver]?.compared,
+          lacksAuthority: low) : nil
     }
   }
 
@@ -52,6 +55,7 @@ extension Diagnosis {
     guard solved.outcome == .noBenchmark, let forest,
       let ranked = forest.ranking.drivers.first(where: { $0.driver == solved.driver })
     else { return nil }
-    return Escalation(driver: solved.driver, node: nil, calls: ranked.measures.handled, hasNoBenchmark: true, lacksAuthority: false)
+    return Escalation(driver: solved.driver, node: nil, calls: ranked.measures.handled, hasNoBenchmark: true, compared: Solvers(solved).compared,
+      lacksAuthority: false)
   }
 }

@@ -11,6 +11,8 @@ public struct Solvers: Sendable, Hashable {
   public private(set) var benchmarks: [Int]
   /// The teams that hold their own average, in groups without a benchmark, in the order of the nodes.
   public private(set) var worthALook: [Int]
+  /// How many teams were compared, and how many calls of the driver they have.
+  public private(set) var compared: ComparedCalls
   private var resolved: Double?
   private var seconds: Double?
 
@@ -24,6 +26,7 @@ public struct Solvers: Sendable, Hashable {
   init(_ benchmark: Benchmark) {
     (driver, outcome, benchmarks) = (benchmark.driver, benchmark.outcome, benchmark.best.map { benchmark.teams[$0].node })
     worthALook = benchmark.outcome == .worthALook ? benchmark.teams.filter { $0.standing == .level }.map(\.node) : []
+    compared = ComparedCalls(teams: benchmark.teams.count, calls: benchmark.teams.reduce(0) { $0 + $1.calls })
     for place in benchmark.teams.indices {
       if let more = benchmark.teams[place].callsResolvedMore { resolved = (resolved ?? 0) + more }
       if let more = benchmark.teams[place].secondsSaved { seconds = (seconds ?? 0) + more }
@@ -35,9 +38,18 @@ public struct Solvers: Sendable, Hashable {
     if other.outcome.order < outcome.order { outcome = other.outcome }
     benchmarks += other.benchmarks
     worthALook += other.worthALook
+    compared = ComparedCalls(teams: compared.teams + other.compared.teams, calls: compared.calls + other.compared.calls)
     if let more = other.resolved { resolved = (resolved ?? 0) + more }
     if let more = other.seconds { seconds = (seconds ?? 0) + more }
   }
+}
+
+/// What a comparison of teams rests on.
+public struct ComparedCalls: Sendable, Hashable {
+  /// How many teams have enough values of any indicator.
+  public let teams: Int
+  /// Their handled calls of the driver.
+  public let calls: Int
 }
 
 /// A sum of floating-point numbers in whole units, rounded down; it may lie a hair below the whole number that it is.

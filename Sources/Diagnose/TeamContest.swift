@@ -13,12 +13,16 @@ struct TeamContest {
   }
 
   let driver: Int
-  /// The indicators that make the driver difficult above.
+  /// The indicators that make the driver difficult above the teams.
   let worse: [Indicator]
+  /// Whether it is difficult at the node right above the teams, not only further up.
+  let isDifficultAbove: Bool
   /// The teams that have the driver, in the order of the nodes.
   private(set) var teams: [Team] = []
 
-  init(driver: Int, worse: [Indicator]) { (self.driver, self.worse) = (driver, worse) }
+  init(driver: Int, worse: [Indicator], isDifficultAbove: Bool) {
+    (self.driver, self.worse, self.isDifficultAbove) = (driver, worse, isDifficultAbove)
+  }
 
   mutating func add(_ team: Team) { teams.append(team) }
 
@@ -42,7 +46,8 @@ struct ContestComparing {
   let measured: [Indicator]
   let confidence: ConfidenceLevel
 
-  func compared(_ contest: TeamContest) -> ComparedContest {
+  /// - Returns: nil where no two teams have values enough and the node right above them does not ask.
+  func compared(_ contest: TeamContest) -> ComparedContest? {
     var findings = [[TeamFinding]](repeating: [], count: contest.teams.count)
     var levels: [AchievableLevel] = []
     for indicator in measured {
@@ -59,6 +64,7 @@ struct ContestComparing {
     let teams = contest.teams.indices.filter { !findings[$0].isEmpty }.map { place in
       ComparedContest.Team(node: contest.teams[place].node, calls: contest.teams[place].calls, findings: findings[place])
     }
+    guard contest.isDifficultAbove || !teams.isEmpty else { return nil }
     return ComparedContest(driver: contest.driver, worse: contest.worse, teams: teams, levels: levels)
   }
 

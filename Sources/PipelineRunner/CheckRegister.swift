@@ -24,7 +24,7 @@ public func checkRegister(_ options: RunOptions, in environment: RunEnvironment)
     let difficulty = Diagnosis(of: ranked, plan, workers: options.threads)?.difficulties ?? .notComputed
     let organization = Organization(ranked, register: preparation.register, lastDay: counts.window?.to, difficulty: difficulty)
     guard let register = organization.register else { return .met }
-    let findings = register.findings(in: ranked)
+    let findings = register.findings(in: organization, ranked)
     for finding in findings { environment.output(finding.text) }
     environment.output("\(register.summary.file): \(EntryEffectWords.text(register, in: ranked)); \(counted(findings))")
     return findings.allSatisfy(\.isNote) ? .met : .short

@@ -33,8 +33,8 @@ struct Preparation {
     driverRules = DriverRules(plan.classify, mapping: mapping)
     register = try readsRegister ? plan.register.map { try Register(table: readTable($0, of: plan), uncoded: plan.classify.uncoded) } : nil
     owners = try plan.owners.map { try Owners(table: readTable($0, of: plan)) }
-    recorded = try Self.recorded(plan)
     outputFolder = Self.outputFolder(plan, options)
+    recorded = try Self.recorded(plan, reports: outputFolder)
     let looked = files.filter { readsPipes || !$0.isStream }
     try CallLog(plan: plan.input, files: looked, window: nil, threads: 1).checkHeaders()
   }
@@ -62,9 +62,17 @@ struct Preparation {
 
   /// The scores of recordings kept so far: nobody has to have scored any before the first run.
   ///
-  /// - Throws: `InputFailure`, `TableFailure`.
-  static func recorded(_ plan: PipelinePlan) throws -> RecordingsTable? {
-    guard let table = plan.recordings, System.kind(Self.table(table, plan).path) != nil else { return nil }
+  /// - Parameter reports: the folder of the pipeline's reports.
+  /// - Throws: `UsageFailure` of a place where scores cannot be kept, `InputFailure`, `TableFailure`.
+  static func recorded(_ plan: PipelinePlan, reports: String) throws -> RecordingsTable? {
+    guard let table = plan.recordings else { return nil }
+    let (path, elsewhere) = (Self.table(table, plan).path, "name another place in diagnose.listening.recordings")
+    if System.isFile(path, below: reports + "/.versions") {
+      throw UsageFailure(message: "\(table.name): lies in a published report, and is lost when a run replaces it; \(elsewhere)")
+    }
+    let kind = System.kind(path)
+    if kind == .pipe { throw UsageFailure(message: "\(table.name): is a pipe, in which no scores can be kept; \(elsewhere)") }
+    guard kind != nil else { return nil }
     return try RecordingsTable(table: readTable(table, of: plan))
   }
 

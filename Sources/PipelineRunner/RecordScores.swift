@@ -56,11 +56,6 @@ private struct RecordScores {
     }
     self.rules = rules
     reports = PublishedReports(in: Preparation.outputFolder(plan, run))
-    if let kept = plan.recordings, System.isFile(absolute(kept.name, in: plan.folder), below: reports.path + "/.versions") {
-      throw UsageFailure(
-        message: "\(kept.name): lies in a published report, and is lost when a run replaces it; name another place in"
-          + " diagnose.listening.recordings")
-    }
   }
 
   func perform() throws -> ExitStatus {
@@ -73,7 +68,7 @@ private struct RecordScores {
     // From here on nobody else publishes: sheets that come at the same time add up, and no report is replaced that this one does not know.
     let all = OutputFolder.lockAll(reports.path)
     guard let window = reports.windows.last, let version = reports.version(of: window) else { throw NoListeningList(plan.file, reports) }
-    let recorded = try Preparation.recorded(plan)
+    let recorded = try Preparation.recorded(plan, reports: reports.path)
     let lists = try self.lists(latest: version)
     let known = knownCalls(lists, recorded)
     let sheet = try read(table, known)

@@ -1,4 +1,5 @@
 internal import CallModel
+internal import Pareto
 
 /// Something about a register that its keeper should look at.
 public struct RegisterFinding: Sendable, Hashable {
@@ -12,14 +13,16 @@ public struct RegisterFinding: Sendable, Hashable {
 }
 
 extension AuditedRegister {
-  /// Everything about the register, in line order: its warnings, the landed entries that do not count or not for all they name, and as notes what there is
-  /// to know about those that do: what they lack, which expire soon, which cover no call.
-  public func findings(in organization: RankedOrganization) -> [RegisterFinding] {
-    var found = register.tableWarnings(for: organization).map { (warning: $0, isNote: false) }
+  /// Everything about the register, in line order: its warnings, the landed entries for want of which calls are not covered, and as notes what else there is to
+  /// know: what an entry lacks, which expire soon, which cover no call.
+  public func findings(in organization: Organization, _ ranked: RankedOrganization) -> [RegisterFinding] {
+    var found = register.tableWarnings(for: ranked).map { (warning: $0, isNote: false) }
     for result in entries {
       let entry = register.entries[result.entry]
-      if let text = complaint(about: result, entry) { found.append((TableWarning(line: entry.line, text: text), false)) }
-      for note in notes(about: result, entry, drivers: organization.drivers) {
+      if let text = complaint(about: result, entry, uncovered: uncoveredCalls(of: result, entry, in: organization)) {
+        found.append((TableWarning(line: entry.line, text: text), false))
+      }
+      for note in notes(about: result, entry, in: organization) {
         found.append((TableWarning(line: entry.line, text: "note: " + note), true))
       }
     }
@@ -27,34 +30,56 @@ extension AuditedRegister {
     return inOrder.map { RegisterFinding(text: "\(register.file):\($0.warning.line): \($0.warning.text)", isNote: $0.isNote) }
   }
 
-  private func complaint(about result: AuditedEntry, _ entry: Register.Entry) -> String? {
+  /// Of the calls that an entry would cover those that no list covers.
+  private func uncoveredCalls(of result: AuditedEntry, _ entry: Register.Entry, in organization: Organization) -> Int {
+    guard result.calls > 0, let node = result.node.map({ organization.nodes[$0] }) else { return 0 }
+    let drivers = entry.drivers(among: organization.drivers)
+    return zip(node.ranking.drivers, node.listed).reduce(0) {
+      $1.1 == .no && drivers.contains($1.0.driver) ? $0 + $1.0.measures.handled : $0
+    }
+  }
+
+  private func complaint(about result: AuditedEntry, _ entry: Register.Entry, uncovered: Int) -> String? {
+    // What others cover is only to be known; what covers no call at all may be meant to.
+    guard uncovered > 0 || result.calls == 0 else { return nil }
     let calls = result.calls == 1 ? "its 1 call" : "its \(result.calls) calls"
+    let loss = { (verb: String) in
+      result.calls == 0 ? "" : uncovered == result.calls ? ", so it \(verb) \(calls)" : ", so \(uncovered) of \(calls) are not covered"
+    }
     switch result.standing {
     case .notEvidenced:
-      let loss = result.calls == 0 ? "" : ", so it does not cover \(calls)"
-      return "claimed, not evidenced: no \(result.missingWords) is written down\(loss); write where it is"
+      return "claimed, not evidenced: no \(result.missingWords) is written down\(loss("does not cover")); write where it is"
     // What counts on no day has a warning of its own.
     case .expired where !entry.countsOnNoDay:
-      return "expired on \(entry.expiresOn?.description ?? "")" + (result.calls == 0 ? "" : ", so it no longer covers \(calls)")
-        + "; set a later day, or the status to retired"
-    // What it shows too little for it does not cover, where evidence must be complete; elsewhere that is only to be known.
-    case .counts where summary.evidence == .complete && !result.missing.isEmpty:
-      let lost = result.incompleteCalls == 1 ? "the 1 call" : "the \(result.incompleteCalls) calls"
-      let some = "\(result.incompleteDrivers) of its \(result.drivers) drivers"
-      return "no \(result.missingWords) is written down, so it does not cover \(lost) of \(some); write where it is"
+      return "expired on \(entry.expiresOn?.description ?? "")\(loss("no longer covers")); set a later day, or the status to retired"
+    // What it shows too little for it does not cover, where evidence must be complete.
+    case .counts where !result.missing.isEmpty && result.calls > 0:
+      return "no \(result.missingWords) is written down\(loss("does not cover")); write where it is"
     case .expired, .counts, .notYet, .notInUse: return nil
     }
   }
 
-  private func notes(about result: AuditedEntry, _ entry: Register.Entry, drivers: [DriverPath]) -> [String] {
-    guard result.standing == .counts else { return [] }
+  private func notes(about result: AuditedEntry, _ entry: Register.Entry, in organization: Organization) -> [String] {
+    let isCoveredByOthers = result.calls > 0 && uncoveredCalls(of: result, entry, in: organization) == 0
+    switch result.standing {
+    case .counts: return notesOfCounting(result, entry, in: organization)
+    case .notEvidenced where isCoveredByOthers:
+      return ["claimed, not evidenced: no \(result.missingWords) is written down; other entries cover its calls"]
+    case .expired where isCoveredByOthers && !entry.countsOnNoDay:
+      return ["expired on \(entry.expiresOn?.description ?? ""); other entries cover its calls"]
+    case .notYet where !entry.countsOnNoDay: return ["lands on \(entry.landedOn?.description ?? "")"]
+    case .notEvidenced, .expired, .notYet, .notInUse: return []
+    }
+  }
+
+  private func notesOfCounting(_ result: AuditedEntry, _ entry: Register.Entry, in organization: Organization) -> [String] {
     var notes: [String] = []
-    if !result.missing.isEmpty, summary.evidence != .complete {
+    if !result.missing.isEmpty, uncoveredCalls(of: result, entry, in: organization) == 0 {
       let some = result.drivers > 1 ? " for \(result.incompleteDrivers) of its \(result.drivers) drivers" : ""
       notes.append("no \(result.missingWords) is written down, which its class demands today\(some)")
     }
     if result.expiresSoon, let expiresOn = entry.expiresOn { notes.append("expires on \(expiresOn)") }
-    if result.calls == 0, result.node != nil, !entry.drivers(among: drivers).isEmpty { notes.append("covers no call at its scope") }
+    if result.calls == 0, result.node != nil, !entry.drivers(among: organization.drivers).isEmpty { notes.append("covers no call at its scope") }
     return notes
   }
 }

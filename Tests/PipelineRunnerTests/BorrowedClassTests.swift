@@ -35,8 +35,8 @@ import Testing
     let job = try job("C,easy,landed,s,,\n")
     #expect(try job.run().status == 1)
     let advice =
-      "A level in brackets behind a class: it was judged there, the node's own calls are too few to say. The class that a step has from a node above is advice on what to find out and to land. What an entry of the register has to show goes by the "
-      + "class of its own calls; while they are too few to say, any one of the three counts.\n"
+      "A level in brackets behind a class: it was judged there, because the node's own calls do not say. The class that a step has from a node above is advice on what to find out and to land. What an entry of the register has to show goes by the "
+      + "class of its own calls; while they do not say, any one of the three counts.\n"
     let page = try job.folder.read("reports/job/latest/nodes/C/T1.md")
     let difficult = "common, **difficult** (center)"
     #expect(page.contains("| 1 | **hard** | 25 | +26.3 | 100.0 % | \(difficult) | process, answer script, knowledge-base entry |\n"))

@@ -38,7 +38,7 @@ import Testing
         "| **Complete** Bill / \\* — it counts for a part of what it covers (problems.csv line 2); 1 step of the plan waits for it | [T](../nodes/T.md) | 2 drivers"
           + " | process and knowledge-base entry for *Bill / b* | – |\n"))
     let findings = [
-      "problems.csv:2: no process and no knowledge-base entry is written down, so it does not cover the 30 calls of 1 of its 2 drivers;"
+      "problems.csv:2: no process and no knowledge-base entry is written down, so 30 of its 90 calls are not covered;"
         + " write where it is",
       "problems.csv: 1 entry, 1 counts and covers calls; 1 finding, 0 notes",
     ]
@@ -184,6 +184,7 @@ import Testing
       "problems.csv:6: unknown scope \"V\", no call came there; write the node's path as in coverage.csv",
       "problems.csv:7: unknown driver \"C\", no call carries it; nearest: \"c\"",
       "problems.csv:8: repeats line 5 with other dates; each counts within its own, so keep both only where both are meant",
+      "problems.csv:8: note: lands on 2026-12-24",
     ]
     let all = (notes + findings).map { $0 + "\n" }.joined()
     #expect(
@@ -192,7 +193,7 @@ import Testing
           status: 1,
           output: all
             + "problems.csv: 7 entries, 1 counts and covers calls; 6 do not: 1 has an unknown scope, 1 covers no call at its scope,"
-            + " 1 is not evidenced, 2 are outside their days, 1 is draft, claimed or retired; 5 findings, 2 notes\n", error: ""))
+            + " 1 is not evidenced, 2 are outside their days, 1 is draft, claimed or retired; 5 findings, 3 notes\n", error: ""))
     try job.folder.write(Self.header + "T,a,landed,s,,,,,2026-12-05\nT,c,landed,s,,,,,\n", to: "problems.csv")
     #expect(
       try register("check", "job.yaml", in: job)
@@ -201,6 +202,27 @@ import Testing
           output: notes.map { $0 + "\n" }.joined()
             + "problems.csv: 2 entries, 1 counts and covers calls; 1 does not: 1 covers no call at its scope; 0 findings, 2 notes\n",
           error: ""))
+  }
+
+  @Test func `what other entries cover is only to be known`() throws {
+    let pipeline = SmallJob.pipeline.replacing("{ organization", with: "{ started_at: when, organization")
+      .replacing("driver: reason", with: "driver: [group, reason]")
+    let log = "when,team,group,reason\n" + String(repeating: "2026-11-30 09:00,T,Bill,a\n2026-11-30 09:00,T,Bill,b\n", count: 20)
+    let job = try SmallJob(log: log, pipeline: pipeline)
+    try job.folder.write(
+      Self.header + "T,Bill / *,landed,s,,,,,\nT,Bill / a,landed,,,,,,\nT,Bill / b,landed,s,,,,,2026-11-29\n", to: "problems.csv")
+    let notes = [
+      "problems.csv:3: note: claimed, not evidenced: no answer script, process or knowledge-base entry is written down; other entries cover its calls",
+      "problems.csv:4: note: expired on 2026-11-29; other entries cover its calls",
+      "problems.csv: 3 entries, 1 counts and covers calls; 2 do not: 1 is not evidenced, 1 is outside its days; 0 findings, 2 notes",
+    ]
+    #expect(try register("check", "job.yaml", in: job) == Answer(status: 0, output: notes.map { $0 + "\n" }.joined(), error: ""))
+    try job.folder.write(
+      Self.header + "T,Bill / *,landed,,,,,,\nT,Bill / a,landed,s,,,,,\n", to: "problems.csv")
+    let finding =
+      "problems.csv:2: claimed, not evidenced: no answer script, process or knowledge-base entry is written down, so 20 of its 40 calls are not"
+      + " covered; write where it is\n"
+    #expect(try register("check", "job.yaml", in: job).output.hasPrefix(finding))
   }
 
   @Test func `what counts and adds nothing is told apart, and no entry is called expired that counts on no day`() throws {

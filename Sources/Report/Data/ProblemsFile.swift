@@ -61,8 +61,10 @@ struct ProblemsFile {
       append(ranked, rank: row + 1, found, to: &table.out)
       append(problems, row: row, above[ranked.driver], to: &table.out)
       // Only what is difficult was compared between teams, and can be low in every one.
-      let solved = found.difficulty == .difficult ? solvers[ranked.driver] : nil
-      append(solved, lacksAuthority: problems.hasTeams ? diagnosis.lacksAuthority(at: index, row: row, solved) : nil, to: &table.out)
+      let isAsked = found.difficulty == .difficult && node.level < diagnosis.benchmarkLevel
+      let solved = isAsked ? solvers[ranked.driver] : nil
+      let lacksAuthority = problems.hasTeams ? diagnosis.lacksAuthority(at: index, row: row, solved) : nil
+      append(solved, isAsked: isAsked, lacksAuthority: lacksAuthority, to: &table.out)
       try table.passOn(to: sink)
     }
   }
@@ -122,12 +124,13 @@ struct ProblemsFile {
     out.append(figure: spread?.deviation)
   }
 
-  /// The cells from `lacks_authority` on where no teams were compared, with the end of the line.
-  private static let (unasked, low, notLow) = (Array(",,,,,\n".utf8), Array(",yes,,,,\n".utf8), Array(",no,,,,\n".utf8))
+  /// The cells from `outcome` on where nobody was compared, with the end of the line: of a difficult problem above the compared teams, and of all others.
+  private static let (notComparable, unasked) = (Array(",not_comparable,,,\n".utf8), Array(",,,,\n".utf8))
 
-  private func append(_ solvers: Solvers?, lacksAuthority: Bool?, to out: inout TextBuffer) {
-    guard let solvers else { return out.append(lacksAuthority == nil ? Self.unasked : lacksAuthority == true ? Self.low : Self.notLow) }
-    out.append(lacksAuthority.map { $0 ? ",yes," : ",no," } ?? ",,")
+  private func append(_ solvers: Solvers?, isAsked: Bool, lacksAuthority: Bool?, to out: inout TextBuffer) {
+    out.append(lacksAuthority.map { $0 ? ",yes" : ",no" } ?? ",")
+    guard let solvers else { return out.append(isAsked ? Self.notComparable : Self.unasked) }
+    out.append(byte: 0x2C)
     out.append(solvers.outcome.rawValue)
     out.append(byte: 0x2C)
     append(nodes: solvers.benchmarks, to: &out)

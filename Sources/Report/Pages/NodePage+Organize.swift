@@ -67,8 +67,8 @@ extension NodePage {
   }
 
   private var notAssessableLead: String {
-    let list = contents.isProposal && !facts.steps.isEmpty ? " By the same steps its list would be:" : ""
-    return "The \(level) is neither passed nor failed: \(facts.whyNotAssessable). " + (list.isEmpty ? "It gets no entries." : list)
+    let list = contents.isProposal && !facts.steps.isEmpty ? "By the same steps its list would be:" : "It gets no entries."
+    return "The \(level) is neither passed nor failed: \(facts.whyNotAssessable). \(list)"
   }
 
   /// Which nodes above have planned entries, linked.
@@ -117,14 +117,24 @@ extension NodePage {
     out.append(classWords(judged.frequency, judged.difficulty))
     if judged.judgedAt != facts.index { BorrowedClassWords.append(judged.judgedAt, contents, to: &out) }
     out.nextCell()
-    out.append(judged.kind.land)
+    out.append(landing(judged))
     out.line(" |")
   }
 
+  /// The entry of the register that has begun a step or would stand for it: a position in its `entries`.
+  private func entry(_ driver: Int) -> Int? { contents.begun[facts.index]?.first { $0.drivers.contains(driver) }?.entry }
+
   /// What the register has of it already.
   private func begun(_ driver: Int) -> String {
-    guard let task = contents.begun[facts.index]?.first(where: { $0.drivers.contains(driver) }), let entry = task.entry else { return "" }
-    return BegunWords(contents: contents, page: page, link: link).words(entry, at: facts.index)
+    entry(driver).map { BegunWords(contents: contents, page: page, link: link).words($0, at: facts.index) } ?? ""
+  }
+
+  /// What is to be landed: of what is landed at this node, only what it lacks.
+  private func landing(_ judged: NodeProblems.Step) -> String {
+    guard let position = entry(judged.step.driver), let register = contents.model.organization.register else { return judged.kind.land }
+    let (result, entry) = (register.entries[position], register.register.entries[position])
+    guard result.node == facts.index, result.isLanded(entry) else { return judged.kind.land }
+    return result.missing.isEmpty ? "–" : EntryWords.missing(result, contents)
   }
 
   private func points(_ weight: Int) -> String { "+" + Ratio(weight, facts.total).percent() }

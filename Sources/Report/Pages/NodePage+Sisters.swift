@@ -32,7 +32,7 @@ extension NodePage {
   }
 
   private mutating func writeContests(_ contests: [(benchmark: Benchmark, here: TeamStanding)]) {
-    let above = facts.parent.map { " at \(link($0.index))" } ?? ""
+    let above = facts.parent.map { " at \(link($0.index))" + ($0.parent == nil ? "" : " or above it") } ?? ""
     guard !contests.isEmpty else {
       return out.paragraph("Of no problem that is difficult\(above) does this \(level) have enough values to be compared.")
     }

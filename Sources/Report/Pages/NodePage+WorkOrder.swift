@@ -16,9 +16,9 @@ extension NodePage {
       writeSentences(problem, spoken)
       out.line()
     }
-    if problems.spoken.count > Self.maximumDifficult {
-      out.paragraph("\(Words.grouped(problems.spoken.count - Self.maximumDifficult)) more like these: \(data("problems.csv")).")
-    }
+    // Those that were judged here stand in the table of difficult problems.
+    let more = problems.spoken.dropFirst(Self.maximumDifficult).count { $0.step.judgedAt != facts.index }
+    if more > 0 { out.paragraph("\(Words.grouped(more)) more like these, judged above: \(data("problems.csv")).") }
     writeKinds()
   }
 

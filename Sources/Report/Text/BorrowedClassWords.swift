@@ -10,11 +10,13 @@ enum BorrowedClassWords {
     out.append(byte: 0x29)
   }
 
-  /// What the brackets mean and what such a class is good for; empty where no step has one.
-  static func note(_ kinds: [WorkKind], _ contents: ReportContents) -> String {
+  /// What the brackets mean and what such a class is good for; empty where nothing has one.
+  ///
+  /// - Parameter kinds: how the solutions are found; nil where none is looked for.
+  static func note(_ kinds: [WorkKind?], _ contents: ReportContents) -> String {
     guard !kinds.isEmpty else { return "" }
-    let brackets = "A level in brackets behind a class: it was judged there, the node's own calls are too few to say."
-    let advice = advice(kinds, contents)
+    let brackets = "A level in brackets behind a class: it was judged there, because the node's own calls do not say."
+    let advice = advice(kinds.compactMap(\.self), contents)
     return advice.isEmpty ? brackets : brackets + " " + advice
   }
 
@@ -27,6 +29,6 @@ enum BorrowedClassWords {
     guard kinds.contains(where: { $0 != .knowledge }) else { return "" }
     return
       "The class that a step has from a node above is advice on what to find out and to land. What an entry of the register has to show goes by the "
-      + "class of its own calls; while they are too few to say, any one of the three counts."
+      + "class of its own calls; while they do not say, any one of the three counts."
   }
 }

@@ -77,6 +77,11 @@ final class NodeProblems {
     }
   }
 
+  /// The class of the driver in a row, here or at the nearest node above that can say, and that node.
+  func judged(_ row: Int) -> (difficulty: Difficulty?, node: Int) {
+    Self.judged([row], NodeFacts(contents, index)).first.map { ($0.difficulty, $0.node) } ?? (nil, index)
+  }
+
   /// The class of the drivers in some rows, here or at the nearest node above that can say.
   private static func judged(_ rows: [Int], _ facts: NodeFacts) -> [(difficulty: Difficulty?, node: Int, row: Int)] {
     guard let diagnosis = facts.contents.diagnosis else { return rows.map { (nil, facts.index, $0) } }

@@ -26,7 +26,7 @@ extension OwnerPage {
       out.paragraph("\(Words.grouped(order.tasks.count - tasks.count)) more, none with more calls: \(files.joined(separator: ", ")).")
     }
     writeKinds(tellings.map(\.kind))
-    out.paragraph(BorrowedClassWords.note(tellings.filter(\.isBorrowed).compactMap(\.kind), contents))
+    out.paragraph(BorrowedClassWords.note(tellings.filter(\.isBorrowed).map(\.kind), contents))
     for facts in nodes {
       let bar = RaisedBarWords(facts: facts, link: link).planned
       out.paragraph(bar.isEmpty || order.owner.nodes.count == 1 ? bar : "\(link(facts.index)): \(bar)")

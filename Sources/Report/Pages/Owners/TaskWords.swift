@@ -13,7 +13,7 @@ struct TaskWords {
     var whom = "–"
     /// How the solution is found; nil where none is looked for.
     var kind: WorkKind?
-    /// Whether the kind is that of a node above.
+    /// Whether the class is that of a node above.
     var isBorrowed = false
   }
 
@@ -119,7 +119,8 @@ struct TaskWords {
     let found = contents.escalation(of: task.drivers.lowerBound, at: task.node)
     let whom = found.map(department) ?? ""
     let team = contents.teamLevel.one
-    let why = found?.hasNoBenchmark == false ? "its FCR is low in every \(team)" : "no \(team) solves it"
+    let compared = found?.compared.map { ", \(Words.grouped($0.teams)) compared" } ?? ""
+    let why = found?.hasNoBenchmark == false ? "its FCR is low in every \(team)" : "no \(team) solves it\(compared)"
     told.what = "**Escalate** \(driver(task)) to \(whom) — \(why)"
     told.whom = "nobody clearly"
     return told
@@ -134,6 +135,14 @@ struct TaskWords {
     guard task.drivers.count == 1, let row = ranking.drivers.firstIndex(where: { $0.driver == driver }) else { return Telling(what: "") }
     let difficulty = contents.diagnosis?.problemClass(at: task.node, row: row).difficulty
     var told = Telling(what: "", problem: classWords(ranking.drivers[row].frequency, difficulty))
+    // Why teams were compared on it, where the calls here do not say.
+    if difficulty == .undetermined, [.learn, .writeDown].contains(task.kind), let judged = page.problems[task.node]?.judged(row),
+      judged.node != task.node
+    {
+      told.problem = classWords(ranking.drivers[row].frequency, judged.difficulty)
+      told.problem += Words.written { BorrowedClassWords.append(judged.node, contents, to: &$0) }
+      told.isBorrowed = true
+    }
     guard difficulty == .difficult, let diagnosis = contents.diagnosis, let problems = page.problems[task.node] else { return told }
     told.problem += worse(contents.problems(of: task.node, diagnosis).worse(row), problems)
     told.whom = whom(driver, at: task.node)
