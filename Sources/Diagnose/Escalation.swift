@@ -44,10 +44,10 @@ extension Diagnosis {
       let driver = ranking.drivers[row].driver
       let none = solvers[driver]?.outcome == .noBenchmark
       let low = lacksAuthority(at: node, row: row, solvers[driver])
-      return none || low
-        ? Escalation(
-          driver: driver, node: node, calls: ranking.drivers[row].measures.handled, hasNoBenchmark: none, compared: solvers[driver]?.compared,
-          lacksAuthority: low) : nil
+      guard none || low else { return nil }
+      return Escalation(
+        driver: driver, node: node, calls: ranking.drivers[row].measures.handled, hasNoBenchmark: none,
+        compared: solvers[driver]?.compared, lacksAuthority: low)
     }
   }
 
@@ -55,7 +55,8 @@ extension Diagnosis {
     guard solved.outcome == .noBenchmark, let forest,
       let ranked = forest.ranking.drivers.first(where: { $0.driver == solved.driver })
     else { return nil }
-    return Escalation(driver: solved.driver, node: nil, calls: ranked.measures.handled, hasNoBenchmark: true, compared: Solvers(solved).compared,
+    return Escalation(
+      driver: solved.driver, node: nil, calls: ranked.measures.handled, hasNoBenchmark: true, compared: Solvers(solved).compared,
       lacksAuthority: false)
   }
 }

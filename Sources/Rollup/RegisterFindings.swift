@@ -79,7 +79,9 @@ extension AuditedRegister {
       notes.append("no \(result.missingWords) is written down, which its class demands today\(some)")
     }
     if result.expiresSoon, let expiresOn = entry.expiresOn { notes.append("expires on \(expiresOn)") }
-    if result.calls == 0, result.node != nil, !entry.drivers(among: organization.drivers).isEmpty { notes.append("covers no call at its scope") }
+    if result.calls == 0, result.node != nil, !entry.drivers(among: organization.drivers).isEmpty {
+      notes.append("covers no call at its scope")
+    }
     return notes
   }
 }

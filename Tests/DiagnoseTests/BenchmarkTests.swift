@@ -1,4 +1,5 @@
 import CallModel
+import Pareto
 import Testing
 
 @testable import Diagnose
@@ -21,6 +22,35 @@ import Testing
     #expect(benchmark.teams[0].findings.map(\.rest) == [Sample(yes: 179, of: 300)])
     #expect(diagnosis.benchmarkTests.tests == 4)
     #expect(diagnosis.benchmark("easy", below: "S") == nil)
+  }
+
+  @Test func `what the node's calls do not say is asked of those above`() throws {
+    var center = Center()
+    let add = { (center: inout Center, skill: String, hard: [Measures], easy: Int) in
+      for (number, measures) in hard.enumerated() {
+        center.add("C / \(skill) / T\(number + 1)", ["hard": measures, "easy": .resolved(easy, of: 2000)])
+      }
+    }
+    add(&center, "low", Array(repeating: .resolved(50, of: 100), count: 3), 1900)
+    add(&center, "unclear", [.resolved(95, of: 100), .resolved(80, of: 100), .resolved(80, of: 100)], 1740)
+    add(&center, "simple", Array(repeating: .resolved(285, of: 300), count: 3), 1900)
+    add(&center, "small", Array(repeating: .resolved(5, of: 10), count: 2), 1900)
+    let diagnosis = center.diagnosis([.fcr])
+    let classes = try ["C", "C / low", "C / unclear", "C / simple", "C / small"].map { path in
+      let node = try #require(diagnosis.node(path))
+      let row = try #require(diagnosis.nodes[node].ranking.drivers.firstIndex { diagnosis.drivers[$0.driver].text == "hard" })
+      return diagnosis.problemClass(at: node, row: row).difficulty
+    }
+    #expect(classes == [.difficult, .difficult, .undetermined, .simple, .undetermined])
+    #expect(diagnosis.benchmark("hard", below: "C / low")?.outcome == .noBenchmark)
+    let found = try #require(diagnosis.benchmark("hard", below: "C / unclear"))
+    #expect(found.worse == [.fcr] && found.outcome == .benchmark)
+    #expect(diagnosis.standings(found) == ["T1: clearly_better", "T2: ordinary", "T3: ordinary"])
+    #expect(diagnosis.benchmark("hard", below: "C / simple") == nil && diagnosis.benchmark("hard", below: "C / small") == nil)
+    let solvers = try #require(diagnosis.solvers(below: diagnosis.node("C"))[found.driver])
+    #expect(solvers.outcome == .benchmark && solvers.compared == ComparedCalls(teams: 6, calls: 600))
+    #expect(solvers.benchmarks.map { diagnosis.nodes[$0].path.text } == ["C / unclear / T1"])
+    #expect(diagnosis.escalations.isEmpty == false && diagnosis.escalations.allSatisfy { $0.node != diagnosis.node("C") })
   }
 
   @Test func `calls that are rushed through make no benchmark`() {
