@@ -20,3 +20,26 @@ public func concurrently<Result: Sendable>(_ count: Int, _ body: @Sendable (Int)
   }
   return results.withLock { $0.compactMap { $0 } }
 }
+
+/// Does something for each of several pieces, which may be of very different size: a worker takes the next one when it is done with its own.
+///
+/// - Parameters:
+///   - pieces: how many pieces there are.
+///   - workers: by how many workers at most.
+///   - body: told which piece it is, from 0.
+/// - Returns: the results, in the order of the pieces.
+public func concurrently<Result: Sendable>(pieces: Int, workers: Int, _ body: @Sendable (Int) -> Result) -> [Result] {
+  let taken = Mutex(0)
+  let parts = concurrently(max(1, min(workers, pieces))) { _ in
+    var done: [(piece: Int, result: Result)] = []
+    while true {
+      let piece = taken.withLock { taken in
+        defer { taken += 1 }
+        return taken
+      }
+      guard piece < pieces else { return done }
+      done.append((piece, body(piece)))
+    }
+  }
+  return parts.joined().sorted { $0.piece < $1.piece }.map(\.result)
+}

@@ -22,13 +22,14 @@ struct ClassifiedProblems: Sendable {
   init(_ rankings: [Ranking], tree: DriverTree, judgement: Judgement, workers: Int) {
     var starts = [0]
     for ranking in rankings { starts.append(starts[starts.count - 1] + ranking.drivers.count) }
-    let stretches = Self.stretches(starts, workers)
-    let parts = concurrently(stretches.count) { part in
+    // More of them than workers: the upper nodes have far more to compare than those below.
+    let stretches = Self.stretches(starts, workers > 1 ? 8 * workers : 1)
+    let parts = concurrently(pieces: stretches.count, workers: workers) { part in
       let made = stretches[part].reduce(into: Classification(judgement)) { $0.add(rankings[$1], tree: tree) }
       return (made: made, tests: made.sortedProbabilities)
     }
     let tests = FalseDiscoveryTable(parts.flatMap(\.tests))
-    all = concurrently(parts.count) { parts[$0].made.classes(tests) }.flatMap(\.self)
+    all = concurrently(pieces: parts.count, workers: workers) { parts[$0].made.classes(tests) }.flatMap(\.self)
     evidence = parts.flatMap(\.made.evidence)
     chances = parts.flatMap(\.made.chances)
     chanceStarts = parts.reduce(into: [0]) { starts, part in
@@ -38,10 +39,10 @@ struct ClassifiedProblems: Sendable {
     (self.starts, self.tests) = (starts, tests)
   }
 
-  /// The nodes in as many stretches as there are workers, each with about as many problems.
-  private static func stretches(_ starts: [Int], _ workers: Int) -> [Range<Int>] {
+  /// The nodes in so many stretches, each with about as many problems.
+  private static func stretches(_ starts: [Int], _ count: Int) -> [Range<Int>] {
     let (nodes, problems) = (starts.count - 1, starts[starts.count - 1])
-    let ends = (1..<max(2, workers + 1)).map { part in starts.firstIndex { $0 >= problems * part / max(1, workers) } ?? nodes }
+    let ends = (1...count).map { part in starts.firstIndex { $0 >= problems * part / count } ?? nodes }
     return zip([0] + ends, ends.dropLast() + [nodes]).map { $0..<$1 }
   }
 

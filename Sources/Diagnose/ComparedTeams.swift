@@ -23,21 +23,16 @@ struct ComparedTeams: Sendable {
   init(_ gathering: ContestGathering, judgement: Judgement, workers: Int) {
     let comparing = ContestComparing(rules: judgement.rules, measured: judgement.indicators, confidence: judgement.confidence)
     let parents = gathering.parents
-    let workers = max(1, workers)
-    let parts = concurrently(workers) { part in
-      parents[parents.count * part / workers..<parents.count * (part + 1) / workers].map { parent in
-        (parent: parent, contests: gathering.contests(below: parent).compactMap(comparing.compared))
-      }
+    let parts = concurrently(pieces: parents.count, workers: workers) { place in
+      (parent: parents[place], contests: gathering.contests(below: parents[place]).compactMap(comparing.compared))
     }
     let tests = FalseDiscoveryTable(
-      parts.joined().reduce(into: []) { all, group in
+      parts.reduce(into: []) { all, group in
         for contest in group.contests { contest.appendProbabilities(to: &all) }
       })
-    groups = concurrently(workers) { part in
-      parts[part].map { parent, contests in
-        TeamGroup(parent: parent, benchmarks: contests.map { $0.judged(tests, rules: judgement.rules) })
-      }
-    }.joined().filter { !$0.benchmarks.isEmpty }
+    groups = concurrently(pieces: parts.count, workers: workers) { place in
+      TeamGroup(parent: parts[place].parent, benchmarks: parts[place].contests.map { $0.judged(tests, rules: judgement.rules) })
+    }.filter { !$0.benchmarks.isEmpty }
     self.tests = tests
     places = groups.enumerated().reduce(into: [:]) { places, group in group.element.parent.map { places[$0] = group.offset } }
     solved = Self.solvers(groups, above: gathering.nodes.map(\.parent))

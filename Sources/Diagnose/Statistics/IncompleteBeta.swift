@@ -1,17 +1,29 @@
 internal import Glibc
 
-/// The regularized incomplete beta function I(x; a, b) for small a and b (together below 170), as Student's t needs it.
+/// The regularized incomplete beta function I(x; a, ½), as Student's t needs it.
 ///
 /// Continued fraction of the NIST Digital Library of Mathematical Functions, 8.17.22, evaluated by W. J. Lentz's method as modified by I.
 /// J. Thompson and A. R. Barnett (J. Comput. Phys. 64, 1986, 490–509); it converges fast for x < (a + 1)/(a + b + 2), and the symmetry I(x;
 /// a, b) = 1 − I(1 − x; b, a) brings every x there.
 /// - Parameter complement: 1 − x, given apart because it cannot be had from an x near 1.
-func incompleteBeta(_ a: Double, _ b: Double, _ x: Double, complement: Double) -> Double {
+func incompleteBeta(_ a: Double, _ x: Double, complement: Double) -> Double {
   guard x > 0 else { return 0 }
   guard complement > 0 else { return 1 }
-  let front = pow(x, a) * pow(complement, b) * tgamma(a + b) / (tgamma(a) * tgamma(b))
-  guard x > (a + 1) / (a + b + 2) else { return front * betaFraction(a, b, x) / a }
-  return 1 - front * betaFraction(b, a, complement) / b
+  let front = pow(x, a) * (complement / Double.pi).squareRoot() * gammaRatio(a)
+  guard x > (a + 1) / (a + 2.5) else { return front * betaFraction(a, 0.5, x) / a }
+  return 1 - front * betaFraction(0.5, a, complement) / 0.5
+}
+
+/// Γ(a + ½) / Γ(a): for larger a by its expansion in 1/a, which has thirteen digits there (F. G. Tricomi and A. Erdélyi, "The asymptotic expansion of a ratio
+/// of gamma functions", Pacific J. Math. 1 (1951) 133–142).
+private func gammaRatio(_ a: Double) -> Double {
+  guard a >= 14 else { return tgamma(a + 0.5) / tgamma(a) }
+  let coefficients: [8 of Double] = [
+    39_325 / 33_554_432, 869 / 4_194_304, -399 / 262_144, -21 / 32_768, 5 / 1_024, 1 / 128, -1 / 8, 1,
+  ]
+  var sum = 0.0
+  for place in coefficients.indices { sum = sum / a + coefficients[place] }
+  return sum * a.squareRoot()
 }
 
 /// The continued fraction itself.

@@ -20,7 +20,7 @@ struct StudentT {
   /// ½ I(ν/(ν+t²); ν/2, ½), Abramowitz and Stegun (1964), 26.5.27 and 26.7.1.
   private func narrowTail(_ t: Double) -> Double {
     let (v, square) = (degreesOfFreedom, t * t)
-    return incompleteBeta(v / 2, 0.5, v / (v + square), complement: square / (v + square)) / 2
+    return incompleteBeta(v / 2, v / (v + square), complement: square / (v + square)) / 2
   }
 
   /// The normal tail at a transformed t: G. W. Hill, "Algorithm 395: Student's t-distribution", Communications of the ACM 13 (1970)
