@@ -10,6 +10,8 @@ public struct FalseDiscoveryTable: Sendable, Hashable {
   private var largest: [Double]
   /// The q that belongs to it, ascending.
   private var values: [Double]
+  /// For the first bits of a p where to look for it: between this place and the next; a search through all would wait for memory at every step.
+  private var places: [Int32] = []
 
   /// The table of these probabilities, in any order.
   public init(_ probabilities: consuming [Double]) {
@@ -25,6 +27,22 @@ public struct FalseDiscoveryTable: Sendable, Hashable {
       values[place] = lowest
     }
     mergeEqual()
+    places = Self.places(largest)
+  }
+
+  /// Exponent and first bits of the fraction: numbers from 0 to 1 are in the order of their bits.
+  private static func bits(_ p: Double) -> Int { Int(truncatingIfNeeded: p.bitPattern >> 48) }
+
+  private static func places(_ largest: [Double]) -> [Int32] {
+    var places: [Int32] = []
+    let last = bits(1)
+    places.reserveCapacity(last + 2)
+    var place = 0
+    for bits in 0...last {
+      while place < largest.count, Self.bits(largest[place]) < bits { place += 1 }
+      places.append(Int32(place))
+    }
+    return places + [Int32(largest.count)]
   }
 
   /// Keeps one entry of every run of equal q, the last.
@@ -42,7 +60,8 @@ public struct FalseDiscoveryTable: Sendable, Hashable {
   /// The q of a test with this p; 1 for a p larger than any of the table.
   public func q(of p: Double) -> Double {
     guard p < 1 else { return 1 }
-    var (low, high) = (0, largest.count)
+    let bits = Self.bits(max(p, 0))
+    var (low, high) = (Int(places[bits]), Int(places[bits + 1]))
     while low < high {
       let middle = (low + high) / 2
       if largest[middle] < p { low = middle + 1 } else { high = middle }
