@@ -30,7 +30,8 @@ struct ListeningReading {
     if diagnosis == nil { return .notDiagnosed }
     if preparation.plan.input.columns.callID == nil { return .noCallIDs }
     if options.cube != nil { return .cube }
-    return preparation.files.contains(where: \.isStream) ? .oneTimeInput : nil
+    if preparation.files.contains(where: \.isStream) { return .oneTimeInput }
+    return diagnosis?.listeningPairs.isEmpty == true ? .noBenchmark : nil
   }
 
   /// A team on a problem: as it is listed and as its calls are drawn.

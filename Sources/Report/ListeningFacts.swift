@@ -13,6 +13,8 @@ public struct ListeningFacts: Sendable {
     case cube
     /// Nothing was diagnosed.
     case notDiagnosed
+    /// On no difficult problem is a team clearly better than its sisters.
+    case noBenchmark
     /// The report that is on hand does not hold it apart from the rest of its summary.
     case toldInSummary
   }

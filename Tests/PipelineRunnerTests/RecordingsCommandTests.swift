@@ -263,7 +263,7 @@ import Testing
 
   @Test func `where nobody is a benchmark there is no list, and the page says so`() throws {
     try change("diagnose:\n", to: "diagnose:\n  benchmark: { level: center }\n")
-    try noCalls("no difficult problem has a benchmark team whose calls have ids.")
+    try noCalls("on no difficult problem is a team clearly better than its sisters.")
   }
 
   @Test(arguments: ["count", "drop"]) func `repeated call ids change nothing but the counts`(rule: String) throws {

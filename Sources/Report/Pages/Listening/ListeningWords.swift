@@ -24,7 +24,8 @@ enum ListeningWords {
   static func nothingListed(_ facts: ListeningFacts) -> String {
     let why =
       switch facts.obstacle {
-      case nil: "no difficult problem has a benchmark team whose calls have ids."
+      case nil: "no call of a benchmark team or of a weakest one has an id."
+      case .noBenchmark: "on no difficult problem is a team clearly better than its sisters."
       case .noCallIDs: "the log's calls have no ids: map `input.columns.call_id`."
       case .oneTimeInput: "the log came from standard input or a pipe, and drawing calls takes a second reading: give it as a file."
       case .cube: "the counts came from a cube, which holds no calls: run on the log itself."
