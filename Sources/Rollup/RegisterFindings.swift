@@ -17,12 +17,12 @@ extension AuditedRegister {
   /// know: what an entry lacks, which expire soon, which cover no call.
   public func findings(in organization: Organization, _ ranked: RankedOrganization) -> [RegisterFinding] {
     var found = register.tableWarnings(for: ranked).map { (warning: $0, isNote: false) }
-    for result in entries {
+    for (result, uncovered) in zip(entries, uncoveredCalls(in: organization)) {
       let entry = register.entries[result.entry]
-      if let text = complaint(about: result, entry, uncovered: uncoveredCalls(of: result, entry, in: organization)) {
+      if let text = complaint(about: result, entry, uncovered: uncovered) {
         found.append((TableWarning(line: entry.line, text: text), false))
       }
-      for note in notes(about: result, entry, in: organization) {
+      for note in notes(about: result, entry, uncovered: uncovered, drivers: organization.drivers) {
         found.append((TableWarning(line: entry.line, text: "note: " + note), true))
       }
     }
@@ -30,13 +30,28 @@ extension AuditedRegister {
     return inOrder.map { RegisterFinding(text: "\(register.file):\($0.warning.line): \($0.warning.text)", isNote: $0.isNote) }
   }
 
-  /// Of the calls that an entry would cover those that no list covers.
-  private func uncoveredCalls(of result: AuditedEntry, _ entry: Register.Entry, in organization: Organization) -> Int {
-    guard result.calls > 0, let node = result.node.map({ organization.nodes[$0] }) else { return 0 }
-    let drivers = entry.drivers(among: organization.drivers)
-    return zip(node.ranking.drivers, node.listed).reduce(0) {
-      $1.1 == .no && drivers.contains($1.0.driver) ? $0 + $1.0.measures.handled : $0
+  /// For every entry, of the calls that it would cover those that no list covers. Node by node: a register may have hundreds of thousands of entries.
+  private func uncoveredCalls(in organization: Organization) -> [Int] {
+    var uncovered = [Int](repeating: 0, count: entries.count)
+    var sums: (node: Int, upTo: [Int]) = (-1, [])
+    let order = entries.indices.filter { entries[$0].calls > 0 }.sorted { (entries[$0].node ?? 0, $0) < (entries[$1].node ?? 0, $1) }
+    for position in order {
+      guard let node = entries[position].node else { continue }
+      if node != sums.node { sums = (node, Self.uncoveredCalls(of: organization.nodes[node], drivers: organization.drivers.count)) }
+      let drivers = register.entries[entries[position].entry].drivers(among: organization.drivers)
+      uncovered[position] = sums.upTo[drivers.upperBound] - sums.upTo[drivers.lowerBound]
     }
+    return uncovered
+  }
+
+  /// The calls of a node that no list covers, added up over the drivers: before each of them, and at last of all.
+  private static func uncoveredCalls(of node: Coverage, drivers: Int) -> [Int] {
+    var calls = [Int](repeating: 0, count: drivers + 1)
+    for (ranked, listed) in zip(node.ranking.drivers, node.listed) where listed == .no {
+      calls[ranked.driver + 1] = ranked.measures.handled
+    }
+    for driver in 0..<drivers { calls[driver + 1] += calls[driver] }
+    return calls
   }
 
   private func complaint(about result: AuditedEntry, _ entry: Register.Entry, uncovered: Int) -> String? {
@@ -59,10 +74,10 @@ extension AuditedRegister {
     }
   }
 
-  private func notes(about result: AuditedEntry, _ entry: Register.Entry, in organization: Organization) -> [String] {
-    let isCoveredByOthers = result.calls > 0 && uncoveredCalls(of: result, entry, in: organization) == 0
+  private func notes(about result: AuditedEntry, _ entry: Register.Entry, uncovered: Int, drivers: [DriverPath]) -> [String] {
+    let isCoveredByOthers = result.calls > 0 && uncovered == 0
     switch result.standing {
-    case .counts: return notesOfCounting(result, entry, in: organization)
+    case .counts: return notesOfCounting(result, entry, uncovered: uncovered, drivers: drivers)
     case .notEvidenced where isCoveredByOthers:
       return ["claimed, not evidenced: no \(result.missingWords) is written down; other entries cover its calls"]
     case .expired where isCoveredByOthers && !entry.countsOnNoDay:
@@ -72,14 +87,14 @@ extension AuditedRegister {
     }
   }
 
-  private func notesOfCounting(_ result: AuditedEntry, _ entry: Register.Entry, in organization: Organization) -> [String] {
+  private func notesOfCounting(_ result: AuditedEntry, _ entry: Register.Entry, uncovered: Int, drivers: [DriverPath]) -> [String] {
     var notes: [String] = []
-    if !result.missing.isEmpty, uncoveredCalls(of: result, entry, in: organization) == 0 {
+    if !result.missing.isEmpty, uncovered == 0 {
       let some = result.drivers > 1 ? " for \(result.incompleteDrivers) of its \(result.drivers) drivers" : ""
       notes.append("no \(result.missingWords) is written down, which its class demands today\(some)")
     }
     if result.expiresSoon, let expiresOn = entry.expiresOn { notes.append("expires on \(expiresOn)") }
-    if result.calls == 0, result.node != nil, !entry.drivers(among: organization.drivers).isEmpty {
+    if result.calls == 0, result.node != nil, !entry.drivers(among: drivers).isEmpty {
       notes.append("covers no call at its scope")
     }
     return notes
