@@ -24,6 +24,12 @@ struct SimulatedCenter {
   /// The first so many drivers are difficult: fewer calls resolved, longer ones.
   var difficult = 2
   var calls = 40
+  /// Of a thousand calls about a difficult driver, how many are resolved.
+  var resolvedOfHard: UInt64 = 700
+  /// How many tenths of a usual call they take.
+  var tenthsOfHard = 15
+  /// Whether one node stands above the skills.
+  var hasTop = false
   var truth: Truth?
 
   func center(seed: UInt64) -> Center {
@@ -31,7 +37,7 @@ struct SimulatedCenter {
     var center = Center()
     for skill in 1...skills {
       for team in 1...teams {
-        let path = "S\(skill) / T\(team)"
+        let path = (hasTop ? "C / " : "") + "S\(skill) / T\(team)"
         for driver in 0..<drivers { center.add(path, ["d\(driver)": measures(driver, path, &numbers)]) }
       }
     }
@@ -42,9 +48,9 @@ struct SimulatedCenter {
     let isHard = driver < difficult
     let better = truth.map { $0.team == path && $0.driver == "d\(driver)" } ?? false
     var measures = Measures.resolved(
-      numbers.yes(of: calls, permille: better ? truth?.resolved ?? 0 : isHard ? 700 : 920), of: calls)
+      numbers.yes(of: calls, permille: better ? truth?.resolved ?? 0 : isHard ? resolvedOfHard : 920), of: calls)
     for _ in 0..<calls {
-      let seconds = numbers.handleSeconds * (isHard ? 15 : 10) / 10
+      let seconds = numbers.handleSeconds * (isHard ? tenthsOfHard : 10) / 10
       measures.handleKnown += 1
       measures.handleSeconds += seconds
       measures.handleSquares += UInt128(seconds * seconds)
@@ -59,8 +65,9 @@ extension SeededNumbers {
   fileprivate var handleSeconds: Int {
     mutating get {
       let bits = next()
-      let product = (bits & 0xFFFF) * (bits >> 16 & 0xFFFF) >> 16
-      return 30 + Int(product * (bits >> 32 & 0xFFFF) >> 16) / 32
+      // In brackets: a shift binds tighter than a product.
+      let product = ((bits & 0xFFFF) * (bits >> 16 & 0xFFFF)) >> 16
+      return 30 + Int((product * (bits >> 32 & 0xFFFF)) >> 16) / 32
     }
   }
 
