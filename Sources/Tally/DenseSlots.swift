@@ -1,6 +1,5 @@
 internal import CPrefetch
 internal import CallModel
-internal import Glibc
 
 /// Where the cell of a call is, by its codes alone: a slot for every organization, driver and channel that could meet.
 ///
@@ -35,14 +34,12 @@ internal import Glibc
     }
   }
 
-  /// nil where the system has no memory for them.
-  init?() {
+  init() {
     room = Codes()
-    guard let memory = unsafe Self.memory(room.count) else { return nil }
-    unsafe slots = memory
+    unsafe slots = Self.memory(room.count)
   }
 
-  deinit { unsafe free(slots) }
+  deinit { unsafe slots.deallocate() }
 
   /// Whether there is a slot for each of the calls.
   func hasRoom(for calls: Span<Call>) -> Bool {
@@ -52,7 +49,7 @@ internal import Glibc
     return isInside
   }
 
-  /// Makes room for further calls; false where that would be too much, or the system has no memory for it.
+  /// Makes room for further calls; false where that would be too much.
   ///
   /// - Parameter keys: those of the cells there are, in order.
   func makeRoom(for calls: Span<Call>, keys: some Sequence<CellKey>) -> Bool {
@@ -63,9 +60,9 @@ internal import Glibc
       while key.driver + 1 >= room.drivers { room.drivers *= 2 }
       while key.channel >= room.channels { room.channels *= 2 }
     }
-    guard room.count <= Self.most, let memory = unsafe Self.memory(room.count) else { return false }
-    unsafe free(slots)
-    unsafe slots = memory
+    guard room.count <= Self.most else { return false }
+    unsafe slots.deallocate()
+    unsafe slots = Self.memory(room.count)
     for (cell, key) in keys.enumerated() {
       let slot = room.slot(organization: key.organization, driver: key.driver, channel: key.channel, isAbandoned: key.isAbandoned)
       unsafe slots[slot] = UInt32(cell + 1)
@@ -98,8 +95,11 @@ internal import Glibc
     }
   }
 
-  /// Zeros, which the system hands out as they are first touched: of most organizations' drivers only the frequent ones are.
-  private static func memory(_ count: Int) -> UnsafeMutablePointer<UInt32>? {
-    unsafe calloc(count, MemoryLayout<UInt32>.stride)?.bindMemory(to: UInt32.self, capacity: count)
+  /// Zeros, written here. Those that the system hands out as they are first touched would be read first, then written: each page is then put in place
+  /// twice, the second time with all other workers waiting.
+  private static func memory(_ count: Int) -> UnsafeMutablePointer<UInt32> {
+    let memory = unsafe memoryOnLargePages(count, of: UInt32.self)
+    unsafe memory.initialize(repeating: 0, count: count)
+    return unsafe memory
   }
 }
