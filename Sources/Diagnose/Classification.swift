@@ -38,9 +38,13 @@ struct Classification: Sendable {
     let rules = judgement.rules
     let samples = ranking.drivers.indices.map { IndicatorSamples(ranking.drivers[$0].measures, scale: rules.scale) }
     let node = NodeEvidence(ranking, samples, tree: tree, scale: rules.scale)
+    let indicators = judgement.indicators
     for row in ranking.drivers.indices {
-      for indicator in judgement.indicators where samples[row][indicator].count >= indicator.minimumSample(rules) {
-        add(node.comparison(of: samples[row][indicator], row: row, indicator: indicator, rules: rules))
+      // Three of four have too few calls for any.
+      if ranking.drivers[row].measures.handled >= rules.minimumSample {
+        for indicator in indicators where samples[row][indicator].count >= indicator.minimumSample(rules) {
+          add(node.comparison(of: samples[row][indicator], row: row, indicator: indicator, rules: rules))
+        }
       }
       chanceEnds.append(UInt32(chances.count))
     }

@@ -10,7 +10,7 @@ struct ContestGathering: Sendable {
   /// The compared level.
   let level: Int
   let driverCount: Int
-  let scale: ClosedRange<Int>?
+  let rules: DiagnosisRules
 
   /// The nodes whose children are compared with each other; nil: all top nodes together, which come first.
   var parents: [Int?] { (forest == nil ? [] : [nil]) + nodes.indices.filter { hasTeams(nodes[$0]) }.map(Optional.some) }
@@ -30,9 +30,10 @@ struct ContestGathering: Sendable {
     }
     for child in contests.isEmpty ? [] : node.children {
       let ranking = nodes[child].ranking
-      let coded = IndicatorSamples(ranking.total, scale: scale) - IndicatorSamples(ranking.uncoded, scale: scale)
-      for ranked in ranking.drivers where places[ranked.driver] >= 0 {
-        let samples = IndicatorSamples(ranked.measures, scale: scale)
+      let coded = IndicatorSamples(ranking.total, scale: rules.scale) - IndicatorSamples(ranking.uncoded, scale: rules.scale)
+      // Whoever has too few calls has too few values.
+      for ranked in ranking.drivers where places[ranked.driver] >= 0 && ranked.measures.handled >= rules.minimumSample {
+        let samples = IndicatorSamples(ranked.measures, scale: rules.scale)
         contests[Int(places[ranked.driver])].add(
           TeamContest.Team(node: child, calls: ranked.measures.handled, driver: samples, otherDrivers: coded - samples))
       }

@@ -50,7 +50,7 @@ public final class Diagnosis: Sendable {
     problems = ClassifiedProblems(
       nodes.map(\.ranking) + [forest?.ranking].compactMap(\.self), tree: tree, judgement: judgement, workers: workers)
     let gathering = ContestGathering(
-      nodes: nodes, forest: forest, problems: problems, level: benchmarkLevel, driverCount: drivers.count, scale: rules.scale)
+      nodes: nodes, forest: forest, problems: problems, level: benchmarkLevel, driverCount: drivers.count, rules: rules)
     teams = ComparedTeams(gathering, judgement: judgement, workers: workers)
     resolutions =
       self.measured.contains(.fcr)

@@ -8,13 +8,22 @@ public struct Sample: Sendable, Hashable {
   /// Their sum.
   public var sum: Int
   /// The sum of their squares.
-  public var squares: UInt128
+  public var squares: UInt128 {
+    get { UInt128(squaresHigh) << 64 | UInt128(squaresLow) }
+    set { (squaresHigh, squaresLow) = (UInt64(newValue >> 64), UInt64(truncatingIfNeeded: newValue)) }
+  }
+  // In halves: memory for a whole one has to be aligned so far that asking for it takes a longer road, and there are tens of thousands of small lists of samples.
+  private var squaresLow: UInt64 = 0
+  private var squaresHigh: UInt64 = 0
 
   /// No values.
   public init() { self.init(count: 0, sum: 0, squares: 0) }
 
   /// Values with these sums.
-  public init(count: Int, sum: Int, squares: UInt128) { (self.count, self.sum, self.squares) = (count, sum, squares) }
+  public init(count: Int, sum: Int, squares: UInt128) {
+    (self.count, self.sum) = (count, sum)
+    self.squares = squares
+  }
 
   /// Yes or no as one or zero.
   public init(yes: Int, of count: Int) { self.init(count: count, sum: yes, squares: UInt128(yes)) }
