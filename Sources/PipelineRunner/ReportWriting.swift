@@ -32,7 +32,7 @@ struct ReportWriting: Sendable {
 
   private func write(_ file: ReportFile) throws(OutputFailure) {
     let writer = try OutputFolder.writer(for: file.path, in: staging)
-    try file.write { (bytes: ArraySlice<UInt8>) throws(OutputFailure) in try writer.write(piece: bytes) }
+    try file.write { (bytes: Span<UInt8>) throws(OutputFailure) in try writer.write(piece: bytes) }
     try writer.close()
   }
 }

@@ -45,7 +45,7 @@ private struct Run {
     var model = reportModel(counts, organization, diagnosis, warnings: warnings(counts, ranked))
     model.listening = listening
     for warning in model.warnings { environment.error("warning: \(warning)\n") }
-    try ReportWriting(staging: output.staging, workers: options.threads).write(Report.files(model))
+    try ReportWriting(staging: output.staging, workers: options.threads).write(Report.files(model, workers: options.threads))
     stopwatch.stage("report")
     try write(stopwatch.timing(counts), in: output)
     try output.publish(as: counts.folderName)
@@ -90,7 +90,8 @@ private struct Run {
   ) -> ReportModel {
     var model = ReportModel(
       pipeline: plan.name, pipelineDigest: digest(of: plan.source), version: version, window: counts.window, organization: organization,
-      measured: MeasuredColumns(plan), status: .met, work: WorkFacts(organization, diagnosis, preparation))
+      measured: MeasuredColumns(plan), status: .met,
+      work: { [preparation] in WorkFacts(organization, diagnosis, preparation) })
     (model.inputs, model.ledger) = (counts.inputs, counts.ledger)
     model.valuesDropped = counts.valuesDropped.map { DroppedValues(column: $0.column, count: $0.count) }
     model.warnings = warnings

@@ -63,7 +63,7 @@ final class FileWriter: Sendable {
   }
 
   /// Appends bytes that are many enough to go out as they are: a page, a piece of a table.
-  func write(piece: ArraySlice<UInt8>) throws(OutputFailure) {
+  func write(piece: Span<UInt8>) throws(OutputFailure) {
     try state.withLock { state throws(OutputFailure) in
       try flush(&state)
       try write(piece, to: state.descriptor)
@@ -86,11 +86,11 @@ final class FileWriter: Sendable {
   }
 
   private func flush(_ state: inout State) throws(OutputFailure) {
-    try write(state.buffer[...], to: state.descriptor)
+    try write(state.buffer.span, to: state.descriptor)
     state.buffer.removeAll(keepingCapacity: true)
   }
 
-  private func write(_ bytes: ArraySlice<UInt8>, to descriptor: Int32) throws(OutputFailure) {
+  private func write(_ bytes: Span<UInt8>, to descriptor: Int32) throws(OutputFailure) {
     var written = 0
     while written < bytes.count {
       let count = unsafe bytes.withUnsafeBytes {

@@ -26,10 +26,12 @@ public func writeRegister(_ options: RunOptions, to file: String?, replacing rep
     let proposal = Organization(ranked, register: nil, lastDay: nil)
     let mark = preparation.plan.report.byteOrderMark
     guard let target, let file else {
-      StartingRegister.write(proposal, owners: preparation.owners, byteOrderMark: mark) { environment.output(text(of: $0)) }
+      StartingRegister.write(proposal, owners: preparation.owners, byteOrderMark: mark) { environment.output(text(of: Array($0))) }
       return .met
     }
-    try StartingRegister.write(proposal, owners: preparation.owners, byteOrderMark: mark, into: target.write)
+    try StartingRegister.write(proposal, owners: preparation.owners, byteOrderMark: mark) { (piece: Span<UInt8>) throws(OutputFailure) in
+      try target.write(Array(piece)[...])
+    }
     try target.close()
     try target.publish()
     environment.output("\(summary(of: proposal)): \(file)")
@@ -38,8 +40,8 @@ public func writeRegister(_ options: RunOptions, to file: String?, replacing rep
 }
 
 /// A piece of whole lines for an output that ends each with a line feed itself.
-private func text(of piece: ArraySlice<UInt8>) -> String {
-  String(decoding: piece.last == UInt8(ascii: "\n") ? piece.dropLast() : piece, as: UTF8.self)
+private func text(of piece: [UInt8]) -> String {
+  String(decoding: piece.last == UInt8(ascii: "\n") ? piece.dropLast() : piece[...], as: UTF8.self)
 }
 
 /// `127 drafts at 34 nodes`.

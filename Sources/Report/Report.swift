@@ -1,3 +1,4 @@
+internal import CallModel
 internal import Rollup
 
 /// The report of a run as files: text out, no file access.
@@ -7,7 +8,11 @@ public enum Report {
   ///
   /// What all files share (names escaped once, page paths, who lists what) is prepared here; each file's text comes into being only while
   /// it is written. The same model gives the same bytes.
-  public static func files(_ model: ReportModel) -> ReportFiles { ReportFiles(contents: ReportContents(model)) }
+  ///
+  /// - Parameter workers: how many share the preparation.
+  public static func files(_ model: ReportModel, workers: Int = 1) -> ReportFiles {
+    ReportFiles(contents: ReportContents(model, workers: workers))
+  }
 }
 
 /// The files of one report, one after the other.
@@ -18,7 +23,7 @@ public struct ReportFiles: Sequence, Sendable {
   public func makeIterator() -> AnyIterator<ReportFile> {
     let pages = contents.pages.indices.filter { contents.pages[$0] != nil }.map(ReportFile.Kind.node)
     let owners = contents.owners.pages.indices.map(ReportFile.Kind.owner)
-    let escalations: [ReportFile.Kind] = contents.model.work.escalations.isEmpty ? [] : [.escalations]
+    let escalations: [ReportFile.Kind] = contents.work.escalations.isEmpty ? [] : [.escalations]
     let register: [ReportFile.Kind] = contents.isProposal ? [] : [.register]
     let listening: [ReportFile.Kind] =
       contents.model.listening == nil ? [] : [.listening] + contents.recordings.indices.map(ReportFile.Kind.recording)
@@ -76,12 +81,12 @@ public struct ReportFile: Sendable {
   /// Writes the file's bytes, a piece at a time. Pages and small files come in one piece, tables in pieces of about 64 KiB.
   ///
   /// - Throws: what the sink throws, nothing else.
-  public func write<Failure: Error>(into sink: (ArraySlice<UInt8>) throws(Failure) -> Void) throws(Failure) {
+  public func write<Failure: Error>(into sink: (Span<UInt8>) throws(Failure) -> Void) throws(Failure) {
     switch kind {
-    case .index: try sink(IndexPage(contents).text[...])
-    case .node(let node): try sink(NodePage(contents, node).text[...])
-    case .owner(let owner): try sink(OwnerPage(contents, owner).text[...])
-    case .escalations: try sink(EscalationsPage(contents).text[...])
+    case .index: try IndexPage(contents).out.withBytes(sink)
+    case .node(let node): try NodePage(contents, node).out.withBytes(sink)
+    case .owner(let owner): try OwnerPage(contents, owner).out.withBytes(sink)
+    case .escalations: try EscalationsPage(contents).out.withBytes(sink)
     case .register: try RegisterFile(contents: contents).write(into: sink)
     case .coverage: try CoverageFile(contents: contents).write(into: sink)
     case .drivers: try DriversFile(contents: contents).write(into: sink)
@@ -89,9 +94,14 @@ public struct ReportFile: Sendable {
     case .plan: try StepsFile(contents: contents, steps: \.plan).write(into: sink)
     case .problems: try ProblemsFile(contents: contents).write(into: sink)
     case .benchmarks: try BenchmarksFile(contents: contents).write(into: sink)
-    case .listening: try sink(ListeningFile.bytes(contents.model.listening?.calls ?? [], byteOrderMark: contents.model.byteOrderMark)[...])
-    case .recording(let file): try sink(contents.recordings[file].bytes[...])
-    case .manifest: try sink(Manifest(contents.model).text[...])
+    case .listening:
+      try ListeningFile.text(contents.model.listening?.calls ?? [], byteOrderMark: contents.model.byteOrderMark).withBytes(sink)
+    case .recording(let file):
+      let bytes = contents.recordings[file].bytes
+      try sink(bytes.span)
+    case .manifest:
+      let manifest = Manifest(contents.model).text
+      try sink(manifest.span)
     case .junit: try JUnitFile(contents: contents).write(into: sink)
     }
   }
@@ -99,7 +109,7 @@ public struct ReportFile: Sendable {
   /// The whole file at once.
   public var bytes: [UInt8] {
     var all: [UInt8] = []
-    write { all.append(contentsOf: $0) }
+    write { all += Array($0) }
     return all
   }
 }

@@ -10,6 +10,8 @@ final class ReportContents: Sendable {
   let pages: [PagePath?]
   /// For each level its name in Markdown.
   let levelNames: [String]
+  /// For each level what several of its nodes are called.
+  let levelPlurals: [String]
   /// The level whose nodes the diagnosis compares, in Markdown; empty without a diagnosis.
   let teamLevel: (one: String, several: String)
   /// For each node its path as plain text.
@@ -40,6 +42,8 @@ final class ReportContents: Sendable {
   let levels: [[Int]]
   /// For each level whether any abandoned call reached it, or none was abandoned at all.
   let abandonedReach: [Bool]
+  /// What there is to do, and who does it.
+  let work: WorkFacts
   /// The owners' pages.
   let owners: OwnerPages
   /// By node, the tasks of its plan that an entry of the register has begun or would stand for.
@@ -73,37 +77,42 @@ final class ReportContents: Sendable {
     let first: Int
   }
 
-  init(_ model: ReportModel) {
+  init(_ model: ReportModel, workers: Int) {
     self.model = model
     let nodes = model.organization.nodes
-    pages = Self.pages(of: model)
+    let drivers = model.organization.drivers
+    // The longest parts, beside what there is to do.
+    ((pages, listedAt, rows, self.drivers), work) = both(
+      workers: workers,
+      {
+        let rows = model.diagnosis == nil ? [] : nodes.map(Self.rows)
+        return (Self.pages(of: model), Self.listedAt(nodes, drivers: drivers.count), rows, drivers.map { MarkdownText.path($0) })
+      }, model.work)
     levelNames = model.organization.rules.levels.map { MarkdownText.escaped($0.name) }
-    let compared = model.diagnosis.map { model.organization.rules.levels[$0.benchmarkLevel].name } ?? ""
-    teamLevel = (MarkdownText.escaped(compared), MarkdownText.escaped(Words.plural(compared)))
+    levelPlurals = model.organization.rules.levels.map { MarkdownText.escaped(Words.plural($0.name)) }
+    let compared = model.diagnosis?.benchmarkLevel
+    teamLevel = compared.map { [levelNames, levelPlurals] in (levelNames[$0], levelPlurals[$0]) } ?? ("", "")
     paths = nodes.indices.map { nodes[$0].path.text }
     nodeCells = paths.map(CSVCell.text)
     let levelCells = model.organization.rules.levels.map { CSVCell.text($0.name) + [0x2C] }
     leads = zip(nodes.indices, nodeCells).map { levelCells[nodes[$0].level] + $1 + [0x2C] }
     names = nodes.indices.map { MarkdownText.label(nodes[$0].path.name) }
-    drivers = model.organization.drivers.map { MarkdownText.path($0) }
-    driversAbove = model.organization.drivers.map { driver in (1..<max(1, driver.depth)).map { MarkdownText.path(driver.prefix($0)) } }
-    driverCells = model.organization.drivers.map { CSVCell.text($0.text) }
+    driversAbove = drivers.map { driver in (1..<max(1, driver.depth)).map { MarkdownText.path(driver.prefix($0)) } }
+    driverCells = drivers.map { CSVCell.text($0.text) }
     classCells = (0..<ProblemClass.count).map { number in
       let found = ProblemClass(number: number)
       return Array("\(found.difficulty?.rawValue ?? ""),\(found.worse.map(\.rawValue).joined(separator: ";"))".utf8)
     }
-    rows = model.diagnosis == nil ? [] : nodes.map(Self.rows)
-    listedAt = Self.listedAt(nodes, drivers: model.organization.drivers.count)
     places = Self.places(nodes)
     finePrint = FinePrint.definitions(model)
     var levels = Array(repeating: [Int](), count: model.organization.rules.levels.count)
     for index in nodes.indices where levels.indices.contains(nodes[index].level) { levels[nodes[index].level].append(index) }
     self.levels = levels
     abandonedReach = levels.map { level in model.ledger.abandoned == 0 || level.contains { nodes[$0].ranking.total.abandoned > 0 } }
-    owners = OwnerPages(model.work.orders)
-    let tasks = model.work.orders.orders.lazy.flatMap(\.tasks).filter { $0.entry != nil && $0.kind.bringsCoverage }
+    owners = OwnerPages(work.orders)
+    let tasks = work.orders.orders.lazy.flatMap(\.tasks).filter { $0.entry != nil && $0.kind.bringsCoverage }
     begun = Dictionary(grouping: tasks, by: \.node)
-    escalations = Dictionary(grouping: model.work.escalations, by: \.driver)
+    escalations = Dictionary(grouping: work.escalations, by: \.driver)
     listedProblems = Dictionary(grouping: model.listening?.problems ?? [], by: \.node)
     recordings = model.listening.map { Report.recordingFiles($0, model.recordingsHeader) } ?? []
   }

@@ -32,8 +32,8 @@ public struct ReportModel: Sendable {
   public var pipelineFile = ""
   /// Whether the pipeline says where scores of recordings are kept.
   public var keepsScores = false
-  /// What there is to do, and who does it.
-  public var work: WorkFacts
+  /// What there is to do, and who does it: worked out once, while the other parts of the report are made ready.
+  public var work: @Sendable () -> WorkFacts
   /// The inputs, in path order.
   public var inputs: [InputSummary] = []
   /// Where every row of all inputs went.
@@ -56,11 +56,11 @@ public struct ReportModel: Sendable {
   /// - Parameter work: what there is to do; nil: what the organization asks for, with nobody named.
   public init(
     pipeline: String, pipelineDigest: String, version: String, window: Window?, organization: Organization, measured: MeasuredColumns,
-    status: ExitStatus, work: WorkFacts? = nil
+    status: ExitStatus, work: (@Sendable () -> WorkFacts)? = nil
   ) {
     (self.pipeline, self.pipelineDigest, self.version) = (pipeline, pipelineDigest, version)
     (self.window, self.organization, self.measured, self.status) = (window, organization, measured, status)
-    self.work = work ?? WorkFacts(organization, owners: nil, diagnosis: nil)
+    self.work = work ?? { WorkFacts(organization, owners: nil, diagnosis: nil) }
   }
 }
 

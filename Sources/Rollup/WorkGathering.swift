@@ -147,12 +147,12 @@ struct WorkGathering {
     for position in tasks.indices where tasks[position].kind == .mend {
       tasks[position].steps = tasks[position].entry.flatMap { waiting[$0] } ?? 0
     }
-    let inOrder = tasks.enumerated().sorted { a, b in
-      (b.element.calls, a.element.node, a.offset) < (a.element.calls, b.element.node, b.offset)
-    }
+    // Not the tasks themselves: one owner may have tens of thousands, and a task is large.
+    let inOrder = tasks.indices.map { (calls: tasks[$0].calls, node: Int32(tasks[$0].node), task: Int32($0)) }
+      .sorted { a, b in (b.calls, a.node, a.task) < (a.calls, b.node, b.task) }
     let owner = Owner(
       name: gathered.name, contact: contacts[gathered.name] ?? "", isNamed: gathered.isNamed, nodes: gathered.nodes)
-    return WorkOrder(owner: owner, tasks: inOrder.map(\.element), entries: gathered.entries.sorted())
+    return WorkOrder(owner: owner, tasks: inOrder.map { tasks[Int($0.task)] }, entries: gathered.entries.sorted())
   }
 }
 

@@ -51,7 +51,7 @@ import Testing
 
   private struct DiskFull: Error {}
 
-  private func refuse(_ piece: ArraySlice<UInt8>) throws(DiskFull) { throw DiskFull() }
+  private func refuse(_ piece: Span<UInt8>) throws(DiskFull) { throw DiskFull() }
 
   @Test func `a sink's error ends the writing`() {
     let file = Array(Report.files(Samples.model(Samples.oddTeams())))[0]

@@ -115,7 +115,9 @@ import Testing
     ([1], "1"), ([1, 2], "1, 2"), ([1, 2, 3], "1–3"), ([1, 3, 4, 5, 9, 10], "1, 3–5, 9, 10"), ([], ""),
     ([1_000, 1_001, 1_002], "1,000–1,002"),
   ])
-  func `numbers in a row are drawn together`(numbers: [Int], text: String) { #expect(Words.ranges(numbers) == text) }
+  func `numbers in a row are drawn together`(numbers: [Int], text: String) {
+    #expect(Words.written { $0.append(ranges: numbers) } == text)
+  }
 
   @Test func `integers of every length`() {
     for number in [0, 7, 10, 99, 1_234, 99_999_999, 100_000_000, 123_456_789_012, -5, -100_000_000, Int.max, Int.min] {

@@ -12,7 +12,8 @@ import Testing
     var model = Samples.model(log)
     let table = TextTable(
       file: "owners.csv", header: ["node", "owner", "contact"], rows: rows.enumerated().map { TextTable.Row(line: $0 + 2, fields: $1) })
-    model.work = WorkFacts(model.organization, owners: try Owners(table: table), diagnosis: nil)
+    let owners = try Owners(table: table)
+    model.work = { [model] in WorkFacts(model.organization, owners: owners, diagnosis: nil) }
     return model
   }
 

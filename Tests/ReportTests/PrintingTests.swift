@@ -8,7 +8,7 @@ import Testing
   private func text(_ write: (inout TextBuffer) -> Void) -> String {
     var out = TextBuffer()
     write(&out)
-    return String(decoding: out.bytes, as: UTF8.self)
+    return out.string
   }
 
   @Test(arguments: [(0, "0"), (7, "7"), (999, "999"), (1_000, "1,000"), (-1_234_567, "-1,234,567"), (Int.max, "9,223,372,036,854,775,807")])

@@ -22,7 +22,7 @@ struct BenchmarksFile {
   /// The commas from `team` on where no team could be compared.
   private static let noTeam = String(repeating: ",", count: columns.count - 6)
 
-  func write<Failure: Error>(into sink: (ArraySlice<UInt8>) throws(Failure) -> Void) throws(Failure) {
+  func write<Failure: Error>(into sink: (Span<UInt8>) throws(Failure) -> Void) throws(Failure) {
     var table = TableWriter()
     if contents.model.byteOrderMark { table.out.append(CSVCell.byteOrderMark) }
     table.out.line(Self.columns.joined(separator: ","))
@@ -34,7 +34,7 @@ struct BenchmarksFile {
   }
 
   private func write<Failure: Error>(
-    _ benchmark: Benchmark, below parent: Int?, to table: inout TableWriter, _ sink: (ArraySlice<UInt8>) throws(Failure) -> Void
+    _ benchmark: Benchmark, below parent: Int?, to table: inout TableWriter, _ sink: (Span<UInt8>) throws(Failure) -> Void
   ) throws(Failure) {
     let lead =
       (parent.map { contents.leads[$0] } ?? [0x2C, 0x2C]) + contents.driverCells[benchmark.driver]

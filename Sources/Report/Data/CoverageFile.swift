@@ -6,7 +6,7 @@ internal import Rollup
 struct CoverageFile {
   let contents: ReportContents
 
-  func write<Failure: Error>(into sink: (ArraySlice<UInt8>) throws(Failure) -> Void) throws(Failure) {
+  func write<Failure: Error>(into sink: (Span<UInt8>) throws(Failure) -> Void) throws(Failure) {
     var table = TableWriter()
     if contents.model.byteOrderMark { table.out.append(CSVCell.byteOrderMark) }
     table.out.line(

@@ -28,7 +28,7 @@ struct DriversFile {
     return (place + (frequency == .common ? 0 : 3)) * (found == nil ? 1 : contents.classCells.count) + (found?.number ?? 0)
   }
 
-  func write<Failure: Error>(into sink: (ArraySlice<UInt8>) throws(Failure) -> Void) throws(Failure) {
+  func write<Failure: Error>(into sink: (Span<UInt8>) throws(Failure) -> Void) throws(Failure) {
     var table = TableWriter()
     if contents.model.byteOrderMark { table.out.append(CSVCell.byteOrderMark) }
     table.out.line(

@@ -7,7 +7,7 @@ internal import Rollup
 struct JUnitFile {
   let contents: ReportContents
 
-  func write<Failure: Error>(into sink: (ArraySlice<UInt8>) throws(Failure) -> Void) throws(Failure) {
+  func write<Failure: Error>(into sink: (Span<UInt8>) throws(Failure) -> Void) throws(Failure) {
     var table = TableWriter()
     let title = contents.model.pipeline + (contents.isProposal ? " (proposal: nothing is audited)" : "")
     table.out.line("<?xml version=\"1.0\" encoding=\"UTF-8\"?>")

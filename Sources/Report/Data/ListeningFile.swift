@@ -7,7 +7,7 @@ public enum ListeningFile {
   /// Where it lies in the report folder.
   public static let path = PagePath.data("listening.csv").text
 
-  static func bytes(_ calls: [ListedCall], byteOrderMark: Bool) -> [UInt8] {
+  static func text(_ calls: [ListedCall], byteOrderMark: Bool) -> TextBuffer {
     var out = TextBuffer(capacity: 1 << 12)
     if byteOrderMark { out.append(CSVCell.byteOrderMark) }
     out.line((ListedCall.columns + [ListedCall.priorityColumn]).joined(separator: ","))
@@ -17,7 +17,7 @@ public enum ListeningFile {
       if let priority = call.priority { out.append(integer: priority) }
       out.line()
     }
-    return out.bytes
+    return out
   }
 }
 

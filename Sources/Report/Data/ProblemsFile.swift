@@ -39,7 +39,7 @@ struct ProblemsFile {
     }
   }
 
-  func write<Failure: Error>(into sink: (ArraySlice<UInt8>) throws(Failure) -> Void) throws(Failure) {
+  func write<Failure: Error>(into sink: (Span<UInt8>) throws(Failure) -> Void) throws(Failure) {
     var table = TableWriter()
     if contents.model.byteOrderMark { table.out.append(CSVCell.byteOrderMark) }
     table.out.line(Self.columns.joined(separator: ","))
@@ -48,7 +48,7 @@ struct ProblemsFile {
   }
 
   private func write<Failure: Error>(
-    _ index: Int, to table: inout TableWriter, _ sink: (ArraySlice<UInt8>) throws(Failure) -> Void
+    _ index: Int, to table: inout TableWriter, _ sink: (Span<UInt8>) throws(Failure) -> Void
   ) throws(Failure) {
     guard let diagnosis = contents.diagnosis else { return }
     let node = contents.nodes[index]

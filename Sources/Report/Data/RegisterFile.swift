@@ -6,7 +6,7 @@ internal import Rollup
 struct RegisterFile {
   let contents: ReportContents
 
-  func write<Failure: Error>(into sink: (ArraySlice<UInt8>) throws(Failure) -> Void) throws(Failure) {
+  func write<Failure: Error>(into sink: (Span<UInt8>) throws(Failure) -> Void) throws(Failure) {
     var table = TableWriter()
     if contents.model.byteOrderMark { table.out.append(CSVCell.byteOrderMark) }
     table.out.line(
@@ -28,7 +28,7 @@ struct RegisterFile {
       out.append(byte: 0x2C)
       out.append(CSVCell.text(text))
     }
-    let better = contents.model.work.ready[result.entry] ?? []
+    let better = contents.work.ready[result.entry] ?? []
     let cells = [
       entry.landedOn?.description ?? "", entry.expiresOn?.description ?? "", entry.evidence.cell, result.standing.rawValue,
       "\(result.calls)", "\(result.drivers)", result.isAnyOneEnough ? "any" : result.missing.cell, "\(result.incompleteDrivers)",

@@ -11,7 +11,7 @@ public enum StartingRegister {
   ///   - byteOrderMark: whether the file begins with a mark for spreadsheets.
   /// - Throws: what the sink throws, nothing else.
   public static func write<Failure: Error>(
-    _ proposal: Organization, owners: Owners?, byteOrderMark: Bool, into sink: (ArraySlice<UInt8>) throws(Failure) -> Void
+    _ proposal: Organization, owners: Owners?, byteOrderMark: Bool, into sink: (Span<UInt8>) throws(Failure) -> Void
   ) throws(Failure) {
     let named = Dictionary(owners?.entries.map { ($0.node, $0.owner) } ?? []) { first, _ in first }
     var table = TableWriter()

@@ -8,7 +8,7 @@ struct StepsFile {
   /// Which steps of a node.
   let steps: @Sendable (Coverage) -> [ListStep]
 
-  func write<Failure: Error>(into sink: (ArraySlice<UInt8>) throws(Failure) -> Void) throws(Failure) {
+  func write<Failure: Error>(into sink: (Span<UInt8>) throws(Failure) -> Void) throws(Failure) {
     var table = TableWriter()
     if contents.model.byteOrderMark { table.out.append(CSVCell.byteOrderMark) }
     table.out.line("level,node,step,driver,calls,weight,coverage_after")

@@ -1,5 +1,5 @@
 /// Collects lines and passes them on in pieces, so that no file is ever in memory whole.
-struct TableWriter {
+struct TableWriter: ~Copyable {
   /// How much is collected before it is passed on.
   static let piece = 1 << 16
 
@@ -7,13 +7,13 @@ struct TableWriter {
   var out = TextBuffer(capacity: piece + piece / 4)
 
   /// Passes on what has been collected, if it is enough to be worth it.
-  mutating func passOn<Failure: Error>(to sink: (ArraySlice<UInt8>) throws(Failure) -> Void) throws(Failure) {
-    if out.bytes.count >= Self.piece { try finish(to: sink) }
+  mutating func passOn<Failure: Error>(to sink: (Span<UInt8>) throws(Failure) -> Void) throws(Failure) {
+    if out.count >= Self.piece { try finish(to: sink) }
   }
 
   /// Passes on what is left.
-  mutating func finish<Failure: Error>(to sink: (ArraySlice<UInt8>) throws(Failure) -> Void) throws(Failure) {
-    if !out.bytes.isEmpty { try sink(out.bytes[...]) }
+  mutating func finish<Failure: Error>(to sink: (Span<UInt8>) throws(Failure) -> Void) throws(Failure) {
+    if out.count > 0 { try out.withBytes(sink) }
     out.clear()
   }
 }

@@ -28,7 +28,7 @@ extension IndexPage {
     ])
     let figures =
       [Words.grouped(ledger.read)]
-      + [ledger.handled, ledger.abandoned, ledger.rejected, ledger.outsideWindow, ledger.duplicate, ledger.filtered].map(dash)
+      + [ledger.handled, ledger.abandoned, ledger.rejected, ledger.outsideWindow, ledger.duplicate, ledger.filtered].map { dash($0) }
     out.row(figures)
     if ledger.rejected > 0 { out.paragraph("Rejected rows, one by one: \(data("rejects.csv")).") }
   }
@@ -40,7 +40,7 @@ extension IndexPage {
     let roots = contents.nodes.indices.filter { contents.nodes[$0].parent == nil }.map { NodeFacts(contents, $0) }
     let top = roots.prefix(5).map { "\(contents.names[$0.index]) \(Words.percent($0.uncoded))" }
     let last = contents.levels.count > 1 ? contents.levels[contents.levels.count - 1] : []
-    let uncoded = { (index: Int) in NodeFacts(contents, index).uncoded }
+    func uncoded(_ index: Int) -> Ratio { NodeFacts(contents, index).uncoded }
     let highest = last.filter { contents.nodes[$0].verdict != .notAssessable && uncoded($0).part > 0 }.highestFirst(uncoded)
     let worst = highest.prefix(3).map { "\(link($0)) \(Words.percent(uncoded($0)))" }
     let rest = worst.isEmpty ? "" : " Highest: \(worst.joined(separator: " · "))."

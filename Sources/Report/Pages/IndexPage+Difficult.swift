@@ -33,10 +33,9 @@ extension IndexPage {
 
   /// Every benchmark of the report, what it would bring first.
   private mutating func writeBenchmarks(_ diagnosis: Diagnosis) {
-    let level = contents.rules.levels[diagnosis.benchmarkLevel].name
     out.heading(2, "Whom to listen to")
     let found = diagnosis.benchmarksByGain
-    guard !found.isEmpty else { return out.paragraph(noBenchmark(diagnosis, level: level)) }
+    guard !found.isEmpty else { return out.paragraph(noBenchmark(diagnosis)) }
     out.paragraph("Clearly better than the rest of their sisters on a problem that is difficult for them all. Listen to their calls on it.")
     out.tableHead([
       .left("driver"), .left("difficult at"), .left("benchmark"), .left("what is better"),
@@ -49,8 +48,8 @@ extension IndexPage {
   }
 
   /// Why nobody is named, and what to do about it where something can be done.
-  private func noBenchmark(_ diagnosis: Diagnosis, level: String) -> String {
-    let (one, several) = (MarkdownText.escaped(level), MarkdownText.escaped(Words.plural(level)))
+  private func noBenchmark(_ diagnosis: Diagnosis) -> String {
+    let (one, several) = contents.teamLevel
     if contents.levels[diagnosis.benchmarkLevel].count < 2 { return "There are no sister \(several) to compare." }
     if diagnosis.benchmarkTests.tests > 0 {
       return "No \(one) is clearly better than its sisters on a problem that is difficult for them all."
@@ -70,7 +69,7 @@ extension IndexPage {
     let more = best.count > 3 ? ["(+\(Words.grouped(best.count - 3)))"] : []
     let gain = Words.written { $0.append(gainCell: Gain(entry.solvers)) }
     out.row([
-      contents.drivers[entry.solvers.driver], entry.parent.map(link) ?? "the top",
+      contents.drivers[entry.solvers.driver], entry.parent.map { link($0) } ?? "the top",
       (best.prefix(3).map { name($0.node) } + more).joined(separator: "<br>"), figures.joined(separator: "<br>"),
       gain,
     ])

@@ -61,7 +61,7 @@ extension IndexPage {
   /// How many nodes a table leaves out, and where they are.
   mutating func writeMore(_ nodes: Int, _ files: [String]) {
     guard nodes > Self.maximumNodes else { return }
-    out.paragraph("and \(Words.grouped(nodes - Self.maximumNodes)) more: see \(Words.list(files.map(data))).")
+    out.paragraph("and \(Words.grouped(nodes - Self.maximumNodes)) more: see \(Words.list(files.map { data($0) })).")
   }
 
   /// Nodes that are neither passed nor failed.

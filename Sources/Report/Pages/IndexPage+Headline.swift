@@ -64,7 +64,7 @@ extension IndexPage {
   private func all(_ number: Int, level: Int) -> String {
     switch number {
     case 1: "The one \(self.level(level))"
-    case 2: "Both \(MarkdownText.escaped(Words.plural(contents.rules.levels[level].name)))"
+    case 2: "Both \(contents.levelPlurals[level])"
     default: "All \(count(number, level: level))"
     }
   }
@@ -89,11 +89,11 @@ extension IndexPage {
       return number == 0 ? nil : some(number, level: level)
     }
     if failing.isEmpty {
-      let all = (0..<last).flatMap(verdicts)
+      let all = (0..<last).flatMap { verdicts($0) }
       if all.allSatisfy({ $0 == .notAssessable }) { return " Above them nothing can be assessed." }
       return all.contains(.notAssessable) ? " Above them nothing falls short." : " Everything above them \(would) covered."
     }
-    let one = (0..<last).flatMap(verdicts).count(where: \.isFailing) == 1
+    let one = (0..<last).flatMap { verdicts($0) }.count(where: \.isFailing) == 1
     return " Above them " + Words.list(failing) + (one ? " falls short." : " fall short.")
   }
 

@@ -14,7 +14,7 @@ extension IndexPage {
 
   private func rung(_ level: Int) -> [String] {
     let nodes = contents.levels[level].map { NodeFacts(contents, $0) }
-    let number = { (verdicts: Set<Verdict>) in dash(nodes.count { verdicts.contains($0.node.verdict) }) }
+    func number(_ verdicts: Set<Verdict>) -> String { dash(nodes.count { verdicts.contains($0.node.verdict) }) }
     let lowest = nodes.filter { $0.node.verdict != .notAssessable }.min { $1.node.coverage > $0.node.coverage }
     return [
       self.level(level), Words.grouped(nodes.count), number([.met, .saturated]), number([.short]), number([.unreachable]),

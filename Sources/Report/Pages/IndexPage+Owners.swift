@@ -5,7 +5,7 @@ internal import Rollup
 extension IndexPage {
   /// Who has what to do, with a link to each work order.
   mutating func writeOwners() {
-    let orders = contents.model.work.orders.orders
+    let orders = contents.work.orders.orders
     let busy = orders.indices.filter { !orders[$0].tasks.isEmpty }
     out.heading(2, "Work orders")
     if busy.isEmpty { out.paragraph("Nobody has anything to do.") } else { writeTable(busy) }
@@ -15,7 +15,7 @@ extension IndexPage {
   }
 
   private mutating func writeTable(_ busy: [Int]) {
-    let orders = contents.model.work.orders.orders
+    let orders = contents.work.orders.orders
     if busy.count > 1 { out.paragraph("Upper layers first; of one layer, first those whose things to do are about most calls:") }
     out.tableHead([.left("who"), .left("answers for"), .right("things to do"), .left("the largest")])
     for owner in busy.prefix(Self.maximumNodes) {
@@ -37,7 +37,7 @@ extension IndexPage {
   private func role(_ order: WorkOrder) -> String {
     let nodes = order.owner.nodes
     if nodes.isEmpty { return "\(Words.count(order.entries.count, "entry")) of the register" }
-    if nodes.count <= 3 { return nodes.map(link).joined(separator: "<br>") }
+    if nodes.count <= 3 { return nodes.map { link($0) }.joined(separator: "<br>") }
     let byLevel = Dictionary(grouping: nodes) { contents.nodes[$0].level }.sorted { $0.key < $1.key }
     return Words.list(byLevel.map { count($1.count, level: $0) })
   }
@@ -65,9 +65,9 @@ extension IndexPage {
 
   /// What goes beyond those who take calls.
   private mutating func writeEscalated() {
-    guard !contents.model.work.escalations.isEmpty else { return }
+    guard !contents.work.escalations.isEmpty else { return }
     let departments = EscalationsPage.byDepartment(contents)
-    let drivers = Set(contents.model.work.escalations.map(\.driver)).count
+    let drivers = Set(contents.work.escalations.map(\.driver)).count
     let named = departments.compactMap { department in
       department.name.map { "\(MarkdownText.escaped($0)) (\(Words.grouped(department.drivers)))" }
     }

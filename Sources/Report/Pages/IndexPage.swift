@@ -2,11 +2,12 @@ internal import CallModel
 internal import Rollup
 
 /// The summary: the verdict, the ladder level by level, who falls short with the shortest way out, what most calls are about, data quality.
-struct IndexPage {
+struct IndexPage: ~Copyable {
   /// The most nodes of a level that are listed; the rest are in data/coverage.csv.
   static let maximumNodes = 50
 
   let contents: ReportContents
+  /// The page in Markdown.
   var out = TextBuffer(capacity: 1 << 14)
 
   init(_ contents: ReportContents) {
@@ -21,9 +22,6 @@ struct IndexPage {
     writeDataQuality()
     writeRules()
   }
-
-  /// The page in Markdown.
-  var text: [UInt8] { out.bytes }
 
   /// A node's full path, as a link where it has a page.
   func link(_ index: Int) -> String {

@@ -6,7 +6,7 @@ extension NodePage {
   /// The nodes right below.
   mutating func writeChildren() {
     guard let first = node.children.first else { return }
-    out.heading(2, "Its \(MarkdownText.escaped(Words.plural(NodeFacts(contents, first).rule.name)))")
+    out.heading(2, "Its \(contents.levelPlurals[contents.nodes[first].level])")
     out.tableHead([
       .left("name"), .right("handled calls"), .right("covered"), .left(""), .left("needs"), .left("verdict"),
       .right(contents.isProposal ? "own entries" : "entries planned"),

@@ -126,7 +126,7 @@ extension NodePage {
 
   /// What the register has of it already.
   private func begun(_ driver: Int) -> String {
-    entry(driver).map { BegunWords(contents: contents, page: page, link: link).words($0, at: facts.index) } ?? ""
+    entry(driver).map { BegunWords(contents: contents, page: page, link: linked).words($0, at: facts.index) } ?? ""
   }
 
   /// What is to be landed: of what is landed at this node, only what it lacks.
@@ -142,7 +142,7 @@ extension NodePage {
   /// What explains the above, one paragraph each.
   private var remarks: [String] {
     var remarks: [String] = []
-    let bar = RaisedBarWords(facts: facts, link: link)
+    let bar = RaisedBarWords(facts: facts, link: linked)
     remarks += [bar.above, bar.below, bar.planned].filter { !$0.isEmpty }
     if node.tiedAtTheCut {
       remarks.append(

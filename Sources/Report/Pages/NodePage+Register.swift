@@ -35,13 +35,13 @@ extension NodePage {
   }
 
   private mutating func writeReady(_ results: [AuditedEntry]) {
-    let ready = results.filter { contents.model.work.ready[$0.entry] != nil }.sorted { ($1.calls, $0.entry) < ($0.calls, $1.entry) }
+    let ready = results.filter { contents.work.ready[$0.entry] != nil }.sorted { ($1.calls, $0.entry) < ($0.calls, $1.entry) }
     guard !ready.isEmpty, let register = contents.model.organization.register?.register else { return }
     out.heading(2, "Ready for induction")
     out.paragraph(Induction.words)
     out.list(
       ready.prefix(Self.maximumReady).map { result in
-        let figures = (contents.model.work.ready[result.entry] ?? []).figures
+        let figures = (contents.work.ready[result.entry] ?? []).figures
         return "**\(EntryWords.driver(register.entries[result.entry]))**: \(figures)"
       })
     if ready.count > Self.maximumReady { out.paragraph("\(Words.grouped(ready.count - Self.maximumReady)) more: \(data("register.csv")).") }

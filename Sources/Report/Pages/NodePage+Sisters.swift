@@ -9,7 +9,7 @@ extension NodePage {
     let contests = contests
     let place = placeSentence
     guard place != nil || !contests.isEmpty else { return }
-    out.heading(2, "Compared with its sister \(MarkdownText.escaped(Words.plural(facts.rule.name)))")
+    out.heading(2, "Compared with its sister \(contents.levelPlurals[node.level])")
     out.paragraph(place ?? "")
     if contents.diagnosis != nil, problems.team == facts.index { writeContests(contests) }
   }
@@ -17,7 +17,7 @@ extension NodePage {
   private var placeSentence: String? {
     guard let place = contents.places[facts.index], place.of > 1 else { return nil }
     let family = facts.parent.map { " of \(link($0.index))" } ?? ""
-    let sisters = MarkdownText.escaped(Words.count(place.of, facts.rule.name)) + family
+    let sisters = "\(Words.grouped(place.of)) \(contents.levelPlurals[node.level])\(family)"
     let first = NodeFacts(contents, place.first)
     let best = place.place == 1 ? "" : "; highest: \(link(place.first)) with \(first.percent)"
     return "Number \(place.place) by coverage of \(sisters)\(best)."

@@ -19,7 +19,7 @@ extension NodePage {
     // Those that were judged here stand in the table of difficult problems.
     let more = problems.spoken.dropFirst(Self.maximumDifficult).count { $0.step.judgedAt != facts.index }
     if more > 0 { out.paragraph("\(Words.grouped(more)) more like these, judged above: \(data("problems.csv")).") }
-    writeKinds()
+    WorkKind.write(problems.steps.map(\.kind), isDiagnosed: contents.diagnosis != nil, to: &out)
   }
 
   private mutating func writeSentences(_ problem: Problem, _ spoken: NodeProblems.Spoken) {
@@ -99,17 +99,5 @@ extension NodePage {
     out.append(": ")
     gain.append(to: &out)
     out.append(" here.")
-  }
-
-  /// For each kind of problem among the entries, how to find its solution and what to land.
-  private mutating func writeKinds() {
-    let kinds = WorkKind.allCases.compactMap { kind -> String? in
-      let numbers = problems.steps.indices.filter { problems.steps[$0].kind == kind }.map { $0 + 1 }
-      guard !numbers.isEmpty else { return nil }
-      return "**\(kind.name(isDiagnosed: contents.diagnosis != nil))** (\(Words.ranges(numbers))): \(kind.order)"
-    }
-    guard !kinds.isEmpty else { return }
-    out.paragraph("How to find the solution, and what to land:")
-    out.list(kinds)
   }
 }

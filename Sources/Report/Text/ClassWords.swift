@@ -56,6 +56,25 @@ enum WorkKind: Int, CaseIterable {
   }
 }
 
+extension WorkKind {
+  /// For each kind among the rows of a table, how its solution is found and what is to be landed; nothing where no row has one.
+  ///
+  /// - Parameter kinds: of the rows, from the first; nil: none is looked for.
+  static func write(_ kinds: [WorkKind?], isDiagnosed: Bool, to out: inout TextBuffer) {
+    guard kinds.contains(where: { $0 != nil }) else { return }
+    out.paragraph("How to find the solution, and what to land:")
+    out.blank()
+    for kind in allCases where kinds.contains(kind) {
+      out.append("- **")
+      out.append(kind.name(isDiagnosed: isDiagnosed))
+      out.append("** (")
+      out.append(ranges: kinds.indices.lazy.filter { kinds[$0] == kind }.map { $0 + 1 })
+      out.append("): ")
+      out.line(kind.order)
+    }
+  }
+}
+
 extension Difficulty {
   /// The class in a table's cell.
   var words: String {

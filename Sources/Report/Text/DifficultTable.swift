@@ -32,8 +32,15 @@ struct DifficultTable {
 
   /// How many drivers are difficult, simple and neither; then the table, and what its words mean.
   func write(_ diagnosis: Diagnosis, to out: inout TextBuffer) {
-    let leads = parts.map { Self.lead($0, diagnosis) }
-    if hasNames { out.list(zip(parts, leads).map { "\($0.name): \($1)" }) } else { leads.first.map { out.paragraph($0) } }
+    out.blank()
+    for part in parts {
+      if hasNames {
+        out.append("- ")
+        out.append(part.name)
+        out.append(": ")
+      }
+      writeLead(part, diagnosis, to: &out)
+    }
     let rows = parts.indices.flatMap { shownRows(of: $0, diagnosis) }
     guard let first = rows.first else { return }
     if !told.isEmpty { out.paragraph("Besides those above:") }
@@ -73,8 +80,8 @@ struct DifficultTable {
     let whom: WhomToAsk
   }
 
-  /// `3 of 88 drivers are difficult (51.7 % of calls), 1 is simple; of 84 …`.
-  private static func lead(_ part: Part, _ diagnosis: Diagnosis) -> String {
+  /// `Of 88 drivers 3 are difficult (51.7 % of calls), 1 is simple and 84 are unclear …`.
+  private func writeLead(_ part: Part, _ diagnosis: Diagnosis, to out: inout TextBuffer) {
     let classes = diagnosis.classes(at: part.facts.index)
     var (difficult, simple, unclear) = (0, 0, 0)
     for found in classes {
@@ -85,16 +92,32 @@ struct DifficultTable {
       case nil: break
       }
     }
-    let weight = part.problems.difficult.reduce(0) { $0 + part.facts.node.ranking.drivers[$1].weight }
-    let share = "\(Words.percent(Ratio(weight, part.facts.total))) of \(part.facts.contents.rules.weight.words)"
-    var clauses = [
-      difficult == 0 ? "none is difficult" : "\(Words.grouped(difficult)) \(difficult == 1 ? "is" : "are") difficult (\(share))"
-    ]
-    if simple > 0 { clauses.append("\(Words.grouped(simple)) \(simple == 1 ? "is" : "are") simple") }
-    if unclear > 0 {
-      clauses.append("\(Words.grouped(unclear)) \(unclear == 1 ? "is" : "are") unclear (too few values, or too close to call)")
+    out.append("Of ")
+    out.append(grouped: classes.count)
+    out.append(classes.count == 1 ? " driver " : " drivers ")
+    if difficult == 0 {
+      out.append("none is difficult")
+    } else {
+      let weight = part.problems.difficult.reduce(0) { $0 + part.facts.node.ranking.drivers[$1].weight }
+      out.append(grouped: difficult)
+      out.append(difficult == 1 ? " is difficult (" : " are difficult (")
+      out.append(Words.percent(Ratio(weight, part.facts.total)))
+      out.append(" of ")
+      out.append(contents.rules.weight.words)
+      out.append(")")
     }
-    return "Of \(Words.count(classes.count, "driver")) \(Words.list(clauses))."
+    if simple > 0 {
+      out.append(unclear > 0 ? ", " : " and ")
+      out.append(grouped: simple)
+      out.append(simple == 1 ? " is simple" : " are simple")
+    }
+    if unclear > 0 {
+      out.append(" and ")
+      out.append(grouped: unclear)
+      out.append(unclear == 1 ? " is" : " are")
+      out.append(" unclear (too few values, or too close to call)")
+    }
+    out.line(".")
   }
 
   private func writeHead(level: Int, to out: inout TextBuffer) {

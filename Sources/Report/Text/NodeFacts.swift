@@ -19,7 +19,15 @@ struct NodeFacts {
   /// Those of them that are somebody's work: a node with too few calls to say is nobody's.
   var work: [ListStep] { node.verdict == .notAssessable ? [] : steps }
   /// The nodes above, topmost first.
-  var ancestors: [NodeFacts] { parent.map { $0.ancestors + [$0] } ?? [] }
+  var ancestors: [NodeFacts] {
+    var above: [NodeFacts] = []
+    var next = node.parent
+    while let index = next {
+      above.append(NodeFacts(contents, index))
+      next = contents.nodes[index].parent
+    }
+    return above.reversed()
+  }
   /// Whether the node's list stays as it is and entries planned above still cover more of its calls.
   var isPlannedAbove: Bool { node.plan.isEmpty && node.plannedCovered > node.covered }
 

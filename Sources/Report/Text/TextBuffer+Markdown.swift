@@ -22,9 +22,9 @@ enum Column {
 extension TextBuffer {
   /// An empty line, unless there already is one: it is what tells blocks of Markdown apart.
   mutating func blank() {
-    guard let last = bytes.last else { return }
-    if last != 0x0A { append(byte: 0x0A) }
-    if !bytes.suffix(2).elementsEqual([0x0A, 0x0A]) { append(byte: 0x0A) }
+    guard count > 0 else { return }
+    if !ends(with: "\n") { append(byte: 0x0A) }
+    if !ends(with: "\n\n") { append(byte: 0x0A) }
   }
 
   /// A block of its own; nothing for an empty text.
@@ -51,13 +51,7 @@ extension TextBuffer {
   }
 
   /// What stands between two cells of a row that is written piece by piece: a report has half a million of them.
-  mutating func nextCell() {
-    write(room: 3) { out in
-      out.append(0x20)
-      out.append(0x7C)
-      out.append(0x20)
-    }
-  }
+  mutating func nextCell() { append(" | ") }
 
   /// A row of a table.
   mutating func row(_ cells: some Sequence<String>) {

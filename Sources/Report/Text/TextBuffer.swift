@@ -1,29 +1,107 @@
+internal import CallModel
+internal import Glibc
+
 /// UTF-8 text that grows at its end: what every file of the report is written into.
 ///
-/// Numbers are appended digit by digit, without a `String` in between: a data file has millions of them.
-struct TextBuffer {
-  /// The text so far.
-  private(set) var bytes: [UInt8] = []
+/// It owns its memory and is never copied: a report appends millions of texts of a few bytes, and an array looks at each whether somebody else holds it.
+/// Numbers are appended digit by digit, without a `String` in between.
+@safe struct TextBuffer: ~Copyable {
+  private var memory: UnsafeMutablePointer<UInt8>
+  private var capacity: Int
+  /// How many bytes the text has.
+  private(set) var count = 0
 
-  init(capacity: Int = 0) { bytes.reserveCapacity(capacity) }
+  init(capacity: Int = 64) {
+    self.capacity = max(capacity, 1)
+    unsafe memory = Self.grown(nil, to: self.capacity)
+  }
+
+  deinit { unsafe free(memory) }
+
+  // The C library's own, whose road to a few bytes is the shortest, and which can grow them where they are.
+  private static func grown(_ memory: UnsafeMutablePointer<UInt8>?, to capacity: Int) -> UnsafeMutablePointer<UInt8> {
+    guard let memory = unsafe realloc(memory, capacity) else { fatalError("no memory for \(capacity) bytes") }
+    return unsafe memory.assumingMemoryBound(to: UInt8.self)
+  }
+
+  /// The text so far, for as long as the function runs.
+  func withBytes<Result, Failure: Error>(_ body: (Span<UInt8>) throws(Failure) -> Result) throws(Failure) -> Result {
+    try unsafe body(UnsafeBufferPointer(start: memory, count: count).span)
+  }
+
+  /// The text so far as a string.
+  var string: String { unsafe String(decoding: UnsafeBufferPointer(start: memory, count: count), as: UTF8.self) }
+
+  /// A copy of the text so far.
+  var bytes: [UInt8] { withBytes { Array($0) } }
+
+  /// Whether these are its last bytes.
+  func ends(with text: StaticString) -> Bool {
+    let length = text.utf8CodeUnitCount
+    guard length <= count else { return false }
+    return unsafe memcmp(memory + count - length, text.utf8Start, length) == 0
+  }
 
   /// Empties it and keeps its memory.
-  mutating func clear() { bytes.removeAll(keepingCapacity: true) }
+  mutating func clear() { count = 0 }
 
-  mutating func append(_ text: String) { bytes.append(contentsOf: text.utf8) }
+  /// What stands in the program: its bytes lie there, and nobody counts references to them.
+  mutating func append(_ text: StaticString) { unsafe append(UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount)) }
 
-  mutating func append(_ text: [UInt8]) { bytes.append(contentsOf: text) }
+  @_disfavoredOverload
+  mutating func append(_ text: String) {
+    var text = text
+    text.withUTF8 { unsafe append($0) }
+  }
 
-  mutating func append(byte: UInt8) { bytes.append(byte) }
+  mutating func append(_ text: [UInt8]) { unsafe text.withUnsafeBufferPointer { unsafe append($0) } }
+
+  private mutating func append(_ text: UnsafeBufferPointer<UInt8>) {
+    makeRoom(text.count)
+    guard let start = text.baseAddress else { return }
+    unsafe (memory + count).update(from: start, count: text.count)
+    count += text.count
+  }
+
+  @inline(__always)
+  mutating func append(byte: UInt8) {
+    makeRoom(1)
+    unsafe memory[count] = byte
+    count += 1
+  }
+
+  @inline(__always)
+  private mutating func makeRoom(_ room: Int) {
+    if capacity - count < room { grow(room) }
+  }
+
+  @inline(never)
+  private mutating func grow(_ room: Int) {
+    capacity = max(capacity * 2, count + room)
+    unsafe memory = Self.grown(memory, to: capacity)
+  }
 
   /// Text and a line feed.
-  mutating func line(_ text: String = "") {
+  mutating func line(_ text: StaticString = "") {
+    append(text)
+    append(byte: 0x0A)
+  }
+
+  @_disfavoredOverload
+  mutating func line(_ text: String) {
     append(text)
     append(byte: 0x0A)
   }
 
   /// Writes at most so many bytes in one go; for rows of numbers, which are then appended without a look at the buffer for every byte.
-  mutating func write(room: Int, _ write: (inout OutputSpan<UInt8>) -> Void) { bytes.append(addingCapacity: room, initializingWith: write) }
+  @inline(__always)
+  mutating func write(room: Int, _ write: (inout OutputSpan<UInt8>) -> Void) {
+    makeRoom(room)
+    let free = unsafe UnsafeMutableBufferPointer(start: memory + count, count: capacity - count)
+    var span = unsafe OutputSpan(buffer: free, initializedCount: 0)
+    write(&span)
+    count += unsafe span.finalize(for: free)
+  }
 
   /// Plain digits, as in data files: `4310`.
   mutating func append(integer: Int) {
@@ -43,5 +121,29 @@ struct TextBuffer {
       out.append(0x2C)
       out.append(digits: Int((integer % 1_000).magnitude), places: 3)
     }
+  }
+
+  /// Ascending numbers with runs drawn together: `1, 3–5`.
+  mutating func append(ranges numbers: some Sequence<Int>) {
+    var run: ClosedRange<Int>?
+    for number in numbers {
+      if let open = run, open.upperBound + 1 == number {
+        run = open.lowerBound...number
+      } else {
+        if let open = run {
+          append(run: open)
+          append(", ")
+        }
+        run = number...number
+      }
+    }
+    if let run { append(run: run) }
+  }
+
+  private mutating func append(run: ClosedRange<Int>) {
+    append(grouped: run.lowerBound)
+    guard run.count > 1 else { return }
+    append(run.count == 2 ? ", " : "–")
+    append(grouped: run.upperBound)
   }
 }

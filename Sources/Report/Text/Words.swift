@@ -34,9 +34,9 @@ enum Words {
 
   /// What a function writes.
   static func written(_ write: (inout TextBuffer) -> Void) -> String {
-    var out = TextBuffer(capacity: 16)
+    var out = TextBuffer()
     write(&out)
-    return String(decoding: out.bytes, as: UTF8.self)
+    return out.string
   }
 
   /// `1 team`, `4 teams`, `1,204 entries`. Names that are not English words stay as they are.
@@ -44,25 +44,18 @@ enum Words {
 
   /// The plural of an English noun; of any other word, the word.
   static func plural(_ noun: String) -> String {
-    guard let last = noun.unicodeScalars.last, ("a"..."z").contains(last) else { return noun }
-    let consonantBefore = noun.dropLast().last.map { !"aeiou".contains($0) } ?? false
-    if last == "y", consonantBefore { return noun.dropLast() + "ies" }
-    return ["s", "x", "z", "ch", "sh"].contains(where: noun.hasSuffix) ? noun + "es" : noun + "s"
+    let end = Array(noun.utf8.suffix(2))
+    guard let last = end.last, (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(last) else { return noun }
+    let before = end.count > 1 ? end[0] : nil
+    if last == UInt8(ascii: "y"), let before, !"aeiou".utf8.contains(before) { return noun.dropLast() + "ies" }
+    let hisses = "sxz".utf8.contains(last) || last == UInt8(ascii: "h") && (before == UInt8(ascii: "c") || before == UInt8(ascii: "s"))
+    return noun + (hisses ? "es" : "s")
   }
 
   /// `a`, `a and b`, `a, b and c`.
   static func list(_ items: [String]) -> String {
     guard let last = items.last, items.count > 1 else { return items.first ?? "" }
     return items.dropLast().joined(separator: ", ") + " and " + last
-  }
-
-  /// Ascending numbers with runs drawn together: `1, 3–5`.
-  static func ranges(_ numbers: [Int]) -> String {
-    var runs: [(Int, Int)] = []
-    for number in numbers {
-      if let last = runs.last, last.1 + 1 == number { runs[runs.count - 1].1 = number } else { runs.append((number, number)) }
-    }
-    return runs.map { $0 == $1 ? grouped($0) : "\(grouped($0))\($0 + 1 == $1 ? ", " : "–")\(grouped($1))" }.joined(separator: ", ")
   }
 
   /// `1–30 November 2026`, `28 October – 3 November 2026`; `all days in the log` where it has no time.

@@ -44,7 +44,7 @@ enum DiagnosedCenter {
       DiagnosisNode(path: $0.path, level: $0.level, parent: $0.parent, children: $0.children, ranking: $0.ranking)
     }
     model.diagnosis = Diagnosis(nodes: nodes, drivers: model.organization.drivers, measured: [.fcr, .aht], rules: rules)
-    model.work = WorkFacts(model.organization, owners: nil, diagnosis: model.diagnosis)
+    model.work = { [model] in WorkFacts(model.organization, owners: nil, diagnosis: model.diagnosis) }
     return model
   }
 }

@@ -37,7 +37,7 @@ extension NodePage {
   /// A team by its path as written, as a link where it has a page.
   private func team(_ text: Label) -> String {
     let family = problems.team == facts.index ? node.parent.map { contents.nodes[$0].children } ?? [] : node.children
-    return family.first { Label(contents.nodes[$0].path.text) == text }.map(link) ?? ListeningWords.team(text)
+    return family.first { Label(contents.nodes[$0].path.text) == text }.map { link($0) } ?? ListeningWords.team(text)
   }
 }
 

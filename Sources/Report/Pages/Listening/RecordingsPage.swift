@@ -23,7 +23,7 @@ public struct RecordingsHeader: Sendable {
 }
 
 /// `recordings.md`: what the scored recordings come to, whether the raters agree, which calls to listen to, how to score them.
-struct RecordingsPage {
+struct RecordingsPage: ~Copyable {
   /// The most problems whose calls are listed, and the most whose scores are; the rest are in the data files.
   static let maximumProblems = 50
 

@@ -4,12 +4,13 @@ internal import Pareto
 internal import Rollup
 
 /// What no team solves, department by department: the page that goes to whoever owns a process or a system.
-struct EscalationsPage {
+struct EscalationsPage: ~Copyable {
   /// The most rows of a department.
   static let maximumRows = 50
 
   let contents: ReportContents
   let page = PagePath.escalations
+  /// The page in Markdown.
   var out = TextBuffer(capacity: 1 << 13)
 
   init(_ contents: ReportContents) {
@@ -21,9 +22,6 @@ struct EscalationsPage {
     for department in Self.byDepartment(contents) { write(department) }
     writeAsked()
   }
-
-  /// The page in Markdown.
-  var text: [UInt8] { out.bytes }
 
   /// The problems of one department.
   struct Department {
@@ -38,14 +36,14 @@ struct EscalationsPage {
 
   /// The escalations by department: most calls first, those of no known department last.
   static func byDepartment(_ contents: ReportContents) -> [Department] {
-    let escalations = contents.model.work.escalations
+    let escalations = contents.work.escalations
     let calls = Dictionary(escalations.map { ($0.driver, $0.calls) }, uniquingKeysWith: +)
     let sorted = escalations.enumerated().sorted { a, b in
       let (first, second) = (calls[a.element.driver] ?? 0, calls[b.element.driver] ?? 0)
       if first != second { return first > second }
       return (a.element.driver, b.element.calls, a.offset) < (b.element.driver, a.element.calls, b.offset)
     }.map(\.element)
-    let departments = Dictionary(grouping: sorted) { contents.model.work.department(ofDriver: $0.driver).map { Label($0) } }
+    let departments = Dictionary(grouping: sorted) { contents.work.department(ofDriver: $0.driver).map { Label($0) } }
     return departments.map { Department(name: $0.key?.text, escalations: $0.value) }.sorted { a, b in
       guard let first = a.name, let second = b.name else { return a.name != nil && b.name == nil }
       return a.calls == b.calls ? Label(first) < Label(second) : a.calls > b.calls
@@ -53,11 +51,11 @@ struct EscalationsPage {
   }
 
   private var lead: String {
-    let count = Set(contents.model.work.escalations.map(\.driver)).count
+    let count = Set(contents.work.escalations.map(\.driver)).count
     let problems = count == 1 ? "One problem is" : "\(Words.grouped(count)) problems are"
     let nobody = "\(problems) difficult, and nobody at the nodes named solves \(count == 1 ? "it" : "them") clearly better than the others"
     let helps = "What helps is a better process, a better system, or more authority."
-    return contents.model.work.escalations.contains { !elsewhere($0).isEmpty }
+    return contents.work.escalations.contains { !elsewhere($0).isEmpty }
       ? "\(nobody). Where a team elsewhere does, listen to it first. \(helps)"
       : "\(nobody): listening to one another will not help. \(helps)"
   }
@@ -67,7 +65,7 @@ struct EscalationsPage {
     out.heading(2, "\(name) — \(Words.count(department.drivers, "problem")), \(Words.count(department.calls, "call"))")
     if department.name == nil {
       out.paragraph(
-        contents.model.work.areDepartmentsKnown
+        contents.work.areDepartmentsKnown
           ? "The column `owning_department` of the driver mapping has nothing for these drivers."
           : "No column `owning_department` in a driver mapping (`classify.mapping`) says whose these are.")
     }
@@ -79,8 +77,8 @@ struct EscalationsPage {
 
   private mutating func write(_ escalation: Escalation) {
     out.row([
-      contents.drivers[escalation.driver], escalation.node.map(link) ?? "the top", Words.grouped(escalation.calls), worse(escalation),
-      why(escalation),
+      contents.drivers[escalation.driver], escalation.node.map { link($0) } ?? "the top", Words.grouped(escalation.calls),
+      worse(escalation), why(escalation),
     ])
   }
 
@@ -115,7 +113,8 @@ struct EscalationsPage {
 
   private func listen(_ teams: [Int]) -> String? {
     guard !teams.isEmpty else { return nil }
-    return "listen first to \(Words.list(teams.prefix(3).map(link))), clearly better than \(teams.count == 1 ? "its" : "their") own sisters"
+    let named = Words.list(teams.prefix(3).map { link($0) })
+    return "listen first to \(named), clearly better than \(teams.count == 1 ? "its" : "their") own sisters"
   }
 
   private mutating func writeAsked() {

@@ -7,7 +7,7 @@ extension OwnerPage {
   mutating func writeHeadline() {
     out.heading(1, "Work order — \(MarkdownText.label(order.owner.name))")
     if contents.isProposal { out.paragraph(Proposal.notice) }
-    let start = "[\(contents.isProposal ? "Proposal" : "Coverage")](\(PagePath.index.url(from: page)))"
+    let start = "[\(contents.isProposal ? "Proposal" : "Coverage")](\(PagePath.index.url(from: owner.page)))"
     let contact = order.owner.contact.isEmpty ? [] : [MarkdownText.escaped(order.owner.contact)]
     out.paragraph(([start] + roles + contact + [Words.days(contents.model.window)]).joined(separator: " · "))
     if !order.owner.isNamed, !order.owner.nodes.isEmpty {
@@ -22,7 +22,7 @@ extension OwnerPage {
     let byLevel = Dictionary(grouping: order.owner.nodes) { contents.nodes[$0].level }
     let roles = byLevel.sorted { $0.key < $1.key }.map { level, nodes in
       let role = MarkdownText.escaped(contents.rules.owner(ofLevel: level))
-      let named = nodes.prefix(4).map(link)
+      let named = nodes.prefix(4).map { owner.link($0) }
       let all = MarkdownText.escaped(Words.count(nodes.count, contents.rules.levels[level].name))
       return "\(role) of " + (nodes.count > 4 ? all : Words.list(named))
     }
@@ -44,24 +44,24 @@ extension OwnerPage {
   }
 
   private var nothing: String {
-    let failing = nodes.filter(\.node.verdict.isFailing)
-    let short = Words.list(failing.prefix(5).map { link($0.index) })
+    let failing = owner.nodes.filter(\.node.verdict.isFailing)
+    let short = Words.list(failing.prefix(5).map { owner.link($0.index) })
     return failing.isEmpty ? "**Nothing to do.**" : "**Nothing to do here:** what covers \(short) is planned above."
   }
 
   /// What the tasks of the plan lead to, in a sentence.
   private var outcome: String {
-    let failing = nodes.filter(\.node.verdict.isFailing)
+    let failing = owner.nodes.filter(\.node.verdict.isFailing)
     guard !failing.isEmpty, !contents.isProposal else { return "" }
     let planned = order.tasks.count(where: \.kind.bringsCoverage)
-    guard planned > 0 else { return "What covers \(Words.list(failing.prefix(5).map { link($0.index) })) is planned above." }
+    guard planned > 0 else { return "What covers \(Words.list(failing.prefix(5).map { owner.link($0.index) })) is planned above." }
     let green = failing.filter(\.isGreenAfterPlan)
     let above = failing.contains { $0.weightPlannedAbove > 0 } ? ", with what is planned above," : ""
     let part = order.tasks.contains { $0.kind == .mend } ? "What is to be organized and set right" : "What is to be organized"
     let subject = planned < order.tasks.count ? part : planned == 1 ? "It" : "They"
     let covers = "\(subject)\(above) \(subject == "They" ? "cover" : "covers")"
     switch (failing.count, green.count) {
-    case (1, 1): return "\(covers) \(link(failing[0].index)): \(failing[0].percent) → \(failing[0].plannedPercent)."
+    case (1, 1): return "\(covers) \(owner.link(failing[0].index)): \(failing[0].percent) → \(failing[0].plannedPercent)."
     case (_, 0): return "A list alone does not cover what falls short: see the verdicts."
     case (let all, let some) where all == some: return "\(covers) everything that falls short today: \(Words.grouped(all)) places."
     case (let all, let some): return "\(covers) \(Words.grouped(some)) of the \(Words.grouped(all)) places that fall short."
@@ -70,8 +70,8 @@ extension OwnerPage {
 
   /// How their nodes stand, those that fail first; of more than a few only those.
   mutating func writeStanding() {
-    let failing = nodes.filter(\.node.verdict.isFailing)
-    let shown = failing + (nodes.count > Self.maximumNodes.few ? [] : nodes.filter { !$0.node.verdict.isFailing })
+    let failing = owner.nodes.filter(\.node.verdict.isFailing)
+    let shown = failing + (owner.nodes.count > Self.maximumNodes.few ? [] : owner.nodes.filter { !$0.node.verdict.isFailing })
     guard !shown.isEmpty else { return }
     out.heading(2, "Where it stands")
     out.tableHead(
@@ -81,13 +81,12 @@ extension OwnerPage {
       let verdict = facts.node.verdict
       out.row(
         [
-          link(facts.index), Words.grouped(facts.node.ranking.total.handled), facts.percent, TextBar.framed(facts.node.coverage),
+          owner.link(facts.index), Words.grouped(facts.node.ranking.total.handled), facts.percent, TextBar.framed(facts.node.coverage),
           facts.needs(),
           verdict.isFailing ? "**\(verdict.words)**" : verdict.words(inProposal: contents.isProposal),
         ] + (contents.isProposal ? [] : [facts.node.plannedCovered == facts.node.covered ? "–" : facts.plannedPercent]))
     }
-    if nodes.count > min(shown.count, Self.maximumNodes.failing) {
-      out.paragraph("\(Words.grouped(nodes.count - min(shown.count, Self.maximumNodes.failing))) more: \(data("coverage.csv")).")
-    }
+    let hidden = owner.nodes.count - min(shown.count, Self.maximumNodes.failing)
+    if hidden > 0 { out.paragraph("\(Words.grouped(hidden)) more: \(owner.data("coverage.csv")).") }
   }
 }

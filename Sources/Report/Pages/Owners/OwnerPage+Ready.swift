@@ -5,20 +5,20 @@ internal import Rollup
 extension OwnerPage {
   /// Entries of theirs that have proved themselves.
   mutating func writeReady() {
-    let ready = order.entries.filter { contents.model.work.ready[$0] != nil }
-    guard !ready.isEmpty, let register else { return }
+    let ready = order.entries.filter { contents.work.ready[$0] != nil }
+    guard !ready.isEmpty, let register = owner.register else { return }
     out.heading(2, "Ready for induction")
     out.paragraph(Induction.words)
     let lines = ready.map { position in
       (calls: register.entries[position].calls, line: line(register.entries[position], register.register.entries[position]))
     }
     out.list(lines.enumerated().sorted { ($1.element.calls, $0.offset) < ($0.element.calls, $1.offset) }.prefix(20).map(\.element.line))
-    if ready.count > 20 { out.paragraph("\(Words.grouped(ready.count - 20)) more: \(data("register.csv")).") }
+    if ready.count > 20 { out.paragraph("\(Words.grouped(ready.count - 20)) more: \(owner.data("register.csv")).") }
   }
 
   private func line(_ result: AuditedEntry, _ entry: Register.Entry) -> String {
-    let figures = (contents.model.work.ready[result.entry] ?? []).figures
-    return "**\(driver(entry))** at \(result.node.map(link) ?? "") (\(EntryWords.place(entry, contents))): \(figures)"
+    let figures = (contents.work.ready[result.entry] ?? []).figures
+    return "**\(owner.driver(entry))** at \(result.node.map(owner.link) ?? "") (\(EntryWords.place(entry, contents))): \(figures)"
   }
 }
 

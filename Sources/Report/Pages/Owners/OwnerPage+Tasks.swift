@@ -14,33 +14,22 @@ extension OwnerPage {
     out.tableHead(
       [.right(""), .right("calls"), .left("what to do")] + (isOnePlace ? [] : [.left("where")]) + [.left("problem"), .left("to land")]
         + (learns ? [.left("who solves it better")] : []))
-    let tellings = tasks.map(TaskWords(page: self).telling)
+    let tellings = tasks.map(TaskWords(owner: owner).telling)
     for (position, (task, told)) in zip(tasks, tellings).enumerated() {
       out.row(
-        ["\(position + 1)", Words.grouped(task.calls), told.what] + (isOnePlace ? [] : [link(task.node)]) + [told.problem, told.land]
+        ["\(position + 1)", Words.grouped(task.calls), told.what] + (isOnePlace ? [] : [owner.link(task.node)]) + [told.problem, told.land]
           + (learns ? [told.whom] : []))
     }
     if order.tasks.count > tasks.count {
       let plan = contents.isProposal ? ["drivers.csv"] : ["plan.csv", "register.csv"]
-      let files = (plan + (learns ? ["problems.csv"] : [])).map(data)
+      let files = (plan + (learns ? ["problems.csv"] : [])).map(owner.data)
       out.paragraph("\(Words.grouped(order.tasks.count - tasks.count)) more, none with more calls: \(files.joined(separator: ", ")).")
     }
-    writeKinds(tellings.map(\.kind))
+    WorkKind.write(tellings.map(\.kind), isDiagnosed: learns, to: &out)
     out.paragraph(BorrowedClassWords.note(tellings.filter(\.isBorrowed).map(\.kind), contents))
-    for facts in nodes {
-      let bar = RaisedBarWords(facts: facts, link: link).planned
-      out.paragraph(bar.isEmpty || order.owner.nodes.count == 1 ? bar : "\(link(facts.index)): \(bar)")
+    for facts in owner.nodes {
+      let bar = RaisedBarWords(facts: facts, link: owner.link).planned
+      out.paragraph(bar.isEmpty || order.owner.nodes.count == 1 ? bar : "\(owner.link(facts.index)): \(bar)")
     }
-  }
-
-  /// For each kind of problem to organize or to rework, how its solution is found and what is to be landed.
-  private mutating func writeKinds(_ kinds: [WorkKind?]) {
-    let lines = WorkKind.allCases.compactMap { kind -> String? in
-      let numbers = kinds.indices.filter { kinds[$0] == kind }.map { $0 + 1 }
-      return numbers.isEmpty ? nil : "**\(kind.name(isDiagnosed: contents.diagnosis != nil))** (\(Words.ranges(numbers))): \(kind.order)"
-    }
-    guard !lines.isEmpty else { return }
-    out.paragraph("How to find the solution, and what to land:")
-    out.list(lines)
   }
 }

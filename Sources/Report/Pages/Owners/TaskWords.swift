@@ -17,9 +17,9 @@ struct TaskWords {
     var isBorrowed = false
   }
 
-  let page: OwnerPage
+  let owner: OwnerFacts
 
-  private var contents: ReportContents { page.contents }
+  private var contents: ReportContents { owner.contents }
 
   /// What there is to do.
   func telling(_ task: OwnerTask) -> Telling {
@@ -43,7 +43,7 @@ struct TaskWords {
   }
 
   private func organize(_ task: OwnerTask, _ step: Int) -> Telling {
-    guard let problems = page.problems[task.node] else { return Telling(what: "") }
+    guard let problems = owner.problems[task.node] else { return Telling(what: "") }
     let judged = problems.steps[step]
     var told = Telling(what: "**Organize** \(contents.drivers[judged.step.driver])" + begun(task))
     told.kind = judged.kind
@@ -59,19 +59,19 @@ struct TaskWords {
 
   /// What the register has of a step already.
   private func begun(_ task: OwnerTask) -> String {
-    let words = BegunWords(contents: contents, page: page.page, reader: page.order.owner.name, link: page.link)
+    let words = BegunWords(contents: contents, page: owner.page, reader: owner.order.owner.name, link: owner.link)
     return task.entry.map { words.words($0, at: task.node) } ?? ""
   }
 
   private func mend(_ task: OwnerTask) -> Telling {
-    guard let position = task.entry, let register = page.register else { return Telling(what: "") }
+    guard let position = task.entry, let register = owner.register else { return Telling(what: "") }
     let (result, entry) = (register.entries[position], register.register.entries[position])
     // What counts and is difficult all the same has to work better, too; what does not count has not been tried.
     var told = entry.coversBelow ? Telling(what: "") : about(task, isReworked: result.standing == .counts)
     if entry.coversBelow { told.problem = Words.count(result.drivers, "driver") }
     told.land = result.missing.isEmpty ? told.kind?.land ?? "–" : EntryWords.missing(result, contents)
     let order = EntryWords.order(result, entry) + (told.kind == nil ? "" : " and rework")
-    told.what = "**\(order)** \(page.driver(entry)) — \(EntryWords.reason(result, entry, contents)) (\(EntryWords.place(entry, contents)))"
+    told.what = "**\(order)** \(owner.driver(entry)) — \(EntryWords.reason(result, entry, contents)) (\(EntryWords.place(entry, contents)))"
     if entry.coversBelow, result.standing == .counts { told.what += reworked(task) }
     if task.steps > 0 { told.what += "; \(Words.count(task.steps, "step")) of the plan \(task.steps == 1 ? "waits" : "wait") for it" }
     return told
@@ -79,7 +79,7 @@ struct TaskWords {
 
   /// What an entry answers for that is difficult all the same.
   private func reworked(_ task: OwnerTask) -> String {
-    guard let diagnosis = contents.diagnosis, let register = page.register else { return "" }
+    guard let diagnosis = contents.diagnosis, let register = owner.register else { return "" }
     let node = contents.nodes[task.node]
     let rows = zip(node.listed, diagnosis.classes(at: task.node)).enumerated().filter { $1.0 == .own && $1.1.difficulty == .difficult }
     let difficult = rows.map { node.ranking.drivers[$0.offset].driver }.filter(task.drivers.contains)
@@ -90,7 +90,7 @@ struct TaskWords {
 
   private func rework(_ task: OwnerTask) -> Telling {
     var told = about(task, isReworked: true)
-    let place = task.entry.flatMap { page.register?.register.entries[$0] }.map { " (\(EntryWords.place($0, contents)))" } ?? ""
+    let place = task.entry.flatMap { owner.register?.register.entries[$0] }.map { " (\(EntryWords.place($0, contents)))" } ?? ""
     told.what = "**Rework** \(driver(task)) — landed, and still difficult\(place)"
     told.land = told.kind?.land ?? "–"
     return told
@@ -98,7 +98,7 @@ struct TaskWords {
 
   private func learn(_ task: OwnerTask) -> Telling {
     var told = about(task)
-    let gain = page.problems[task.node]?.gain(task.drivers.lowerBound)
+    let gain = owner.problems[task.node]?.gain(task.drivers.lowerBound)
     let bring = gain.map { gain in ": at the level of the best " + Words.written { gain.append(to: &$0) } } ?? ""
     told.what = "**Learn** \(driver(task)) from those who solve it better\(bring)\(listen(task))"
     told.whom = whom(task.drivers.lowerBound, at: task.node)
@@ -107,7 +107,7 @@ struct TaskWords {
 
   private func writeDown(_ task: OwnerTask) -> Telling {
     var told = about(task)
-    let team = page.problems[task.node]?.contest(task.drivers.lowerBound)?.teams.first { $0.node == task.node }
+    let team = owner.problems[task.node]?.contest(task.drivers.lowerBound)?.teams.first { $0.node == task.node }
     let better = team.map { ": \($0.better)" } ?? ""
     told.what = "**Write down** how \(driver(task)) is dealt with here, clearly better than elsewhere\(better)"
     told.whom = whom(task.drivers.lowerBound, at: task.node)
@@ -136,14 +136,14 @@ struct TaskWords {
     let difficulty = contents.diagnosis?.problemClass(at: task.node, row: row).difficulty
     var told = Telling(what: "", problem: classWords(ranking.drivers[row].frequency, difficulty))
     // Why teams were compared on it, where the calls here do not say.
-    if difficulty == .undetermined, [.learn, .writeDown].contains(task.kind), let judged = page.problems[task.node]?.judged(row),
+    if difficulty == .undetermined, [.learn, .writeDown].contains(task.kind), let judged = owner.problems[task.node]?.judged(row),
       judged.node != task.node
     {
       told.problem = classWords(ranking.drivers[row].frequency, judged.difficulty)
       told.problem += Words.written { BorrowedClassWords.append(judged.node, contents, to: &$0) }
       told.isBorrowed = true
     }
-    guard difficulty == .difficult, let diagnosis = contents.diagnosis, let problems = page.problems[task.node] else { return told }
+    guard difficulty == .difficult, let diagnosis = contents.diagnosis, let problems = owner.problems[task.node] else { return told }
     told.problem += worse(contents.problems(of: task.node, diagnosis).worse(row), problems)
     told.whom = whom(driver, at: task.node)
     if isReworked { told.kind = WorkKind(ranking.drivers[row].frequency, difficulty) }
@@ -151,25 +151,25 @@ struct TaskWords {
   }
 
   private func worse(_ problem: Problem, _ problems: NodeProblems) -> String {
-    ": " + Words.written { page.words(problems).append(worseInShort: problem, to: &$0) }
+    ": " + Words.written { owner.words(problems).append(worseInShort: problem, to: &$0) }
   }
 
   /// Who solves a difficult driver better; where nobody does, where it is escalated to.
   private func whom(_ driver: Int, at node: Int) -> String {
-    guard let problems = page.problems[node] else { return "–" }
-    let whom = Words.written { problems.whomToAsk(driver).append(to: &$0, page.words(problems)) }
+    guard let problems = owner.problems[node] else { return "–" }
+    let whom = Words.written { problems.whomToAsk(driver).append(to: &$0, owner.words(problems)) }
     guard let escalation = contents.escalation(of: driver, at: node) else { return whom }
     guard let above = escalation.node, above != node else {
       return "\(whom): escalate to \(department(escalation))"
     }
-    return "\(whom); escalated at \(page.link(above))"
+    return "\(whom); escalated at \(owner.link(above))"
   }
 
   /// The department that a problem goes to, as a link to all that is escalated.
   private func department(_ escalation: Escalation) -> String {
-    let name = contents.model.work.department(ofDriver: escalation.driver)
+    let name = contents.work.department(ofDriver: escalation.driver)
     let words = name.map { "**\(MarkdownText.escaped($0))**" } ?? "the department that owns it"
-    return "[\(words)](\(PagePath.escalations.url(from: page.page)))"
+    return "[\(words)](\(PagePath.escalations.url(from: owner.page)))"
   }
 
   /// Where calls to listen to are listed.
@@ -178,6 +178,6 @@ struct TaskWords {
       let listed = contents.listedProblems[Label(contents.nodes[above].path.text)],
       listed.contains(where: { $0.driver == Label(contents.model.organization.drivers[task.drivers.lowerBound].text) })
     else { return "" }
-    return ". [Calls to listen to](\(PagePath.recordings.url(from: page.page)))"
+    return ". [Calls to listen to](\(PagePath.recordings.url(from: owner.page)))"
   }
 }
