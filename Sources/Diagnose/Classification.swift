@@ -36,14 +36,14 @@ struct Classification: Sendable {
   /// Makes the comparisons of a node's drivers, in the order of its ranking.
   mutating func add(_ ranking: Ranking, tree: DriverTree) {
     let rules = judgement.rules
-    let samples = ranking.drivers.indices.map { IndicatorSamples(ranking.drivers[$0].measures, scale: rules.scale) }
-    let node = NodeEvidence(ranking, samples, tree: tree, scale: rules.scale)
+    let node = NodeEvidence(ranking, tree: tree, rules: rules)
     let indicators = judgement.indicators
     for row in ranking.drivers.indices {
       // Three of four have too few calls for any.
       if ranking.drivers[row].measures.handled >= rules.minimumSample {
-        for indicator in indicators where samples[row][indicator].count >= indicator.minimumSample(rules) {
-          add(node.comparison(of: samples[row][indicator], row: row, indicator: indicator, rules: rules))
+        let samples = node.samples(row)
+        for indicator in indicators where samples[indicator].count >= indicator.minimumSample(rules) {
+          add(node.comparison(of: samples[indicator], row: row, indicator: indicator, rules: rules))
         }
       }
       chanceEnds.append(UInt32(chances.count))

@@ -6,6 +6,12 @@ struct TeamGroup: Sendable {
   let parent: Int?
   /// One entry per difficult driver, in the order of the parent's ranking.
   let benchmarks: [Benchmark]
+  /// For each of them who solves it.
+  let solvers: [Solvers]
+
+  init(parent: Int?, _ benchmarks: [Benchmark]) {
+    (self.parent, self.benchmarks, solvers) = (parent, benchmarks, benchmarks.map(Solvers.init))
+  }
 }
 
 /// Every comparison of teams in the run: made first, by all workers, and judged when all their p are known.
@@ -31,7 +37,7 @@ struct ComparedTeams: Sendable {
         for contest in group.contests { contest.appendProbabilities(to: &all) }
       })
     groups = concurrently(pieces: parts.count, workers: workers) { place in
-      TeamGroup(parent: parts[place].parent, benchmarks: parts[place].contests.map { $0.judged(tests, rules: judgement.rules) })
+      TeamGroup(parent: parts[place].parent, parts[place].contests.map { $0.judged(tests, rules: judgement.rules) })
     }.filter { !$0.benchmarks.isEmpty }
     self.tests = tests
     places = groups.enumerated().reduce(into: [:]) { places, group in group.element.parent.map { places[$0] = group.offset } }
@@ -48,7 +54,7 @@ struct ComparedTeams: Sendable {
   private static func solvers(_ groups: [TeamGroup], above parents: [Int?]) -> [[Int: Solvers]] {
     var found = [[Int: Solvers]](repeating: [:], count: parents.count)
     for group in groups {
-      for solvers in group.benchmarks.map(Solvers.init) {
+      for solvers in group.solvers {
         var above = group.parent
         while let node = above {
           if found[node][solvers.driver]?.add(solvers) == nil { found[node][solvers.driver] = solvers }

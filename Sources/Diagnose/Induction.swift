@@ -56,7 +56,7 @@ private struct CoveredNode {
   private var rows: [Int32]
 
   init(_ ranking: Ranking, tree: DriverTree, rules: DiagnosisRules, drivers: Int) {
-    evidence = NodeEvidence(ranking, tree: tree, scale: rules.scale)
+    evidence = NodeEvidence(ranking, tree: tree, rules: rules)
     all = IndicatorSamples(ranking.total, scale: rules.scale)
     self.rules = rules
     rows = [Int32](repeating: -1, count: drivers)

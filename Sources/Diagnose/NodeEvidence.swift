@@ -10,34 +10,41 @@ final class NodeEvidence: Sendable {
   private let tree: DriverTree
   /// All handled calls of the node, the uncoded included.
   private let node: IndicatorSamples
-  /// For each group of the tree its place in `sums`, −1 where the node has no calls in it.
+  /// For each group of the tree its place in `sums`; −1 where no driver asks for it.
   private let places: [Int32]
   private let sums: [IndicatorSamples]
 
-  /// - Parameter samples: the values of the drivers, in the order of the ranking.
-  init(_ ranking: Ranking, _ samples: [IndicatorSamples], tree: DriverTree, scale: ClosedRange<Int>?) {
-    (ranked, self.tree, self.scale) = (ranking.drivers, tree, scale)
-    node = IndicatorSamples(ranking.total, scale: scale)
-    var places = [Int32](repeating: -1, count: tree.depth.count)
-    var sums: [IndicatorSamples] = []
-    for row in ranking.drivers.indices {
-      guard var group = tree.home[ranking.drivers[row].driver] else { continue }
-      while true {
-        if places[group] < 0 {
-          places[group] = Int32(sums.count)
-          sums.append(IndicatorSamples())
-        }
-        sums[Int(places[group])] += samples[row]
-        guard let outer = tree.outer[group] else { break }
-        group = outer
-      }
-    }
-    (self.places, self.sums) = (places, sums)
+  init(_ ranking: Ranking, tree: DriverTree, rules: DiagnosisRules) {
+    (ranked, self.tree, scale) = (ranking.drivers, tree, rules.scale)
+    node = IndicatorSamples(ranking.total, scale: rules.scale)
+    (places, sums) = Self.sums(ranking.drivers, tree, rules)
   }
 
-  /// The same where nobody has the values of the drivers yet.
-  convenience init(_ ranking: Ranking, tree: DriverTree, scale: ClosedRange<Int>?) {
-    self.init(ranking, ranking.drivers.map { IndicatorSamples($0.measures, scale: scale) }, tree: tree, scale: scale)
+  /// The sums of the groups that hold a driver with calls enough to be compared, all their drivers in them.
+  private static func sums(_ ranked: [RankedDriver], _ tree: DriverTree, _ rules: DiagnosisRules) -> ([Int32], [IndicatorSamples]) {
+    var places = [Int32](repeating: -1, count: tree.depth.count)
+    var count: Int32 = 0
+    for row in ranked.indices where ranked[row].measures.handled >= rules.minimumSample {
+      var next = tree.home[ranked[row].driver]
+      while let group = next, places[group] < 0 {
+        places[group] = count
+        count += 1
+        next = tree.outer[group]
+      }
+    }
+    var sums = [IndicatorSamples](repeating: IndicatorSamples(), count: Int(count))
+    for row in ranked.indices {
+      var next = tree.home[ranked[row].driver]
+      // Most drivers' calls are in a group that is asked for, or in none.
+      while let group = next, places[group] < 0 { next = tree.outer[group] }
+      guard next != nil else { continue }
+      let samples = IndicatorSamples(ranked[row].measures, scale: rules.scale)
+      while let group = next {
+        sums[Int(places[group])] += samples
+        next = tree.outer[group]
+      }
+    }
+    return (places, sums)
   }
 
   /// How many drivers there are.
@@ -62,6 +69,8 @@ final class NodeEvidence: Sendable {
     let minimum = indicator.minimumSample(rules)
     var group = rules.baseline == .node ? nil : tree.baseline[ranked[row].driver]
     var rest = Sample()
+    // Too few calls, so too few values, whatever the rest.
+    if let group, places[group] < 0 { return Comparison(indicator: indicator, driver: driver, rest: rest, minimum: minimum) }
     while let position = group {
       rest = sums[Int(places[position])][indicator] - driver
       if rest.count >= minimum { break }

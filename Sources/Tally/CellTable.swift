@@ -9,7 +9,7 @@ internal import CallModel
 // order in which their keys come up, so that frequent ones are neighbours. And calls are counted in groups: each pass over a group asks for the memory that the next
 // one needs: the slots that say where cells are (`DenseSlots`, `HashedSlots`), the cells, then the counting.
 //
-// Pointers, in this folder alone outside Ingest: cells in an array would be copied when it grows, twice the memory at the worst moment, and checked at
+// Pointers: cells in an array would be copied when it grows, twice the memory at the worst moment, and checked at
 // every access. `cell` is only ever indexed with what `newCell` has handed out.
 
 /// What is counted per key while a log is read.

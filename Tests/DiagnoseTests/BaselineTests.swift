@@ -23,7 +23,9 @@ import Testing
     let diagnosis = center.diagnosis([.fcr], change)
     let ranking = diagnosis.nodes[0].ranking
     guard let row = ranking.drivers.firstIndex(where: { diagnosis.drivers[$0.driver].text == driver }) else { return nil }
-    let comparison = NodeEvidence(ranking, tree: diagnosis.tree, scale: nil).comparison(row: row, indicator: .fcr, rules: diagnosis.rules)
+    var any = diagnosis.rules
+    any.minimumSample = 1
+    let comparison = NodeEvidence(ranking, tree: diagnosis.tree, rules: any).comparison(row: row, indicator: .fcr, rules: diagnosis.rules)
     return [comparison.rest.sum, comparison.rest.count, comparison.baselineDepth]
   }
 

@@ -50,23 +50,21 @@ struct BenchmarksFile {
   }
 
   private func append(_ team: TeamStanding, _ name: [UInt8], of benchmark: Benchmark, to out: inout TextBuffer) {
-    out.write(room: name.count + 64 * OutputSpan<UInt8>.numberRoom) { out in
-      out.append(name)
-      out.append(0x2C)
-      out.append(integer: team.calls)
-      out.append(0x2C)
-      out.append(team.standing.rawValue)
-      for indicator in Indicator.allCases {
-        let level = benchmark.levels.first { $0.indicator == indicator }
-        append(team.findings.first { $0.indicator == indicator }, level: level, indicator, to: &out)
-      }
-      out.append(figure: team.callsResolvedMore)
-      out.append(figure: team.secondsSaved.map { $0 / 60 })
-      out.append(0x0A)
+    out.append(name)
+    out.append(byte: 0x2C)
+    out.append(integer: team.calls)
+    out.append(byte: 0x2C)
+    out.append(team.standing.rawValue)
+    for indicator in Indicator.allCases {
+      let level = benchmark.levels.first { $0.indicator == indicator }
+      append(team.findings.first { $0.indicator == indicator }, level: level, indicator, to: &out)
     }
+    out.append(figure: team.callsResolvedMore)
+    out.append(figure: team.secondsSaved.map { $0 / 60 })
+    out.line()
   }
 
-  private func append(_ finding: TeamFinding?, level: AchievableLevel?, _ indicator: Indicator, to out: inout OutputSpan<UInt8>) {
+  private func append(_ finding: TeamFinding?, level: AchievableLevel?, _ indicator: Indicator, to out: inout TextBuffer) {
     out.append(finding?.team, isRate: indicator.isRate)
     out.append(finding?.rest, isRate: indicator.isRate)
     out.append(finding?.otherDrivers, isRate: indicator.isRate)
@@ -76,10 +74,10 @@ struct BenchmarksFile {
     out.append(figure: finding?.difference?.upper)
     out.append(probabilityCell: finding?.p)
     out.append(probabilityCell: finding?.q)
-    out.append(0x2C)
+    out.append(byte: 0x2C)
     out.append(finding?.word ?? "")
     out.append(level?.best, isRate: indicator.isRate)
-    out.append(0x2C)
+    out.append(byte: 0x2C)
     if let level { out.append(integer: level.teams) }
   }
 }

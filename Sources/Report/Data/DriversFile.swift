@@ -51,20 +51,17 @@ struct DriversFile {
 
   private func append(_ node: Coverage, _ position: Int, _ found: ProblemClass?, to out: inout TextBuffer) {
     let ranked = node.ranking.drivers[position]
-    let room = OutputSpan<UInt8>.numberRoom
-    out.write(room: room) { $0.append(integer: position + 1) }
+    out.append(integer: position + 1)
     out.append(drivers[ranked.driver])
-    out.write(room: 5 * room) { out in
-      out.append(integer: ranked.measures.handled)
-      out.append(0x2C)
-      out.append(integer: ranked.weight)
-      out.append(0x2C)
-      out.append(sixDecimals: Ratio(ranked.weight, node.ranking.totalWeight))
-      out.append(0x2C)
-      out.append(sixDecimals: Ratio(ranked.cumulativeWeight, node.ranking.totalWeight))
-    }
+    out.append(integer: ranked.measures.handled)
+    out.append(byte: 0x2C)
+    out.append(integer: ranked.weight)
+    out.append(byte: 0x2C)
+    out.append(sixDecimals: Ratio(ranked.weight, node.ranking.totalWeight))
+    out.append(byte: 0x2C)
+    out.append(sixDecimals: Ratio(ranked.cumulativeWeight, node.ranking.totalWeight))
     out.append(middles[middle(ranked.frequency, node.listed[position], found)])
-    out.write(room: 7 * room) { append(ranked.measures, to: &$0) }
+    append(ranked.measures, to: &out)
   }
 
   private func appendUncoded(_ node: Coverage, to out: inout TextBuffer) {
@@ -75,11 +72,11 @@ struct DriversFile {
     out.append(byte: 0x2C)
     out.append(sixDecimals: Ratio(node.ranking.uncodedWeight, node.ranking.totalWeight))
     out.append(",,,no,,")
-    out.write(room: 6 * OutputSpan<UInt8>.numberRoom) { append(node.ranking.uncoded, to: &$0) }
+    append(node.ranking.uncoded, to: &out)
   }
 
   /// The measures; both cells of a measure are empty where its column is not mapped.
-  private func append(_ measures: Measures, to out: inout OutputSpan<UInt8>) {
+  private func append(_ measures: Measures, to out: inout TextBuffer) {
     let measured = contents.model.measured
     append(measures.resolvedYes, of: measures.resolvedKnown, isMapped: measured.resolved, to: &out)
     if let scale = measured.satisfaction {
@@ -89,13 +86,13 @@ struct DriversFile {
       out.append(",,")
     }
     append(measures.handleSeconds, of: measures.handleKnown, isMapped: measured.handle, to: &out)
-    out.append(0x0A)
+    out.append(byte: 0x0A)
   }
 
-  private func append(_ sum: Int, of count: Int, isMapped: Bool, to out: inout OutputSpan<UInt8>) {
-    out.append(0x2C)
+  private func append(_ sum: Int, of count: Int, isMapped: Bool, to out: inout TextBuffer) {
+    out.append(byte: 0x2C)
     if isMapped { out.append(integer: sum) }
-    out.append(0x2C)
+    out.append(byte: 0x2C)
     if isMapped { out.append(integer: count) }
   }
 }

@@ -70,28 +70,21 @@ struct ProblemsFile {
   }
 
   private func append(_ ranked: RankedDriver, rank: Int, _ found: ProblemClass, to out: inout TextBuffer) {
-    out.write(room: 2 * OutputSpan<UInt8>.numberRoom) { out in
-      out.append(integer: rank)
-      out.append(0x2C)
-    }
+    out.append(integer: rank)
+    out.append(byte: 0x2C)
     out.append(drivers[ranked.driver])
-    out.write(room: OutputSpan<UInt8>.numberRoom) { $0.append(integer: ranked.measures.handled) }
+    out.append(integer: ranked.measures.handled)
     out.append((ranked.frequency == .common ? common : uncommon)[found.number])
   }
 
-  /// Room for the numbers and fixed words of an indicator: two samples, three figures, two probabilities and two words; and for those about the teams.
-  private static let room = 16 * OutputSpan<UInt8>.numberRoom
-
   private func append(_ problems: NodeDiagnosis, row: Int, _ above: [[UInt8]], to out: inout TextBuffer) {
-    let room = Self.room + (above.last?.count ?? 0)
-    problems.forEachFinding(row) { finding in out.write(room: room) { append(finding, above, to: &$0) } }
-    let below = problems.below(row)
-    out.write(room: Self.room) { append(below, to: &$0) }
+    problems.forEachFinding(row) { append($0, above, to: &out) }
+    append(problems.below(row), to: &out)
   }
 
   /// The driver's integers always, where its column is mapped; the rest's once the driver has values enough to ask for it; figures where both
   /// have.
-  private func append(_ finding: Finding, _ above: [[UInt8]], to out: inout OutputSpan<UInt8>) {
+  private func append(_ finding: Finding, _ above: [[UInt8]], to out: inout TextBuffer) {
     let isRate = finding.indicator.isRate
     if case .unavailable(let obstacle) = finding.verdict, obstacle == .notMeasured || obstacle == .tooFewValues {
       out.append(obstacle == .tooFewValues ? finding.driver : nil, isRate: isRate)
@@ -101,7 +94,7 @@ struct ProblemsFile {
     }
     out.append(finding.driver, isRate: isRate)
     out.append(finding.rest, isRate: isRate)
-    out.append(0x2C)
+    out.append(byte: 0x2C)
     if finding.baselineDepth > 0 { out.append(above[finding.baselineDepth - 1]) }
     out.append(figure: finding.difference)
     out.append(figure: finding.interval?.lower)
@@ -112,11 +105,11 @@ struct ProblemsFile {
     if case .unavailable(let obstacle) = finding.verdict { out.append(obstacle.rawValue) }
   }
 
-  private func append(_ below: ResolutionBelow?, to out: inout OutputSpan<UInt8>) {
+  private func append(_ below: ResolutionBelow?, to out: inout TextBuffer) {
     guard let below else { return out.append(",,,,,") }
-    out.append(0x2C)
+    out.append(byte: 0x2C)
     out.append(integer: below.teams)
-    out.append(0x2C)
+    out.append(byte: 0x2C)
     out.append(integer: below.worse)
     let spread = below.spread
     out.append(figure: spread?.chiSquare)
@@ -159,7 +152,7 @@ extension Indicator {
   var sampleColumns: [String] { isRate ? ["yes", "n"] : ["sum", "squares", "n"] }
 }
 
-extension OutputSpan where Element == UInt8 {
+extension TextBuffer {
   /// The cells of `Indicator.sampleColumns`, each with the comma before it; empty ones for nil.
   mutating func append(_ sample: Sample?, isRate: Bool) {
     guard let sample else { return append(isRate ? ",," : ",,,") }
@@ -168,25 +161,25 @@ extension OutputSpan where Element == UInt8 {
 
   /// The same for one that is there.
   mutating func append(_ sample: Sample, isRate: Bool) {
-    append(0x2C)
+    append(byte: 0x2C)
     append(integer: sample.sum)
     if !isRate {
-      append(0x2C)
+      append(byte: 0x2C)
       if sample.squares >> 63 == 0 { append(integer: Int(truncatingIfNeeded: sample.squares)) } else { append(String(sample.squares)) }
     }
-    append(0x2C)
+    append(byte: 0x2C)
     append(integer: sample.count)
   }
 
   /// A comma and a figure; nothing after it for nil.
   mutating func append(figure: Double?) {
-    append(0x2C)
+    append(byte: 0x2C)
     if let figure { append(sixDecimals: figure) }
   }
 
   /// A comma and a probability; nothing after it for nil.
   mutating func append(probabilityCell probability: Double?) {
-    append(0x2C)
+    append(byte: 0x2C)
     if let probability { append(probability: probability) }
   }
 }

@@ -57,7 +57,10 @@ extension NodePage {
     writeFigures(here.findings) { $0.rest }
     out.append(here.words)
     out.nextCell()
-    let others = benchmark.best.map { benchmark.teams[$0].node }.filter { $0 != facts.index }
+    let others = benchmark.best.compactMap { place in
+      let team = benchmark.teams[place].node
+      return team == facts.index ? nil : team
+    }
     if others.isEmpty { out.append("–") } else { words.append(named: others, to: &out) }
     out.nextCell()
     out.append(gainCell: Gain(here))

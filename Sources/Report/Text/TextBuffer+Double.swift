@@ -1,10 +1,38 @@
 /// Floating-point figures: only statistics have them, and no gate.
 extension TextBuffer {
   /// Six decimals, rounded half away from zero: `-0.158713`, `16.200000`.
-  mutating func append(sixDecimals number: Double) { write(room: OutputSpan<UInt8>.numberRoom) { $0.append(sixDecimals: number) } }
+  mutating func append(sixDecimals number: Double) {
+    let millionths = number * 1_000_000
+    guard abs(millionths) < 9e18 else { return append(String(number)) }
+    // Cut off, and one more where a half or more was: what `rounded()` gives, without its call into the C library.
+    let size = abs(millionths)
+    let cut = UInt(size)
+    let whole = size - Double(cut) >= 0.5 ? cut + 1 : cut
+    if number < 0, whole > 0 { append(byte: 0x2D) }
+    append(integer: Int(whole / 1_000_000))
+    append(byte: 0x2E)
+    append(digits: Int(whole % 1_000_000), places: 6)
+  }
 
   /// Six significant digits, so that a small probability keeps its size: `0.0412371`, `3.20718e-12`. Nothing, one and whole numbers stand plain.
-  mutating func append(probability number: Double) { write(room: OutputSpan<UInt8>.numberRoom) { $0.append(probability: number) } }
+  mutating func append(probability number: Double) {
+    guard number > 0, number < 1 else { return append(integer: number <= 0 ? 0 : 1) }
+    var (scaled, exponent) = (number, 0)
+    while scaled < 1 { (scaled, exponent) = (scaled * 10, exponent + 1) }
+    var digits = Int((scaled * 100_000).rounded())
+    if digits == 1_000_000 { (digits, exponent) = (100_000, exponent - 1) }
+    if exponent == 0 { return append(integer: 1) }
+    if exponent <= 4 {
+      append("0.")
+      for _ in 1..<exponent { append(byte: 0x30) }
+      return append(digits: digits, places: 6)
+    }
+    append(integer: digits / 100_000)
+    append(byte: 0x2E)
+    append(digits: digits % 100_000, places: 5)
+    append("e-")
+    append(integer: exponent)
+  }
 
   /// `15.9`, `−0.42`, `0.815`: one decimal or more, rounded half away from zero, with a minus sign; for pages.
   mutating func append(decimal number: Double, places: Int) {
@@ -12,9 +40,7 @@ extension TextBuffer {
     let scaled = Int((number.magnitude * Double(unit)).rounded())
     if number < 0, scaled > 0 { append("−") }
     append(grouped: scaled / unit)
-    write(room: OutputSpan<UInt8>.numberRoom) { out in
-      out.append(0x2E)
-      out.append(digits: scaled % unit, places: places)
-    }
+    append(byte: 0x2E)
+    append(digits: scaled % unit, places: places)
   }
 }

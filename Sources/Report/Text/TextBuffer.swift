@@ -4,7 +4,7 @@ internal import Glibc
 /// UTF-8 text that grows at its end: what every file of the report is written into.
 ///
 /// It owns its memory and is never copied: a report appends millions of texts of a few bytes, and an array looks at each whether somebody else holds it.
-/// Numbers are appended digit by digit, without a `String` in between.
+/// Numbers (`TextBuffer+Numbers`) are appended without a `String` in between.
 @safe struct TextBuffer: ~Copyable {
   private var memory: UnsafeMutablePointer<UInt8>
   private var capacity: Int
@@ -18,9 +18,9 @@ internal import Glibc
 
   deinit { unsafe free(memory) }
 
-  // The C library's own, whose road to a few bytes is the shortest, and which can grow them where they are.
+  // The C library's own, whose road to a few bytes is the shortest, and which can grow them where they are. Without memory it ends as an array does.
   private static func grown(_ memory: UnsafeMutablePointer<UInt8>?, to capacity: Int) -> UnsafeMutablePointer<UInt8> {
-    guard let memory = unsafe realloc(memory, capacity) else { fatalError("no memory for \(capacity) bytes") }
+    guard let memory = unsafe realloc(memory, capacity) else { abort() }
     return unsafe memory.assumingMemoryBound(to: UInt8.self)
   }
 
@@ -72,7 +72,7 @@ internal import Glibc
 
   @inline(__always)
   private mutating func makeRoom(_ room: Int) {
-    if capacity - count < room { grow(room) }
+    if capacity &- count < room { grow(room) }
   }
 
   @inline(never)
@@ -93,57 +93,13 @@ internal import Glibc
     append(byte: 0x0A)
   }
 
-  /// Writes at most so many bytes in one go; for rows of numbers, which are then appended without a look at the buffer for every byte.
+  /// The last digits, one to three, of a number below 1,000.
   @inline(__always)
-  mutating func write(room: Int, _ write: (inout OutputSpan<UInt8>) -> Void) {
-    makeRoom(room)
-    let free = unsafe UnsafeMutableBufferPointer(start: memory + count, count: capacity - count)
-    var span = unsafe OutputSpan(buffer: free, initializedCount: 0)
-    write(&span)
-    count += unsafe span.finalize(for: free)
-  }
-
-  /// Plain digits, as in data files: `4310`.
-  mutating func append(integer: Int) {
-    // Nearly all numbers on pages have one or two digits.
-    if (0..<100).contains(integer) {
-      if integer > 9 { append(byte: 0x30 + UInt8(truncatingIfNeeded: integer / 10)) }
-      return append(byte: 0x30 + UInt8(truncatingIfNeeded: integer % 10))
-    }
-    write(room: OutputSpan<UInt8>.numberRoom) { $0.append(integer: integer) }
-  }
-
-  /// Digits in groups of three, as on pages: `4,310`.
-  mutating func append(grouped integer: Int) {
-    guard integer.magnitude >= 1_000 else { return append(integer: integer) }
-    append(grouped: integer / 1_000)
-    write(room: OutputSpan<UInt8>.numberRoom) { out in
-      out.append(0x2C)
-      out.append(digits: Int((integer % 1_000).magnitude), places: 3)
-    }
-  }
-
-  /// Ascending numbers with runs drawn together: `1, 3–5`.
-  mutating func append(ranges numbers: some Sequence<Int>) {
-    var run: ClosedRange<Int>?
-    for number in numbers {
-      if let open = run, open.upperBound + 1 == number {
-        run = open.lowerBound...number
-      } else {
-        if let open = run {
-          append(run: open)
-          append(", ")
-        }
-        run = number...number
-      }
-    }
-    if let run { append(run: run) }
-  }
-
-  private mutating func append(run: ClosedRange<Int>) {
-    append(grouped: run.lowerBound)
-    guard run.count > 1 else { return }
-    append(run.count == 2 ? ", " : "–")
-    append(grouped: run.upperBound)
+  mutating func append(lastDigits places: Int, ofSmall number: UInt32) {
+    makeRoom(4)
+    let (hundreds, tens) = (number / 100, number / 10)
+    let digits = 0x30_30_30 | hundreds | (tens &- hundreds &* 10) &<< 8 | (number &- tens &* 10) &<< 16
+    unsafe UnsafeMutableRawPointer(memory + count).storeBytes(of: (digits &>> UInt32(8 &* (3 &- places))).littleEndian, as: UInt32.self)
+    count &+= places
   }
 }

@@ -1,0 +1,56 @@
+/// Whole numbers.
+extension TextBuffer {
+  /// Plain digits, as in data files: `4310`.
+  mutating func append(integer: Int) {
+    if integer < 0 { append(byte: 0x2D) }
+    append(magnitude: integer.magnitude)
+  }
+
+  private mutating func append(magnitude: UInt) {
+    // Nearly all numbers of a report are counts of a few calls.
+    guard magnitude >= 1_000 else {
+      return append(lastDigits: magnitude < 10 ? 1 : magnitude < 100 ? 2 : 3, ofSmall: UInt32(truncatingIfNeeded: magnitude))
+    }
+    append(magnitude: magnitude / 1_000)
+    append(lastDigits: 3, ofSmall: UInt32(truncatingIfNeeded: magnitude % 1_000))
+  }
+
+  /// The last digits of a number that has no more of them, leading zeros included.
+  mutating func append(digits number: Int, places: Int) {
+    guard places > 3 else { return append(lastDigits: places, ofSmall: UInt32(truncatingIfNeeded: number)) }
+    append(digits: number / 1_000, places: places - 3)
+    append(lastDigits: 3, ofSmall: UInt32(truncatingIfNeeded: number % 1_000))
+  }
+
+  /// Digits in groups of three, as on pages: `4,310`.
+  mutating func append(grouped integer: Int) {
+    guard integer.magnitude >= 1_000 else { return append(integer: integer) }
+    append(grouped: integer / 1_000)
+    append(byte: 0x2C)
+    append(lastDigits: 3, ofSmall: UInt32(truncatingIfNeeded: (integer % 1_000).magnitude))
+  }
+
+  /// Ascending numbers with runs drawn together: `1, 3–5`.
+  mutating func append(ranges numbers: some Sequence<Int>) {
+    var run: ClosedRange<Int>?
+    for number in numbers {
+      if let open = run, open.upperBound + 1 == number {
+        run = open.lowerBound...number
+      } else {
+        if let open = run {
+          append(run: open)
+          append(", ")
+        }
+        run = number...number
+      }
+    }
+    if let run { append(run: run) }
+  }
+
+  private mutating func append(run: ClosedRange<Int>) {
+    append(grouped: run.lowerBound)
+    guard run.count > 1 else { return }
+    append(run.count == 2 ? ", " : "–")
+    append(grouped: run.upperBound)
+  }
+}
