@@ -39,8 +39,7 @@ struct Classification: Sendable {
     let node = NodeEvidence(ranking, tree: tree, rules: rules)
     let indicators = judgement.indicators
     for row in ranking.drivers.indices {
-      // Three of four have too few calls for any.
-      if ranking.drivers[row].measures.handled >= rules.minimumSample {
+      if row < node.comparable {
         let samples = node.samples(row)
         for indicator in indicators where samples[indicator].count >= indicator.minimumSample(rules) {
           add(node.comparison(of: samples[indicator], row: row, indicator: indicator, rules: rules))

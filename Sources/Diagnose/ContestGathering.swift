@@ -32,10 +32,12 @@ struct ContestGathering: Sendable {
       let ranking = nodes[child].ranking
       let coded = IndicatorSamples(ranking.total, scale: rules.scale) - IndicatorSamples(ranking.uncoded, scale: rules.scale)
       // Whoever has too few calls has too few values.
-      for ranked in ranking.drivers where places[ranked.driver] >= 0 && ranked.measures.handled >= rules.minimumSample {
-        let samples = IndicatorSamples(ranked.measures, scale: rules.scale)
-        contests[Int(places[ranked.driver])].add(
-          TeamContest.Team(node: child, calls: ranked.measures.handled, driver: samples, otherDrivers: coded - samples))
+      for row in 0..<problems.evidence[child].comparable {
+        let place = Int(places[ranking.drivers[row].driver])
+        guard place >= 0 else { continue }
+        let samples = IndicatorSamples(ranking.drivers[row].measures, scale: rules.scale)
+        contests[place].add(
+          TeamContest.Team(node: child, calls: ranking.drivers[row].measures.handled, driver: samples, otherDrivers: coded - samples))
       }
     }
     return contests

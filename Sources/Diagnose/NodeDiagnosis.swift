@@ -27,6 +27,9 @@ public struct NodeDiagnosis: Sendable {
     return problem(row, findings)
   }
 
+  /// From this row on no driver is compared: none has calls enough.
+  public var comparable: Int { evidence.comparable }
+
   /// Whether the driver in a row has values enough of any indicator to be compared; the others are undetermined for want of values.
   public func isCompared(_ row: Int) -> Bool { !diagnosis.problems.chances(at: node, row: row).isEmpty }
 

@@ -13,18 +13,23 @@ final class NodeEvidence: Sendable {
   /// For each group of the tree its place in `sums`; −1 where no driver asks for it.
   private let places: [Int32]
   private let sums: [IndicatorSamples]
+  /// From this row of the ranking on no driver has calls enough to be compared.
+  let comparable: Int
 
   init(_ ranking: Ranking, tree: DriverTree, rules: DiagnosisRules) {
     (ranked, self.tree, scale) = (ranking.drivers, tree, rules.scale)
     node = IndicatorSamples(ranking.total, scale: rules.scale)
-    (places, sums) = Self.sums(ranking.drivers, tree, rules)
+    comparable = ranking.drivers.lastIndex { $0.measures.handled >= rules.minimumSample }.map { $0 + 1 } ?? 0
+    (places, sums) = Self.sums(ranking.drivers, comparable: comparable, tree, rules)
   }
 
   /// The sums of the groups that hold a driver with calls enough to be compared, all their drivers in them.
-  private static func sums(_ ranked: [RankedDriver], _ tree: DriverTree, _ rules: DiagnosisRules) -> ([Int32], [IndicatorSamples]) {
+  private static func sums(
+    _ ranked: [RankedDriver], comparable: Int, _ tree: DriverTree, _ rules: DiagnosisRules
+  ) -> ([Int32], [IndicatorSamples]) {
     var places = [Int32](repeating: -1, count: tree.depth.count)
     var count: Int32 = 0
-    for row in ranked.indices where ranked[row].measures.handled >= rules.minimumSample {
+    for row in 0..<comparable where ranked[row].measures.handled >= rules.minimumSample {
       var next = tree.home[ranked[row].driver]
       while let group = next, places[group] < 0 {
         places[group] = count

@@ -52,11 +52,14 @@ extension ResolutionSums {
         above.append((index, rows(node.ranking, driverCount: driverCount)))
         continue
       }
-      for (row, ranked) in node.ranking.drivers.enumerated() where ranked.measures.resolvedKnown >= minimum {
+      let evidence = problems.evidence[index]
+      for row in 0..<evidence.comparable {
+        let values = evidence.sample(row, .fcr)
+        guard values.count >= minimum else { continue }
         let isWorse = problems.problemClass(at: index, row: row).isWorse(.fcr)
-        let values = Sample(.fcr, of: ranked.measures, scale: nil)
-        for place in above.indices where above[place].rows[ranked.driver] >= 0 {
-          sums[above[place].node][Int(above[place].rows[ranked.driver])].add(values, isWorse: isWorse)
+        let driver = node.ranking.drivers[row].driver
+        for place in above.indices where above[place].rows[driver] >= 0 {
+          sums[above[place].node][Int(above[place].rows[driver])].add(values, isWorse: isWorse)
         }
       }
     }

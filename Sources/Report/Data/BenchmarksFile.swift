@@ -39,9 +39,9 @@ struct BenchmarksFile {
     let lead =
       (parent.map { contents.leads[$0] } ?? [0x2C, 0x2C]) + contents.driverCells[benchmark.driver]
       + Array(",\(benchmark.worse.map(\.rawValue).joined(separator: ";")),\(benchmark.outcome.rawValue),".utf8)
-    for team in benchmark.teams {
+    for place in benchmark.teams.indices {
       table.out.append(lead)
-      append(team, contents.nodeCells[team.node], of: benchmark, to: &table.out)
+      append(place, of: benchmark, to: &table.out)
       try table.passOn(to: sink)
     }
     guard benchmark.teams.isEmpty else { return }
@@ -49,40 +49,47 @@ struct BenchmarksFile {
     table.out.line(Self.noTeam)
   }
 
-  private func append(_ team: TeamStanding, _ name: [UInt8], of benchmark: Benchmark, to out: inout TextBuffer) {
-    out.append(name)
+  /// A team by its place, and its findings by theirs: both are large, and copied wherever they are handed over.
+  private func append(_ place: Int, of benchmark: Benchmark, to out: inout TextBuffer) {
+    let (teams, levels) = (benchmark.teams, benchmark.levels)
+    out.append(contents.nodeCells[teams[place].node])
     out.append(byte: 0x2C)
-    out.append(integer: team.calls)
+    out.append(integer: teams[place].calls)
     out.append(byte: 0x2C)
-    out.append(team.standing.rawValue)
+    out.append(teams[place].standing.rawValue)
+    let findings = teams[place].findings
     for indicator in Indicator.allCases {
-      let level = benchmark.levels.first { $0.indicator == indicator }
-      append(team.findings.first { $0.indicator == indicator }, level: level, indicator, to: &out)
+      append(findings, findings.firstIndex { $0.indicator == indicator }, indicator, to: &out)
+      let level = levels.firstIndex { $0.indicator == indicator }
+      out.append(level.map { levels[$0].best }, isRate: indicator.isRate)
+      out.append(byte: 0x2C)
+      if let level { out.append(integer: levels[level].teams) }
     }
-    out.append(figure: team.callsResolvedMore)
-    out.append(figure: team.secondsSaved.map { $0 / 60 })
+    out.append(figure: teams[place].callsResolvedMore)
+    out.append(figure: teams[place].secondsSaved.map { $0 / 60 })
     out.line()
   }
 
-  private func append(_ finding: TeamFinding?, level: AchievableLevel?, _ indicator: Indicator, to out: inout TextBuffer) {
-    out.append(finding?.team, isRate: indicator.isRate)
-    out.append(finding?.rest, isRate: indicator.isRate)
-    out.append(finding?.otherDrivers, isRate: indicator.isRate)
-    out.append(figure: finding?.interval.lower)
-    out.append(figure: finding?.interval.upper)
-    out.append(figure: finding?.difference?.lower)
-    out.append(figure: finding?.difference?.upper)
-    out.append(probabilityCell: finding?.p)
-    out.append(probabilityCell: finding?.q)
+  private func append(_ findings: [TeamFinding], _ place: Int?, _ indicator: Indicator, to out: inout TextBuffer) {
+    guard let place else { return out.append(indicator.isRate ? Self.noRate : Self.noMean) }
+    out.append(findings[place].team, isRate: indicator.isRate)
+    out.append(findings[place].rest, isRate: indicator.isRate)
+    out.append(findings[place].otherDrivers, isRate: indicator.isRate)
+    out.append(figure: findings[place].interval.lower)
+    out.append(figure: findings[place].interval.upper)
+    out.append(figure: findings[place].difference?.lower)
+    out.append(figure: findings[place].difference?.upper)
+    out.append(probabilityCell: findings[place].p)
+    out.append(probabilityCell: findings[place].q)
     out.append(byte: 0x2C)
-    out.append(finding?.word ?? "")
-    out.append(level?.best, isRate: indicator.isRate)
-    out.append(byte: 0x2C)
-    if let level { out.append(integer: level.teams) }
+    out.append(findings[place].word)
   }
+
+  /// The commas of a finding that is not there.
+  private static let (noRate, noMean): (StaticString, StaticString) = (",,,,,,,,,,,,,", ",,,,,,,,,,,,,,,,")
 }
 
 extension TeamFinding {
   /// What one indicator says of a team.
-  fileprivate var word: String { isBetter ? "clearly_better" : isWorse ? "worse" : isLevel ? "level" : "ordinary" }
+  fileprivate var word: StaticString { isBetter ? "clearly_better" : isWorse ? "worse" : isLevel ? "level" : "ordinary" }
 }

@@ -55,26 +55,23 @@ struct ProblemsFile {
     let lead = contents.leads[index]
     let solvers = diagnosis.solvers(below: index)
     let problems = diagnosis.problems(of: index)
-    for (row, found) in diagnosis.classes(at: index).enumerated() where problems.isCompared(row) {
-      let ranked = node.ranking.drivers[row]
+    let ranked = node.ranking.drivers
+    for row in 0..<problems.comparable where problems.isCompared(row) {
+      let (driver, found) = (ranked[row].driver, diagnosis.problemClass(at: index, row: row))
       table.out.append(lead)
-      append(ranked, rank: row + 1, found, to: &table.out)
-      append(problems, row: row, above[ranked.driver], to: &table.out)
+      table.out.append(integer: row + 1)
+      table.out.append(byte: 0x2C)
+      table.out.append(drivers[driver])
+      table.out.append(integer: ranked[row].measures.handled)
+      table.out.append((ranked[row].frequency == .common ? common : uncommon)[found.number])
+      append(problems, row: row, above[driver], to: &table.out)
       // Only what is difficult was compared between teams, and can be low in every one.
       let isAsked = found.difficulty == .difficult && node.level < diagnosis.benchmarkLevel
-      let solved = isAsked ? solvers[ranked.driver] : nil
+      let solved = isAsked ? solvers[driver] : nil
       let lacksAuthority = problems.hasTeams ? diagnosis.lacksAuthority(at: index, row: row, solved) : nil
       append(solved, isAsked: isAsked, lacksAuthority: lacksAuthority, to: &table.out)
       try table.passOn(to: sink)
     }
-  }
-
-  private func append(_ ranked: RankedDriver, rank: Int, _ found: ProblemClass, to out: inout TextBuffer) {
-    out.append(integer: rank)
-    out.append(byte: 0x2C)
-    out.append(drivers[ranked.driver])
-    out.append(integer: ranked.measures.handled)
-    out.append((ranked.frequency == .common ? common : uncommon)[found.number])
   }
 
   private func append(_ problems: NodeDiagnosis, row: Int, _ above: [[UInt8]], to out: inout TextBuffer) {

@@ -50,8 +50,9 @@ internal import Glibc
 
   @_disfavoredOverload
   mutating func append(_ text: String) {
-    var text = text
-    text.withUTF8 { unsafe append($0) }
+    // Not `withUTF8`, which wants a string of its own to change, and counts a reference to the same bytes as other workers.
+    let isDone: Void? = unsafe text.utf8.withContiguousStorageIfAvailable { unsafe append($0) }
+    if isDone == nil { for byte in text.utf8 { append(byte: byte) } }
   }
 
   mutating func append(_ text: [UInt8]) { unsafe text.withUnsafeBufferPointer { unsafe append($0) } }
