@@ -17,6 +17,57 @@ import Testing
     #expect(text { $0.append(integer: number) } == String(number))
   }
 
+  @Test func `a buffer holds what was appended, however it grows`() {
+    var random = SeededNumbers()
+    let seed = random.seed
+    let texts = ["", "a", "Späte Rechnung", "é", String(repeating: "x", count: 200), "密碼重設", String(repeating: "long ", count: 5_000)]
+    for _ in 0..<50 {
+      var out = TextBuffer(capacity: .random(in: 0...40, using: &random))
+      var expected = ""
+      for _ in 0..<Int.random(in: 0...80, using: &random) {
+        let text = texts[.random(in: 0..<texts.count, using: &random)]
+        switch Int.random(in: 0...5, using: &random) {
+        case 0:
+          out.append(text)
+          expected += text
+        case 1:
+          out.append(Array(text.utf8))
+          expected += text
+        case 2:
+          out.line("of the program’s own – ")
+          expected += "of the program’s own – \n"
+        case 3:
+          out.append(byte: 0x7C)
+          expected += "|"
+        case 4:
+          let number = Int.random(in: .min ... .max, using: &random) >> Int.random(in: 0...63, using: &random)
+          out.append(integer: number)
+          expected += String(number)
+        default:
+          let places = Int.random(in: 1...15, using: &random)
+          let number = Int.random(in: 0..<(0..<places).reduce(1) { power, _ in power * 10 }, using: &random)
+          out.append(digits: number, places: places)
+          expected += String(repeating: "0", count: places - String(number).count) + String(number)
+        }
+      }
+      #expect(out.string == expected, "seed \(seed)")
+      #expect(out.bytes == Array(expected.utf8) && out.count == expected.utf8.count, "seed \(seed)")
+      #expect(out.ends(with: "\n") == expected.hasSuffix("\n"), "seed \(seed)")
+      out.clear()
+      out.append("after")
+      #expect(out.string == "after" && out.ends(with: "er") && !out.ends(with: "before after"))
+    }
+  }
+
+  @Test(arguments: [
+    ([], ""), ([Int.min], "-9223372036854775808"), ([Int.max], "9223372036854775807"),
+    ([0, 9, 10, 99, 100, 999, 1_000], "0,9,10,99,100,999,1000"), ([-1, -10, -1_000_000], "-1,-10,-1000000"),
+  ])
+  func `whole numbers at their edges`(numbers: [Int], expected: String) {
+    let written = numbers.map { number in text { $0.append(integer: number) } }
+    #expect(written.joined(separator: ",") == expected)
+  }
+
   @Test func `ratios print as the exact form says`() {
     var random = SeededNumbers()
     let seed = random.seed
