@@ -44,16 +44,15 @@ public func concurrently<Result: Sendable>(pieces: Int, workers: Int, _ body: @S
   return parts.joined().sorted { $0.piece < $1.piece }.map(\.result)
 }
 
-/// Does two things, at once where there is more than one worker.
+/// Does two different things, at once where there is more than one worker.
 ///
-/// - Returns: what they give.
+/// - Returns: what the first gives and what the second does.
 public func both<First: Sendable, Second: Sendable>(
   workers: Int, _ first: @Sendable () -> First, _ second: @Sendable () -> Second
 ) -> (First, Second) {
-  guard workers > 1 else { return (first(), second()) }
   let results = Mutex<(first: First?, second: Second?)>((nil, nil))
-  _ = concurrently(2) { index in
-    if index == 0 {
+  _ = concurrently(pieces: 2, workers: workers) { piece in
+    if piece == 0 {
       let result = first()
       results.withLock { $0.first = result }
     } else {

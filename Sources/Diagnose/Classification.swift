@@ -42,7 +42,7 @@ struct Classification: Sendable {
       if row < node.comparable {
         let samples = node.samples(row)
         for indicator in indicators where samples[indicator].count >= indicator.minimumSample(rules) {
-          add(node.comparison(of: samples[indicator], row: row, indicator: indicator, rules: rules))
+          add(node.comparison(of: samples[indicator], row: row, indicator: indicator))
         }
       }
       chanceEnds.append(UInt32(chances.count))

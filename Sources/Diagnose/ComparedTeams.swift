@@ -45,9 +45,14 @@ struct ComparedTeams: Sendable {
   }
 
   /// The benchmarks among the children of a node; nil: all top nodes together.
-  func benchmarks(below parent: Int?) -> [Benchmark] {
-    guard let parent else { return groups.first.map { $0.parent == nil ? $0.benchmarks : [] } ?? [] }
-    return places[parent].map { groups[$0].benchmarks } ?? []
+  func benchmarks(below parent: Int?) -> [Benchmark] { group(below: parent)?.benchmarks ?? [] }
+
+  /// Who solves what is difficult among the children of a node.
+  func solvers(below parent: Int?) -> [Solvers] { group(below: parent)?.solvers ?? [] }
+
+  private func group(below parent: Int?) -> TeamGroup? {
+    guard let parent else { return groups.first.flatMap { $0.parent == nil ? $0 : nil } }
+    return places[parent].map { groups[$0] }
   }
 
   /// For each node the solvers of all groups below it, in their order.

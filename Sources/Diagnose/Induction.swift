@@ -66,7 +66,7 @@ private struct CoveredNode {
   /// One indicator of the covered calls beside that of the rest; nil where no call is covered.
   func comparison(_ drivers: Range<Int>, _ indicator: Indicator) -> Comparison? {
     let covered = drivers.map { Int(rows[$0]) }.filter { $0 >= 0 }
-    guard covered.count > 1 else { return covered.first.map { evidence.comparison(row: $0, indicator: indicator, rules: rules) } }
+    guard covered.count > 1 else { return covered.first.map { evidence.comparison(row: $0, indicator: indicator) } }
     let sum = covered.reduce(into: Sample()) { $0 += evidence.sample($1, indicator) }
     return Comparison(indicator: indicator, driver: sum, rest: all[indicator] - sum, minimum: indicator.minimumSample(rules))
   }

@@ -36,7 +36,7 @@ struct Judgement {
 
   /// An indicator of which it is known that it is worse, without its p and q.
   func worse(_ indicator: Indicator, row: Int, of node: NodeEvidence) -> Finding {
-    let comparison = node.comparison(row: row, indicator: indicator, rules: rules)
+    let comparison = node.comparison(row: row, indicator: indicator)
     let difference = comparison.difference(confidence)
     return Finding(
       indicator: indicator, driver: comparison.driver, rest: comparison.rest, baselineDepth: comparison.baselineDepth,

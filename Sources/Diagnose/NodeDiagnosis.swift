@@ -45,7 +45,7 @@ public struct NodeDiagnosis: Sendable {
         body(diagnosis.judgement.silent(indicator, sample))
         continue
       }
-      let comparison = evidence.comparison(of: sample, row: row, indicator: indicator, rules: diagnosis.rules)
+      let comparison = evidence.comparison(of: sample, row: row, indicator: indicator)
       body(diagnosis.judgement.finding(comparison, chance: chance, table: diagnosis.difficultyTests))
     }
   }

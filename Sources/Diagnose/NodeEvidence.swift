@@ -6,7 +6,7 @@ internal import Pareto
 /// A run makes one per node and keeps it. It holds the sums of the groups alone, which are few: a driver's own values are read from its counts when they are asked for.
 final class NodeEvidence: Sendable {
   private let ranked: [RankedDriver]
-  private let scale: ClosedRange<Int>?
+  private let rules: DiagnosisRules
   private let tree: DriverTree
   /// All handled calls of the node, the uncoded included.
   private let node: IndicatorSamples
@@ -17,7 +17,7 @@ final class NodeEvidence: Sendable {
   let comparable: Int
 
   init(_ ranking: Ranking, tree: DriverTree, rules: DiagnosisRules) {
-    (ranked, self.tree, scale) = (ranking.drivers, tree, rules.scale)
+    (ranked, self.tree, self.rules) = (ranking.drivers, tree, rules)
     node = IndicatorSamples(ranking.total, scale: rules.scale)
     comparable = ranking.drivers.lastIndex { $0.measures.handled >= rules.minimumSample }.map { $0 + 1 } ?? 0
     (places, sums) = Self.sums(ranking.drivers, comparable: comparable, tree, rules)
@@ -56,21 +56,21 @@ final class NodeEvidence: Sendable {
   var count: Int { ranked.count }
 
   /// The values of the driver in this row of the ranking.
-  func samples(_ row: Int) -> IndicatorSamples { IndicatorSamples(ranked[row].measures, scale: scale) }
+  func samples(_ row: Int) -> IndicatorSamples { IndicatorSamples(ranked[row].measures, scale: rules.scale) }
 
   /// The same for one indicator.
-  func sample(_ row: Int, _ indicator: Indicator) -> Sample { Sample(indicator, of: ranked[row].measures, scale: scale) }
+  func sample(_ row: Int, _ indicator: Indicator) -> Sample { Sample(indicator, of: ranked[row].measures, scale: rules.scale) }
 
   /// The driver in this row of the ranking beside the rest of its baseline.
-  func comparison(row: Int, indicator: Indicator, rules: DiagnosisRules) -> Comparison {
-    comparison(of: sample(row, indicator), row: row, indicator: indicator, rules: rules)
+  func comparison(row: Int, indicator: Indicator) -> Comparison {
+    comparison(of: sample(row, indicator), row: row, indicator: indicator)
   }
 
   /// The same where its values are at hand.
   ///
   /// A rest with too few values gives way to that of the next ancestor in the driver tree, at last to that of the node (definitions §5);
   /// each indicator for itself.
-  func comparison(of driver: Sample, row: Int, indicator: Indicator, rules: DiagnosisRules) -> Comparison {
+  func comparison(of driver: Sample, row: Int, indicator: Indicator) -> Comparison {
     let minimum = indicator.minimumSample(rules)
     var group = rules.baseline == .node ? nil : tree.baseline[ranked[row].driver]
     var rest = Sample()

@@ -65,7 +65,7 @@ extension Diagnosis {
   ///
   /// - Parameter node: the node; nil: all top nodes together, where they are the benchmark level.
   public func solvers(below node: Int?) -> [Int: Solvers] {
-    guard let node else { return Dictionary(uniqueKeysWithValues: benchmarks(below: nil).map { ($0.driver, Solvers($0)) }) }
+    guard let node else { return Dictionary(uniqueKeysWithValues: teams.solvers(below: nil).map { ($0.driver, $0) }) }
     return teams.solved[node]
   }
 
@@ -94,7 +94,7 @@ public struct GroupBenchmark: Sendable, Hashable {
 extension Diagnosis {
   /// All benchmarks of the run: most calls resolved more first, then most minutes saved, then in the order of nodes and rankings.
   public var benchmarksByGain: [GroupBenchmark] {
-    let all = teams.groups.flatMap { group in group.benchmarks.map { GroupBenchmark(parent: group.parent, solvers: Solvers($0)) } }
+    let all = teams.groups.flatMap { group in group.solvers.map { GroupBenchmark(parent: group.parent, solvers: $0) } }
     let gain = { (entry: GroupBenchmark) in (entry.solvers.callsResolvedMore ?? 0, entry.solvers.minutesSaved ?? 0) }
     return all.filter { $0.solvers.outcome == .benchmark }.enumerated().sorted { a, b in
       let (first, second) = (gain(a.element), gain(b.element))

@@ -17,7 +17,7 @@ struct TeamContest {
   let worse: [Indicator]
   /// Whether it is difficult at the node right above the teams, not only further up.
   let isDifficultAbove: Bool
-  /// The teams that have the driver, in the order of the nodes.
+  /// The teams that may have values enough of the driver, in the order of the nodes.
   private(set) var teams: [Team] = []
 
   init(driver: Int, worse: [Indicator], isDifficultAbove: Bool) {

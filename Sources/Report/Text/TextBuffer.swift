@@ -97,6 +97,7 @@ internal import Glibc
   /// The last digits, one to three, of a number below 1,000.
   @inline(__always)
   mutating func append(lastDigits places: Int, ofSmall number: UInt32) {
+    assert(1...3 ~= places && number < 1_000)
     makeRoom(4)
     let (hundreds, tens) = (number / 100, number / 10)
     let digits = 0x30_30_30 | hundreds | (tens &- hundreds &* 10) &<< 8 | (number &- tens &* 10) &<< 16
