@@ -7,7 +7,8 @@ extension AchievableLevel {
   /// two values more at the mean of all teams. Of equal teams the earlier one comes first.
   init?(_ indicator: Indicator, of teams: [Sample]) {
     let all = teams.reduce(into: Sample()) { $0 += $1 }
-    guard let middle = indicator.isRate ? 0.5 : all.mean else { return nil }
+    guard let mean = all.mean else { return nil }
+    let middle = indicator.isRate ? 0.5 : mean
     let keys = teams.map { (Double($0.sum) + 2 * middle) / Double($0.count + 2) }
     let order = teams.indices.sorted { a, b in
       keys[a] != keys[b] ? (keys[a] > keys[b]) == indicator.isHigherBetter : a < b

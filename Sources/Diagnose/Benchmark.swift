@@ -37,30 +37,14 @@ public struct TeamFinding: Sendable, Hashable {
   /// The one-sided probability of being so much better by chance; nil where all values are the same.
   public let p: Double?
   /// The same after Benjamini and Hochberg over all such tests of the run.
-  public private(set) var q: Double?
+  public let q: Double?
   /// Whether the team is clearly better: q is at most the false discovery rate.
-  public private(set) var isBetter = false
+  public let isBetter: Bool
   /// Whether it is worse: the interval of the difference lies wholly on the bad side. No allowance for many tests, because this one guards
   /// against benchmarks that buy one indicator with another.
   public let isWorse: Bool
   /// Whether the bad end of the team's interval is no worse than its average over its other drivers.
   public let isLevel: Bool
-
-  init(
-    indicator: Indicator, team: Sample, rest: Sample, otherDrivers: Sample, interval: Interval, difference: Interval?, p: Double?,
-    isWorse: Bool, isLevel: Bool
-  ) {
-    (self.indicator, self.team, self.rest, self.otherDrivers) = (indicator, team, rest, otherDrivers)
-    (self.interval, self.difference, self.p, self.isWorse, self.isLevel) = (interval, difference, p, isWorse, isLevel)
-  }
-
-  /// The same once all tests of the run are known.
-  func judged(_ table: FalseDiscoveryTable, rate: Double) -> TeamFinding {
-    var judged = self
-    judged.q = p.map(table.q)
-    judged.isBetter = judged.q.map { $0 <= rate } ?? false
-    return judged
-  }
 }
 
 /// One team on a difficult driver.
@@ -93,8 +77,8 @@ public struct AchievableLevel: Sendable, Hashable {
   public let teams: Int
 }
 
-/// The teams under one node compared on one difficult driver.
-public struct Benchmark: Sendable, Hashable {
+/// The teams under one node compared on one difficult driver; a class, because it is large and every page below the node looks into it.
+public final class Benchmark: Sendable {
   /// The driver: a position in the cube's `drivers`.
   public let driver: Int
   /// The indicators on which it is worse at the node above the teams or, where its calls do not say, at the nearest one above it that can tell; in the

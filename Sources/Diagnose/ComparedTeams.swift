@@ -21,8 +21,6 @@ struct ComparedTeams: Sendable {
   /// The groups of sister teams for which anything is difficult, in the order of the nodes above them; first the top nodes, where they are the
   /// benchmark level.
   let groups: [TeamGroup]
-  /// For each node who below it solves what, by driver.
-  let solved: [[Int: Solvers]]
   /// For each node above such a group its place in `groups`.
   private let places: [Int: Int]
 
@@ -30,18 +28,17 @@ struct ComparedTeams: Sendable {
     let comparing = ContestComparing(rules: judgement.rules, measured: judgement.indicators, confidence: judgement.confidence)
     let parents = gathering.parents
     let parts = concurrently(pieces: parents.count, workers: workers) { place in
-      (parent: parents[place], contests: gathering.contests(below: parents[place]).compactMap(comparing.compared))
+      let contests = gathering.contests(below: parents[place]).map { (contest: $0, chances: comparing.chances($0)) }
+      // In ascending order, so that the tests of all groups only have to be merged.
+      let tests = contests.flatMap { $0.chances.filter { !$0.isNaN } }.sorted()
+      return (parent: parents[place], contests: contests, tests: tests)
     }
-    let tests = FalseDiscoveryTable(
-      parts.reduce(into: []) { all, group in
-        for contest in group.contests { contest.appendProbabilities(to: &all) }
-      })
+    let tests = FalseDiscoveryTable(parts.flatMap(\.tests))
     groups = concurrently(pieces: parts.count, workers: workers) { place in
-      TeamGroup(parent: parts[place].parent, parts[place].contests.map { $0.judged(tests, rules: judgement.rules) })
+      TeamGroup(parent: parts[place].parent, parts[place].contests.compactMap { comparing.judged($0.contest, $0.chances, tests) })
     }.filter { !$0.benchmarks.isEmpty }
     self.tests = tests
     places = groups.enumerated().reduce(into: [:]) { places, group in group.element.parent.map { places[$0] = group.offset } }
-    solved = Self.solvers(groups, above: gathering.nodes.map(\.parent))
   }
 
   /// The benchmarks among the children of a node; nil: all top nodes together.
@@ -56,7 +53,7 @@ struct ComparedTeams: Sendable {
   }
 
   /// For each node the solvers of all groups below it, in their order.
-  private static func solvers(_ groups: [TeamGroup], above parents: [Int?]) -> [[Int: Solvers]] {
+  func solvers(above parents: [Int?]) -> [[Int: Solvers]] {
     var found = [[Int: Solvers]](repeating: [:], count: parents.count)
     for group in groups {
       for solvers in group.solvers {

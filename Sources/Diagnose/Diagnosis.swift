@@ -28,6 +28,8 @@ public final class Diagnosis: Sendable {
   let problems: ClassifiedProblems
   /// The teams compared on what is difficult.
   let teams: ComparedTeams
+  /// For each node who below it solves what, by driver.
+  let solved: [[Int: Solvers]]
   /// For each node above the compared teams, and each row of its ranking, the first-call resolution in them; empty where the log does not say.
   let resolutions: [[ResolutionSums]]
 
@@ -52,10 +54,13 @@ public final class Diagnosis: Sendable {
     let gathering = ContestGathering(
       nodes: nodes, forest: forest, problems: problems, level: benchmarkLevel, driverCount: drivers.count, rules: rules)
     teams = ComparedTeams(gathering, judgement: judgement, workers: workers)
-    resolutions =
-      self.measured.contains(.fcr)
-      ? ResolutionSums.below(nodes, level: benchmarkLevel, problems, rules, driverCount: drivers.count)
-      : Array(repeating: [], count: nodes.count)
+    (solved, resolutions) = both(
+      workers: workers,
+      { [teams] in teams.solvers(above: nodes.map(\.parent)) },
+      { [measured = self.measured, problems, level = benchmarkLevel] in
+        measured.contains(.fcr)
+          ? ResolutionSums.below(nodes, level: level, problems, rules, driverCount: drivers.count) : Array(repeating: [], count: nodes.count)
+      })
   }
 
   /// All tests of drivers against the rest (rule `interval`; none otherwise).

@@ -55,7 +55,12 @@ public struct NodeDiagnosis: Sendable {
 
   /// The same with the findings that are worse alone and without their p and q: what pages say about a difficult problem.
   public func worse(_ row: Int) -> Problem {
-    problem(row, diagnosis.problemClass(at: node, row: row).worse.map { diagnosis.judgement.worse($0, row: row, of: evidence) })
+    let (found, evidence) = (diagnosis.problemClass(at: node, row: row), evidence)
+    var findings: [Finding] = []
+    for indicator in Indicator.allCases where found.isWorse(indicator) {
+      findings.append(diagnosis.judgement.worse(indicator, row: row, of: evidence))
+    }
+    return problem(row, findings)
   }
 
   private func problem(_ row: Int, _ findings: [Finding]) -> Problem {

@@ -26,90 +26,86 @@ struct TeamContest {
 
   mutating func add(_ team: Team) { teams.append(team) }
 
-  /// The teams with enough values of an indicator, each beside the rest of them: positions in `teams` and comparisons. Empty for fewer than
-  /// two teams.
-  func comparisons(_ indicator: Indicator, rules: DiagnosisRules) -> [(team: Int, comparison: Comparison)] {
+  /// Tells the comparisons of teams that have enough values of an indicator, each with the rest of them; none for fewer than two such teams.
+  @inline(__always)
+  func forEachComparison(_ indicator: Indicator, _ rules: DiagnosisRules, _ body: (_ team: Int, Comparison) -> Void) {
     let minimum = indicator.minimumSample(rules)
-    let eligible = teams.indices.filter { teams[$0].driver[indicator].count >= minimum }
-    guard eligible.count > 1 else { return [] }
-    let all = eligible.reduce(into: Sample()) { $0 += teams[$1].driver[indicator] }
-    return eligible.map { place in
+    var (eligible, all) = (0, Sample())
+    for team in teams where team.driver[indicator].count >= minimum {
+      eligible += 1
+      all += team.driver[indicator]
+    }
+    guard eligible > 1 else { return }
+    for place in teams.indices {
       let team = teams[place].driver[indicator]
-      return (place, Comparison(indicator: indicator, driver: team, rest: all - team, minimum: minimum))
+      guard team.count >= minimum else { continue }
+      body(place, Comparison(indicator: indicator, driver: team, rest: all - team, minimum: minimum))
     }
   }
 }
 
-/// The first step of definitions §6: everything about the teams of a contest that can be said before all tests of the run are known.
+/// Compares the teams of contests in two steps, because q is known only when every test of the run is (definitions §6): first each test is made and its p
+/// kept, then all that can be said follows.
 struct ContestComparing {
   let rules: DiagnosisRules
   let measured: [Indicator]
   let confidence: ConfidenceLevel
 
+  /// The one-sided p of every comparison of a contest; not a number where all values are the same.
+  func chances(_ contest: TeamContest) -> [Double] {
+    var chances: [Double] = []
+    for indicator in measured {
+      contest.forEachComparison(indicator, rules) { chances.append($1.chanceOfBetter ?? .nan) }
+    }
+    return chances
+  }
+
+  /// What a contest comes to.
+  ///
+  /// - Parameters:
+  ///   - chances: those of the first step.
+  ///   - table: all tests of the run.
   /// - Returns: nil where no two teams have values enough and the node right above them does not ask.
-  func compared(_ contest: TeamContest) -> ComparedContest? {
+  func judged(_ contest: TeamContest, _ chances: [Double], _ table: FalseDiscoveryTable) -> Benchmark? {
+    guard contest.isDifficultAbove || !chances.isEmpty else { return nil }
     var findings = [[TeamFinding]](repeating: [], count: contest.teams.count)
     var levels: [AchievableLevel] = []
+    var left = chances[...]
+    var values: [Sample] = []
     for indicator in measured {
-      let comparisons = contest.comparisons(indicator, rules: rules)
-      for (place, comparison) in comparisons {
-        guard let finding = finding(comparison, otherDrivers: contest.teams[place].otherDrivers[indicator]) else { continue }
+      values.removeAll(keepingCapacity: true)
+      contest.forEachComparison(indicator, rules) { place, comparison in
+        values.append(comparison.driver)
+        guard let chance = left.popFirst(),
+          let finding = finding(comparison, otherDrivers: contest.teams[place].otherDrivers[indicator], chance: chance, table)
+        else { return }
         // Made at once for all there can be: they are large.
         if findings[place].isEmpty { findings[place].reserveCapacity(measured.count) }
         findings[place].append(finding)
       }
-      guard !comparisons.isEmpty, let level = AchievableLevel(indicator, of: comparisons.map(\.comparison.driver)) else { continue }
-      levels.append(level)
+      if let level = AchievableLevel(indicator, of: values) { levels.append(level) }
     }
-    let teams = contest.teams.indices.filter { !findings[$0].isEmpty }.map { place in
-      ComparedContest.Team(node: contest.teams[place].node, calls: contest.teams[place].calls, findings: findings[place])
+    let standings = contest.teams.indices.filter { !findings[$0].isEmpty }.map { place in
+      standing(of: contest.teams[place], findings[place], levels, worse: contest.worse)
     }
-    guard contest.isDifficultAbove || !teams.isEmpty else { return nil }
-    return ComparedContest(driver: contest.driver, worse: contest.worse, teams: teams, levels: levels)
+    return Benchmark(driver: contest.driver, worse: contest.worse, outcome: outcome(standings), teams: standings, levels: levels)
   }
 
-  private func finding(_ comparison: Comparison, otherDrivers: Sample) -> TeamFinding? {
+  private func finding(_ comparison: Comparison, otherDrivers: Sample, chance: Double, _ table: FalseDiscoveryTable) -> TeamFinding? {
     let (indicator, sample) = (comparison.indicator, comparison.driver)
     guard let own = indicator.isRate ? sample.wilson(confidence) : sample.meanInterval(confidence) else { return nil }
     let difference = comparison.difference(confidence)?.interval
     let isLevel = otherDrivers.mean.map { indicator.isHigherBetter ? own.lower >= $0 : own.upper <= $0 } ?? false
+    let q = chance.isNaN ? nil : table.q(of: chance)
     return TeamFinding(
       indicator: indicator, team: sample, rest: comparison.rest, otherDrivers: otherDrivers, interval: own, difference: difference,
-      p: comparison.chanceOfBetter, isWorse: difference.map(indicator.isWorse) ?? false, isLevel: isLevel)
-  }
-}
-
-/// A contest whose comparisons are made; what they come to waits for the tests of the whole run.
-struct ComparedContest {
-  /// One team that could be compared.
-  struct Team {
-    let node: Int
-    let calls: Int
-    let findings: [TeamFinding]
+      p: chance.isNaN ? nil : chance, q: q, isBetter: q.map { $0 <= rules.falseDiscoveryRate.asDouble } ?? false,
+      isWorse: difference.map(indicator.isWorse) ?? false, isLevel: isLevel)
   }
 
-  let driver: Int
-  let worse: [Indicator]
-  let teams: [Team]
-  let levels: [AchievableLevel]
-
-  /// Appends the one-sided p of its comparisons.
-  func appendProbabilities(to all: inout [Double]) {
-    for team in teams {
-      for finding in team.findings {
-        if let p = finding.p { all.append(p) }
-      }
-    }
-  }
-
-  /// The second step of definitions §6: who is clearly better, and what that makes of the contest.
-  func judged(_ table: FalseDiscoveryTable, rules: DiagnosisRules) -> Benchmark {
-    let rate = rules.falseDiscoveryRate.asDouble
-    let standings = teams.map { team in standing(of: team, team.findings.map { $0.judged(table, rate: rate) }) }
-    return Benchmark(driver: driver, worse: worse, outcome: outcome(standings), teams: standings, levels: levels)
-  }
-
-  private func standing(of team: Team, _ findings: [TeamFinding]) -> TeamStanding {
+  private func standing(
+    of team: TeamContest.Team, _ findings: [TeamFinding], _ levels: [AchievableLevel], worse: [Indicator]
+  ) -> TeamStanding {
     let gain = { (indicator: Indicator) -> Double? in
       guard let level = levels.first(where: { $0.indicator == indicator }),
         let finding = findings.first(where: { $0.indicator == indicator })
@@ -117,12 +113,12 @@ struct ComparedContest {
       return level.gain(of: finding.team, calls: team.calls)
     }
     return TeamStanding(
-      node: team.node, calls: team.calls, standing: standing(findings), findings: findings, callsResolvedMore: gain(.fcr),
+      node: team.node, calls: team.calls, standing: standing(findings, worse: worse), findings: findings, callsResolvedMore: gain(.fcr),
       secondsSaved: gain(.aht))
   }
 
   /// A level counts only on an indicator that makes the driver difficult: on one that is naturally good every team would be level.
-  private func standing(_ findings: [TeamFinding]) -> Standing {
+  private func standing(_ findings: [TeamFinding], worse: [Indicator]) -> Standing {
     guard !findings.contains(where: \.isWorse) else { return .ordinary }
     if findings.contains(where: \.isBetter) { return .clearlyBetter }
     return findings.contains { $0.isLevel && worse.contains($0.indicator) } ? .level : .ordinary

@@ -23,8 +23,10 @@ struct ReportWriting: Sendable {
   func write(_ files: ReportFiles) throws(OutputFailure) {
     let state = Mutex(State(files: Array(files)))
     _ = concurrently(max(1, workers)) { [self] _ in
-      while let (position, file) = state.withLock({ $0.next() }) {
-        do throws(OutputFailure) { try write(file) } catch { state.withLock { $0.fail(at: position, error) } }
+      while let stretch = state.withLock({ $0.next(of: workers) }) {
+        for (position, file) in stretch where state.withLock({ $0.failure == nil }) {
+          do throws(OutputFailure) { try write(file) } catch { state.withLock { $0.fail(at: position, error) } }
+        }
       }
     }
     if let failure = state.withLock({ $0.failure?.failure }) { throw failure }
@@ -38,13 +40,19 @@ struct ReportWriting: Sendable {
 }
 
 extension ReportWriting.State {
-  /// The next file to write: the summary, which takes as long as many pages, then from the end, where the large data files are, so that no worker is
-  /// left with one of them while the others have nothing to do.
-  fileprivate mutating func next() -> (Int, ReportFile)? {
+  /// The most pages that a worker takes at once.
+  private static var longestStretch: Int { 16 }
+
+  /// The next files to write: the summary, which takes as long as many pages, then from the end, where the large data files are, so that no worker is
+  /// left with one of them while the others have nothing to do. Pages come several at once: neighbours look into the same parts of the report, for which
+  /// two workers would wait for each other.
+  fileprivate mutating func next(of workers: Int) -> [(position: Int, file: ReportFile)]? {
     guard failure == nil, taken < files.count else { return nil }
-    let position = taken == 0 ? 0 : files.count - taken
-    taken += 1
-    return (position, files[position])
+    let end = taken == 0 ? 1 : files.count - taken + 1
+    let share = (files.count - taken) / (4 * max(1, workers))
+    let count = taken > 0 && files[end - 1].isNodePage ? min(Self.longestStretch, max(1, share)) : 1
+    taken += count
+    return (end - count..<end).reversed().map { ($0, files[$0]) }
   }
 
   fileprivate mutating func fail(at position: Int, _ error: OutputFailure) {

@@ -78,6 +78,9 @@ public struct ReportFile: Sendable {
     }
   }
 
+  /// Whether it is one of the many pages of nodes; those of sisters stand next to each other.
+  public var isNodePage: Bool { if case .node = kind { true } else { false } }
+
   /// Writes the file's bytes, a piece at a time. Pages and small files come in one piece, tables in pieces of about 64 KiB.
   ///
   /// - Throws: what the sink throws, nothing else.

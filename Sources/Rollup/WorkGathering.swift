@@ -69,26 +69,39 @@ struct WorkGathering {
     takeEntriesOfNowhere()
   }
 
-  /// What one owner has to do about the same drivers, or about the same entry, at the same node.
-  private enum Subject: Hashable {
-    case drivers(Range<Int>, owner: Int, node: Int)
-    case entry(Int, owner: Int)
+  /// What one owner has to do about the same drivers at the same node; small, since there are tens of thousands.
+  private struct Subject: Hashable {
+    let owner: Int32
+    let node: Int32
+    let firstDriver: Int32
+    let endOfDrivers: Int32
+
+    init(_ task: OwnerTask, owner: Int) {
+      (self.owner, node) = (Int32(owner), Int32(task.node))
+      (firstDriver, endOfDrivers) = (Int32(task.drivers.lowerBound), Int32(task.drivers.upperBound))
+    }
+
+    func hash(into hasher: inout Hasher) {
+      hasher.combine(UInt64(UInt32(bitPattern: owner)) << 32 | UInt64(UInt32(bitPattern: node)))
+      hasher.combine(UInt64(UInt32(bitPattern: firstDriver)) << 32 | UInt64(UInt32(bitPattern: endOfDrivers)))
+    }
   }
 
   /// Gives the tasks of a diagnosis to whoever has nothing to do about the same driver at the same node yet, nor an entry to set right that is to be reworked.
   mutating func gather(_ diagnosed: [OwnerTask]) {
     guard !diagnosed.isEmpty else { return }
     var taken = Set<Subject>(minimumCapacity: owners.reduce(diagnosed.count) { $0 + $1.tasks.count })
+    var mended: [Int: Set<Int>] = [:]
     for (owner, gathered) in owners.enumerated() {
       for task in gathered.tasks {
-        taken.insert(.drivers(task.drivers, owner: owner, node: task.node))
-        if task.kind == .mend, let entry = task.entry { taken.insert(.entry(entry, owner: owner)) }
+        taken.insert(Subject(task, owner: owner))
+        if task.kind == .mend, let entry = task.entry { mended[owner, default: []].insert(entry) }
       }
     }
     for task in diagnosed {
       let owner = ownerOfEntry(task.entry) ?? ownerOfNode[task.node]
-      if let entry = task.entry, taken.contains(.entry(entry, owner: owner)) { continue }
-      if taken.insert(.drivers(task.drivers, owner: owner, node: task.node)).inserted { owners[owner].tasks.append(task) }
+      if let entry = task.entry, mended[owner]?.contains(entry) == true { continue }
+      if taken.insert(Subject(task, owner: owner)).inserted { owners[owner].tasks.append(task) }
     }
   }
 

@@ -23,15 +23,16 @@ extension NodePage {
     return "Number \(place.place) by coverage of \(sisters)\(best)."
   }
 
+  /// A comparison of the sister teams, and this team's place among them.
+  private typealias Contest = (benchmark: Benchmark, here: Int)
+
   /// The comparisons in which this team has enough values, most calls above first.
-  private var contests: [(benchmark: Benchmark, here: TeamStanding)] {
+  private var contests: [Contest] {
     guard problems.team == facts.index else { return [] }
-    return problems.contests.compactMap { benchmark in
-      benchmark.teams.first { $0.node == facts.index }.map { (benchmark, $0) }
-    }
+    return problems.contests.compactMap { benchmark in benchmark.teams.firstIndex { $0.node == facts.index }.map { (benchmark, $0) } }
   }
 
-  private mutating func writeContests(_ contests: [(benchmark: Benchmark, here: TeamStanding)]) {
+  private mutating func writeContests(_ contests: [Contest]) {
     let above = facts.parent.map { " at \(link($0.index))" + ($0.parent == nil ? "" : " or above it") } ?? ""
     guard !contests.isEmpty else {
       return out.paragraph("Of no problem that is difficult\(above) does this \(level) have enough values to be compared.")
@@ -47,34 +48,31 @@ extension NodePage {
     }
   }
 
-  private mutating func writeContest(_ benchmark: Benchmark, _ here: TeamStanding) {
+  private mutating func writeContest(_ benchmark: Benchmark, _ here: Int) {
     out.append("| ")
     out.append(contents.drivers[benchmark.driver])
     out.nextCell()
-    out.append(grouped: here.calls)
+    out.append(grouped: benchmark.teams[here].calls)
     out.nextCell()
-    writeFigures(here.findings) { $0.team }
-    writeFigures(here.findings) { $0.rest }
-    out.append(here.words)
+    let findings = benchmark.teams[here].findings
+    for place in findings.indices { writeFigure(place, findings[place].team, of: findings[place].indicator) }
     out.nextCell()
-    let others = benchmark.best.compactMap { place in
-      let team = benchmark.teams[place].node
-      return team == facts.index ? nil : team
-    }
+    for place in findings.indices { writeFigure(place, findings[place].rest, of: findings[place].indicator) }
+    out.nextCell()
+    out.append(benchmark.teams[here].words)
+    out.nextCell()
+    let others = benchmark.best.lazy.filter { $0 != here }.map { benchmark.teams[$0].node }
     if others.isEmpty { out.append("–") } else { words.append(named: others, to: &out) }
     out.nextCell()
-    out.append(gainCell: Gain(here))
+    out.append(gainCell: Gain(benchmark.teams[here]))
     out.line(" |")
   }
 
-  private mutating func writeFigures(_ findings: [TeamFinding], _ sample: (TeamFinding) -> Sample) {
-    for (position, finding) in findings.enumerated() {
-      out.append(position > 0 ? ", " : "")
-      out.append(finding.indicator.words)
-      out.append(byte: 0x20)
-      out.append(sample(finding), of: finding.indicator)
-    }
-    out.nextCell()
+  private mutating func writeFigure(_ place: Int, _ sample: Sample, of indicator: Indicator) {
+    if place > 0 { out.append(", ") }
+    out.append(indicator.words)
+    out.append(byte: 0x20)
+    out.append(sample, of: indicator)
   }
 }
 

@@ -17,7 +17,7 @@ struct NodePage: ~Copyable {
   let words: ProblemWords
   let page: PagePath
   /// The page in Markdown.
-  var out = TextBuffer(capacity: 1 << 14)
+  var out = TextBuffer(capacity: 1 << 15)
 
   init(_ contents: ReportContents, _ index: Int) {
     (self.contents, facts) = (contents, NodeFacts(contents, index))

@@ -55,9 +55,11 @@ final class NodeProblems {
     }
     difficult = diagnosis.classes(at: index).enumerated().filter { $0.element.difficulty == .difficult }.map(\.offset)
     solvers = diagnosis.solvers(below: index)
-    let line = facts.ancestors.map(\.index) + [facts.index]
-    team = line.first { facts.contents.nodes[$0].level == diagnosis.benchmarkLevel }
-    contests = team.map { facts.contents.benchmarks(below: facts.contents.nodes[$0].parent) } ?? []
+    let nodes = contents.nodes
+    var line: Int? = index
+    while let node = line, nodes[node].level > diagnosis.benchmarkLevel { line = nodes[node].parent }
+    team = line.flatMap { nodes[$0].level == diagnosis.benchmarkLevel ? $0 : nil }
+    contests = team.map { facts.contents.benchmarks(below: nodes[$0].parent) } ?? []
     contestedDrivers = contests.map(\.driver)
   }
 
@@ -65,37 +67,36 @@ final class NodeProblems {
   private static func steps(_ facts: NodeFacts) -> [Step] {
     let drivers = facts.node.ranking.drivers
     var row = 0
-    let rows = facts.steps.map { step in
+    return facts.steps.map { step in
       while drivers[row].driver != step.driver { row += 1 }
-      return row
-    }
-    let judged = judged(rows, facts)
-    return zip(facts.steps, zip(rows, judged)).map { step, place in
-      Step(
-        step: step, row: place.0, frequency: drivers[place.0].frequency, difficulty: place.1.difficulty, judgedAt: place.1.node,
-        judgedRow: place.1.row)
+      let judged = judged(row, facts)
+      return Step(
+        step: step, row: row, frequency: drivers[row].frequency, difficulty: judged.difficulty, judgedAt: judged.node, judgedRow: judged.row)
     }
   }
 
   /// The class of the driver in a row, here or at the nearest node above that can say, and that node.
   func judged(_ row: Int) -> (difficulty: Difficulty?, node: Int) {
-    Self.judged([row], NodeFacts(contents, index)).first.map { ($0.difficulty, $0.node) } ?? (nil, index)
+    let judged = Self.judged(row, NodeFacts(contents, index))
+    return (judged.difficulty, judged.node)
   }
 
-  /// The class of the drivers in some rows, here or at the nearest node above that can say.
-  private static func judged(_ rows: [Int], _ facts: NodeFacts) -> [(difficulty: Difficulty?, node: Int, row: Int)] {
-    guard let diagnosis = facts.contents.diagnosis else { return rows.map { (nil, facts.index, $0) } }
-    let (drivers, above) = (facts.node.ranking.drivers, facts.ancestors.reversed().map(\.index))
-    return rows.map { row in
-      let here = (difficulty: diagnosis.problemClass(at: facts.index, row: row).difficulty, node: facts.index, row: row)
-      guard here.difficulty == .undetermined else { return here }
-      for node in above {
-        guard let place = facts.contents.row(of: drivers[row].driver, at: node) else { continue }
+  /// The same with the driver's row there.
+  private static func judged(_ row: Int, _ facts: NodeFacts) -> (difficulty: Difficulty?, node: Int, row: Int) {
+    let (contents, index) = (facts.contents, facts.index)
+    guard let diagnosis = contents.diagnosis else { return (nil, index, row) }
+    let here = diagnosis.problemClass(at: index, row: row).difficulty
+    guard here == .undetermined else { return (here, index, row) }
+    let driver = contents.nodes[index].ranking.drivers[row].driver
+    var next = contents.nodes[index].parent
+    while let node = next {
+      if let place = contents.row(of: driver, at: node) {
         let difficulty = diagnosis.problemClass(at: node, row: place).difficulty
         if difficulty != .undetermined { return (difficulty, node, place) }
       }
-      return here
+      next = contents.nodes[node].parent
     }
+    return (here, index, row)
   }
 
   /// The difficult steps that a page speaks of one by one: those whose solution is a process, and those that a team solves clearly better. Of the others

@@ -24,7 +24,7 @@ struct ProblemWords {
   }
 
   /// Up to three nodes by name.
-  func append(named nodes: [Int], to out: inout TextBuffer) {
+  func append(named nodes: some Collection<Int>, to out: inout TextBuffer) {
     for (position, node) in nodes.prefix(3).enumerated() {
       if position > 0 { out.append(", ") }
       append(link: node, to: &out)

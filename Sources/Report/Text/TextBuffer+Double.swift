@@ -6,12 +6,19 @@ extension TextBuffer {
     guard abs(millionths) < 9e18 else { return append(String(number)) }
     // Cut off, and one more where a half or more was: what `rounded()` gives, without its call into the C library.
     let size = abs(millionths)
-    let cut = UInt(size)
+    let cut = Int(size)
     let whole = size - Double(cut) >= 0.5 ? cut + 1 : cut
     if number < 0, whole > 0 { append(byte: 0x2D) }
-    append(integer: Int(whole / 1_000_000))
+    append(millionths: whole)
+  }
+
+  /// So many millionths, as a number with six decimals.
+  @inline(__always)
+  mutating func append(millionths: Int) {
+    if millionths < 10_000_000 { return append(pointed: EightDigits(UInt32(truncatingIfNeeded: millionths))) }
+    append(integer: millionths / 1_000_000)
     append(byte: 0x2E)
-    append(digits: Int(whole % 1_000_000), places: 6)
+    append(digits: millionths % 1_000_000, places: 6)
   }
 
   /// Six significant digits, so that a small probability keeps its size: `0.0412371`, `3.20718e-12`. Nothing, one and whole numbers stand plain.

@@ -2,25 +2,29 @@
 extension TextBuffer {
   /// Plain digits, as in data files: `4310`.
   mutating func append(integer: Int) {
+    // Nearly all numbers of a report are counts of a few calls.
+    guard UInt(bitPattern: integer) < 1_000 else { return append(large: integer) }
+    let small = UInt32(truncatingIfNeeded: integer)
+    append(lastDigits: small < 10 ? 1 : small < 100 ? 2 : 3, ofSmall: small)
+  }
+
+  private mutating func append(large integer: Int) {
     if integer < 0 { append(byte: 0x2D) }
     append(magnitude: integer.magnitude)
   }
 
   private mutating func append(magnitude: UInt) {
-    // Nearly all numbers of a report are counts of a few calls.
-    guard magnitude >= 1_000 else {
-      return append(lastDigits: magnitude < 10 ? 1 : magnitude < 100 ? 2 : 3, ofSmall: UInt32(truncatingIfNeeded: magnitude))
+    guard magnitude >= 100_000_000 else {
+      let digits = EightDigits(UInt32(truncatingIfNeeded: magnitude))
+      return append(last: digits.significant, of: digits)
     }
-    append(magnitude: magnitude / 1_000)
-    append(lastDigits: 3, ofSmall: UInt32(truncatingIfNeeded: magnitude % 1_000))
+    append(magnitude: magnitude / 100_000_000)
+    append(last: 8, of: EightDigits(UInt32(truncatingIfNeeded: magnitude % 100_000_000)))
   }
 
-  /// The last digits of a number that has no more of them, leading zeros included.
-  mutating func append(digits number: Int, places: Int) {
-    guard places > 3 else { return append(lastDigits: places, ofSmall: UInt32(truncatingIfNeeded: number)) }
-    append(digits: number / 1_000, places: places - 3)
-    append(lastDigits: 3, ofSmall: UInt32(truncatingIfNeeded: number % 1_000))
-  }
+  /// The last digits of a number that has no more of them, one to eight, leading zeros included.
+  @inline(__always)
+  mutating func append(digits number: Int, places: Int) { append(last: places, of: EightDigits(UInt32(truncatingIfNeeded: number))) }
 
   /// Digits in groups of three, as on pages: `4,310`.
   mutating func append(grouped integer: Int) {

@@ -6,9 +6,7 @@ extension TextBuffer {
     guard ratio.whole > 0 else { return }
     guard (0..<2_000_000_000_000).contains(ratio.part), ratio.whole < 1 << 61 else { return append(ratio.sixDecimals) }
     let rounded = (ratio.part * 2_000_000 + ratio.whole) / (ratio.whole * 2)
-    append(integer: rounded / 1_000_000)
-    append(byte: 0x2E)
-    append(digits: rounded % 1_000_000, places: 6)
+    append(millionths: rounded)
   }
 
   /// A percentage with one decimal, as in tables whose heads carry the sign: `86.2`; an en dash for a ratio of nothing.
@@ -18,6 +16,6 @@ extension TextBuffer {
     let rounded = (ratio.part * 2_000 + ratio.whole) / (ratio.whole * 2)
     append(integer: rounded / 10)
     append(byte: 0x2E)
-    append(digits: rounded % 10, places: 1)
+    append(lastDigits: 1, ofSmall: UInt32(truncatingIfNeeded: rounded % 10))
   }
 }

@@ -104,4 +104,44 @@ internal import Glibc
     unsafe UnsafeMutableRawPointer(memory + count).storeBytes(of: (digits &>> UInt32(8 &* (3 &- places))).littleEndian, as: UInt32.self)
     count &+= places
   }
+
+  /// The last digits, one to eight.
+  @inline(__always)
+  mutating func append(last places: Int, of digits: EightDigits) {
+    assert(1...8 ~= places)
+    makeRoom(8)
+    unsafe UnsafeMutableRawPointer(memory + count).storeBytes(of: (digits.text &>> UInt64(8 &* (8 &- places))).littleEndian, as: UInt64.self)
+    count &+= places
+  }
+
+  /// The last seven digits with a point behind the first of them: `1.234567`.
+  @inline(__always)
+  mutating func append(pointed digits: EightDigits) {
+    makeRoom(8)
+    let text = digits.text & ~0xFFFF | digits.text &>> 8 & 0xFF | 0x2E &<< 8
+    unsafe UnsafeMutableRawPointer(memory + count).storeBytes(of: text.littleEndian, as: UInt64.self)
+    count &+= 8
+  }
+}
+
+/// The digits of a number below 100,000,000, leading zeros included, all worked out at once: fours, then twos, then ones, side by side in one register.
+struct EightDigits {
+  /// A byte for each, the first one lowest.
+  private let values: UInt64
+
+  @inline(__always)
+  init(_ number: UInt32) {
+    assert(number < 100_000_000)
+    let fours = UInt64(number / 10_000) | UInt64(number % 10_000) &<< 32
+    let hundreds = (fours &* 10_486) &>> 20 & 0x7F_0000_007F
+    let twos = hundreds | (fours &- hundreds &* 100) &<< 16
+    let tens = (twos &* 103) &>> 10 & 0x0F_000F_000F_000F
+    values = tens | (twos &- tens &* 10) &<< 8
+  }
+
+  /// How many there are without leading zeros; of nothing one.
+  var significant: Int { max(1, 8 - values.trailingZeroBitCount / 8) }
+
+  /// As text.
+  fileprivate var text: UInt64 { values | 0x3030_3030_3030_3030 }
 }
