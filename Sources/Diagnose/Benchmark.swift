@@ -78,7 +78,7 @@ public struct AchievableLevel: Sendable, Hashable {
 }
 
 /// The teams under one node compared on one difficult driver; a class, because it is large and every page below the node looks into it.
-public final class Benchmark: Sendable {
+public final class Benchmark: Sendable, Equatable {
   /// The driver: a position in the cube's `drivers`.
   public let driver: Int
   /// The indicators on which it is worse at the node above the teams or, where its calls do not say, at the nearest one above it that can tell; in the
@@ -106,4 +106,10 @@ public final class Benchmark: Sendable {
   /// How many minutes of handle time would be saved if every compared team reached the level, rounded down; nil without a level of handle
   /// time.
   public var minutesSaved: Int? { Solvers(self).minutesSaved }
+
+  /// Whether two comparisons say the same.
+  public static func == (a: Benchmark, b: Benchmark) -> Bool {
+    // `best` follows from the teams.
+    (a.driver, a.worse, a.outcome, a.teams, a.levels) == (b.driver, b.worse, b.outcome, b.teams, b.levels)
+  }
 }

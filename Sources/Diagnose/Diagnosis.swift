@@ -58,8 +58,8 @@ public final class Diagnosis: Sendable {
       workers: workers,
       { [teams] in teams.solvers(above: nodes.map(\.parent)) },
       { [measured = self.measured, problems, level = benchmarkLevel] in
-        measured.contains(.fcr)
-          ? ResolutionSums.below(nodes, level: level, problems, rules, driverCount: drivers.count) : Array(repeating: [], count: nodes.count)
+        guard measured.contains(.fcr) else { return Array(repeating: [], count: nodes.count) }
+        return ResolutionSums.below(nodes, level: level, problems, rules, driverCount: drivers.count)
       })
   }
 

@@ -6,12 +6,17 @@ public struct NodeDiagnosis: Sendable {
   /// The node: a position in the diagnosis's nodes.
   public let node: Int
   private let diagnosis: Diagnosis
-
-  init(_ diagnosis: Diagnosis, _ node: Int) { (self.diagnosis, self.node) = (diagnosis, node) }
-
-  private var evidence: NodeEvidence { diagnosis.problems.evidence[node] }
+  // At hand, since a file asks for them tens of thousands of times.
+  private let evidence: NodeEvidence
+  private let judgement: Judgement
+  private let tests: FalseDiscoveryTable
   /// For each row its first-call resolution in the teams below; empty where no teams are below, or the log does not say what was resolved.
-  private var resolution: [ResolutionSums] { diagnosis.resolutions[node] }
+  private let resolution: [ResolutionSums]
+
+  init(_ diagnosis: Diagnosis, _ node: Int) {
+    (self.diagnosis, self.node, evidence) = (diagnosis, node, diagnosis.problems.evidence[node])
+    (judgement, tests, resolution) = (diagnosis.judgement, diagnosis.difficultyTests, diagnosis.resolutions[node])
+  }
 
   /// How many problems there are.
   public var count: Int { evidence.count }
@@ -39,14 +44,14 @@ public struct NodeDiagnosis: Sendable {
     var chances = diagnosis.problems.chances(at: node, row: row)
     for indicator in Indicator.allCases {
       let sample = samples[indicator]
-      guard diagnosis.judgement.indicators.contains(indicator), sample.count >= indicator.minimumSample(diagnosis.rules),
+      guard judgement.indicators.contains(indicator), sample.count >= indicator.minimumSample(judgement.rules),
         let chance = chances.popFirst()
       else {
-        body(diagnosis.judgement.silent(indicator, sample))
+        body(judgement.silent(indicator, sample))
         continue
       }
       let comparison = evidence.comparison(of: sample, row: row, indicator: indicator)
-      body(diagnosis.judgement.finding(comparison, chance: chance, table: diagnosis.difficultyTests))
+      body(judgement.finding(comparison, chance: chance, table: tests))
     }
   }
 
@@ -55,10 +60,10 @@ public struct NodeDiagnosis: Sendable {
 
   /// The same with the findings that are worse alone and without their p and q: what pages say about a difficult problem.
   public func worse(_ row: Int) -> Problem {
-    let (found, evidence) = (diagnosis.problemClass(at: node, row: row), evidence)
+    let found = diagnosis.problemClass(at: node, row: row)
     var findings: [Finding] = []
     for indicator in Indicator.allCases where found.isWorse(indicator) {
-      findings.append(diagnosis.judgement.worse(indicator, row: row, of: evidence))
+      findings.append(judgement.worse(indicator, row: row, of: evidence))
     }
     return problem(row, findings)
   }

@@ -71,9 +71,9 @@ extension Diagnosis {
 
   /// Whether staff lack the authority to solve a problem: its first-call resolution is worse at the node and in every team below that has
   /// enough calls, and no team is clearly better than its sisters.
-  public func lacksAuthority(_ problem: Problem, _ solvers: Solvers?) -> Bool {
+  public func lacksAuthority(_ problem: Problem, _ solvers: @autoclosure () -> Solvers?) -> Bool {
     problem.below?.isLowInAllTeams == true && problem.findings.contains { $0.indicator == .fcr && $0.verdict == .worse }
-      && solvers?.outcome != .benchmark
+      && solvers()?.outcome != .benchmark
   }
 
   /// The same for the problem in a row of a node's ranking, without its figures.

@@ -23,7 +23,7 @@ final class ReportContents: Sendable {
   /// For each node its own name in Markdown.
   let names: [String]
   /// For each driver its path in Markdown.
-  let drivers: [String]
+  let drivers: TextList
   /// For each driver the paths above it in Markdown, topmost first.
   let driversAbove: [[String]]
   /// For each driver its cell in data files.
@@ -82,12 +82,14 @@ final class ReportContents: Sendable {
     let nodes = model.organization.nodes
     let drivers = model.organization.drivers
     // The longest parts, beside what there is to do.
-    ((pages, listedAt, rows, self.drivers), work) = both(
+    let driverNames: [String]
+    ((pages, listedAt, rows, driverNames), work) = both(
       workers: workers,
       {
         let rows = model.diagnosis == nil ? [] : nodes.map(Self.rows)
         return (Self.pages(of: model), Self.listedAt(nodes, drivers: drivers.count), rows, drivers.map { MarkdownText.path($0) })
       }, model.work)
+    self.drivers = TextList(driverNames) { $1.append($0) }
     levelNames = model.organization.rules.levels.map { MarkdownText.escaped($0.name) }
     levelPlurals = model.organization.rules.levels.map { MarkdownText.escaped(Words.plural($0.name)) }
     let compared = model.diagnosis?.benchmarkLevel

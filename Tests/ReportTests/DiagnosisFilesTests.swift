@@ -1,6 +1,7 @@
 import CallModel
 import Diagnose
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Report
@@ -95,6 +96,18 @@ import Testing
     (0.1 + 0.2, "0.300000"), (9_999_999.9999996, "10000000.000000"),
   ])
   func `a figure has six decimals`(number: Double, text: String) { #expect(written { $0.append(sixDecimals: number) } == text) }
+
+  @Test func `a figure of whole millionths prints as they say`() {
+    var random = SeededNumbers()
+    let seed = random.seed
+    for _ in 0..<5_000 {
+      let millionths = Int.random(in: 0..<1 << 50, using: &random) >> Int.random(in: 0...49, using: &random)
+      let decimals = String(millionths % 1_000_000)
+      let text = "\(millionths / 1_000_000)." + String(repeating: "0", count: 6 - decimals.count) + decimals
+      #expect(written { $0.append(sixDecimals: Double(millionths) / 1_000_000) } == text, "seed \(seed)")
+      if millionths > 0 { #expect(written { $0.append(sixDecimals: -Double(millionths) / 1_000_000) } == "-" + text, "seed \(seed)") }
+    }
+  }
 
   @Test(arguments: [
     (0.0, "0"), (1.0, "1"), (0.5, "0.500000"), (0.05, "0.0500000"), (0.041237114, "0.0412371"), (0.00012345678, "0.000123457"),

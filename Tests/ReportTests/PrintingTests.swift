@@ -26,7 +26,7 @@ import Testing
       var expected = ""
       for _ in 0..<Int.random(in: 0...80, using: &random) {
         let text = texts[.random(in: 0..<texts.count, using: &random)]
-        switch Int.random(in: 0...5, using: &random) {
+        switch Int.random(in: 0...6, using: &random) {
         case 0:
           out.append(text)
           expected += text
@@ -43,8 +43,14 @@ import Testing
           let number = Int.random(in: .min ... .max, using: &random) >> Int.random(in: 0...63, using: &random)
           out.append(integer: number)
           expected += String(number)
+        case 5:
+          let part = TextList([text, "in between", text]) { $1.append($0) }
+          let place = Int.random(in: 0...2, using: &random)
+          part.append(place, to: &out)
+          expected += part[place]
+          #expect(part[place] == (place == 1 ? "in between" : text), "seed \(seed)")
         default:
-          let places = Int.random(in: 1...15, using: &random)
+          let places = Int.random(in: 1...8, using: &random)
           let number = Int.random(in: 0..<(0..<places).reduce(1) { power, _ in power * 10 }, using: &random)
           out.append(digits: number, places: places)
           expected += String(repeating: "0", count: places - String(number).count) + String(number)

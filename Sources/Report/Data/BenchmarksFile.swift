@@ -39,19 +39,19 @@ struct BenchmarksFile {
     let lead =
       (parent.map { contents.leads[$0] } ?? [0x2C, 0x2C]) + contents.driverCells[benchmark.driver]
       + Array(",\(benchmark.worse.map(\.rawValue).joined(separator: ";")),\(benchmark.outcome.rawValue),".utf8)
-    for place in benchmark.teams.indices {
+    let teams = benchmark.teams
+    for place in teams.indices {
       table.out.append(lead)
-      append(place, of: benchmark, to: &table.out)
+      append(place, of: teams, benchmark.levels, to: &table.out)
       try table.passOn(to: sink)
     }
-    guard benchmark.teams.isEmpty else { return }
+    guard teams.isEmpty else { return }
     table.out.append(lead)
     table.out.line(Self.noTeam)
   }
 
   /// A team by its place, and its findings by theirs: both are large, and copied wherever they are handed over.
-  private func append(_ place: Int, of benchmark: Benchmark, to out: inout TextBuffer) {
-    let (teams, levels) = (benchmark.teams, benchmark.levels)
+  private func append(_ place: Int, of teams: [TeamStanding], _ levels: [AchievableLevel], to out: inout TextBuffer) {
     out.append(contents.nodeCells[teams[place].node])
     out.append(byte: 0x2C)
     out.append(integer: teams[place].calls)

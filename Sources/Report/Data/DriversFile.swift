@@ -6,20 +6,21 @@ internal import Rollup
 /// `data/drivers.csv`: one row per node and driver, by rank; the uncoded calls, where there are any, are a node's last row.
 ///
 /// The largest of the files, so a row is put together from bytes prepared once per node and once per driver.
-struct DriversFile {
+struct DriversFile: ~Copyable {
   let contents: ReportContents
-  /// For each driver its cell between commas; the file's own, because counting references to the same bytes as other workers keeps them all waiting.
-  private let drivers: [[UInt8]]
+  /// For each driver its cell between commas.
+  private let drivers: TextList
   /// For each frequency, way of being listed and class (`middle`) the cells from the frequency to what is worse, with the comma in front.
-  private let middles: [[UInt8]]
+  private let middles: TextList
 
   init(contents: ReportContents) {
     self.contents = contents
-    drivers = contents.driverCells.map { [0x2C] + $0 + [0x2C] }
+    drivers = TextList(contents.driverCells) { $1.append([0x2C] + $0 + [0x2C]) }
     let classes = contents.diagnosis == nil ? [[0x2C]] : contents.classCells
-    middles = ["common", "uncommon"].flatMap { frequency in
+    let middles = ["common", "uncommon"].flatMap { frequency in
       [Listed.inherited, .own, .no].flatMap { listed in classes.map { Array(",\(frequency),\(listed.rawValue),".utf8) + $0 } }
     }
+    self.middles = TextList(middles) { $1.append($0) }
   }
 
   /// The place of a row's cells in `middles`.
@@ -52,7 +53,7 @@ struct DriversFile {
   private func append(_ node: Coverage, _ position: Int, _ found: ProblemClass?, to out: inout TextBuffer) {
     let ranked = node.ranking.drivers[position]
     out.append(integer: position + 1)
-    out.append(drivers[ranked.driver])
+    drivers.append(ranked.driver, to: &out)
     out.append(integer: ranked.measures.handled)
     out.append(byte: 0x2C)
     out.append(integer: ranked.weight)
@@ -60,7 +61,7 @@ struct DriversFile {
     out.append(sixDecimals: Ratio(ranked.weight, node.ranking.totalWeight))
     out.append(byte: 0x2C)
     out.append(sixDecimals: Ratio(ranked.cumulativeWeight, node.ranking.totalWeight))
-    out.append(middles[middle(ranked.frequency, node.listed[position], found)])
+    middles.append(middle(ranked.frequency, node.listed[position], found), to: &out)
     append(ranked.measures, to: &out)
   }
 

@@ -5,7 +5,7 @@ internal import Rollup
 
 /// `data/problems.csv`: everything about every problem, one row per node and driver that has values enough of any indicator to be compared, in the order
 /// of drivers.csv, which has the others (DIAGNOSIS.md has the columns).
-struct ProblemsFile {
+struct ProblemsFile: ~Copyable {
   /// The file's columns.
   static let columns =
     ["level", "node", "rank", "driver", "calls", "frequency", "difficulty", "worse"]
@@ -21,22 +21,23 @@ struct ProblemsFile {
   }
 
   let contents: ReportContents
-  /// For each driver its cell with its comma; the file's own, because counting references to the same bytes as other workers keeps them all waiting.
-  private let drivers: [[UInt8]]
-  /// For each driver the cells of the paths above it, topmost first.
-  private let above: [[[UInt8]]]
+  /// For each driver its cell with its comma.
+  private let drivers: TextList
+  /// For each driver the cells of the paths above it, topmost first; and where each driver's begin.
+  private let above: TextList
+  private let firstAbove: [Int]
   /// For each `ProblemClass.number` the cells from the frequency to what is worse, with their commas: of a common driver and of an uncommon one.
-  private let common: [[UInt8]]
-  private let uncommon: [[UInt8]]
+  private let common: TextList
+  private let uncommon: TextList
 
   init(contents: ReportContents) {
     self.contents = contents
-    common = contents.classCells.map { Array(",common,".utf8) + $0 }
-    uncommon = contents.classCells.map { Array(",uncommon,".utf8) + $0 }
-    drivers = contents.driverCells.map { $0 + [0x2C] }
-    above = contents.model.organization.drivers.map { driver in
-      (1..<max(1, driver.depth)).map { CSVCell.text(driver.prefix($0).text) }
-    }
+    common = TextList(contents.classCells) { $1.append(Array(",common,".utf8) + $0) }
+    uncommon = TextList(contents.classCells) { $1.append(Array(",uncommon,".utf8) + $0) }
+    drivers = TextList(contents.driverCells) { $1.append($0 + [0x2C]) }
+    let paths = contents.model.organization.drivers.map { driver in (1..<max(1, driver.depth)).map { driver.prefix($0) } }
+    above = TextList(paths.joined()) { $1.append(CSVCell.text($0.text)) }
+    firstAbove = paths.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.count) }
   }
 
   func write<Failure: Error>(into sink: (Span<UInt8>) throws(Failure) -> Void) throws(Failure) {
@@ -61,10 +62,13 @@ struct ProblemsFile {
       table.out.append(lead)
       table.out.append(integer: row + 1)
       table.out.append(byte: 0x2C)
-      table.out.append(drivers[driver])
+      drivers.append(driver, to: &table.out)
       table.out.append(integer: ranked[row].measures.handled)
-      table.out.append((ranked[row].frequency == .common ? common : uncommon)[found.number])
-      append(problems, row: row, above[driver], to: &table.out)
+      switch ranked[row].frequency {
+      case .common: common.append(found.number, to: &table.out)
+      case .uncommon: uncommon.append(found.number, to: &table.out)
+      }
+      append(problems, row: row, firstAbove[driver], to: &table.out)
       // Only what is difficult was compared between teams, and can be low in every one.
       let isAsked = found.difficulty == .difficult && node.level < diagnosis.benchmarkLevel
       let solved = isAsked ? solvers[driver] : nil
@@ -74,14 +78,14 @@ struct ProblemsFile {
     }
   }
 
-  private func append(_ problems: NodeDiagnosis, row: Int, _ above: [[UInt8]], to out: inout TextBuffer) {
+  private func append(_ problems: NodeDiagnosis, row: Int, _ above: Int, to out: inout TextBuffer) {
     problems.forEachFinding(row) { append($0, above, to: &out) }
     append(problems.below(row), to: &out)
   }
 
   /// The driver's integers always, where its column is mapped; the rest's once the driver has values enough to ask for it; figures where both
   /// have.
-  private func append(_ finding: Finding, _ above: [[UInt8]], to out: inout TextBuffer) {
+  private func append(_ finding: Finding, _ above: Int, to out: inout TextBuffer) {
     let isRate = finding.indicator.isRate
     if case .unavailable(let obstacle) = finding.verdict, obstacle == .notMeasured || obstacle == .tooFewValues {
       out.append(obstacle == .tooFewValues ? finding.driver : nil, isRate: isRate)
@@ -92,7 +96,7 @@ struct ProblemsFile {
     out.append(finding.driver, isRate: isRate)
     out.append(finding.rest, isRate: isRate)
     out.append(byte: 0x2C)
-    if finding.baselineDepth > 0 { out.append(above[finding.baselineDepth - 1]) }
+    if finding.baselineDepth > 0 { self.above.append(above + finding.baselineDepth - 1, to: &out) }
     out.append(figure: finding.difference)
     out.append(figure: finding.interval?.lower)
     out.append(figure: finding.interval?.upper)

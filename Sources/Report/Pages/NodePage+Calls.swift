@@ -48,7 +48,7 @@ extension NodePage {
     out.append("| ")
     out.append(integer: position + 1)
     out.nextCell()
-    out.append(contents.drivers[driver.driver])
+    contents.drivers.append(driver.driver, to: &out)
     writeCounts(driver.measures, weight: driver.weight)
     out.append(" | `")
     out.append(TextBar.cells(Ratio(driver.weight, largest), width: 10))

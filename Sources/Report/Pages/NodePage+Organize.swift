@@ -104,7 +104,7 @@ extension NodePage {
     out.append("| ")
     out.append(integer: position + 1)
     out.append(" | **")
-    out.append(contents.drivers[judged.step.driver])
+    contents.drivers.append(judged.step.driver, to: &out)
     out.append("**")
     out.append(begun(judged.step.driver))
     out.nextCell()

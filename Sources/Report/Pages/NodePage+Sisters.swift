@@ -23,16 +23,10 @@ extension NodePage {
     return "Number \(place.place) by coverage of \(sisters)\(best)."
   }
 
-  /// A comparison of the sister teams, and this team's place among them.
-  private typealias Contest = (benchmark: Benchmark, here: Int)
-
   /// The comparisons in which this team has enough values, most calls above first.
-  private var contests: [Contest] {
-    guard problems.team == facts.index else { return [] }
-    return problems.contests.compactMap { benchmark in benchmark.teams.firstIndex { $0.node == facts.index }.map { (benchmark, $0) } }
-  }
+  private var contests: [NodeProblems.Contest] { problems.team == facts.index ? problems.contests.filter { $0.here != nil } : [] }
 
-  private mutating func writeContests(_ contests: [Contest]) {
+  private mutating func writeContests(_ contests: [NodeProblems.Contest]) {
     let above = facts.parent.map { " at \(link($0.index))" + ($0.parent == nil ? "" : " or above it") } ?? ""
     guard !contests.isEmpty else {
       return out.paragraph("Of no problem that is difficult\(above) does this \(level) have enough values to be compared.")
@@ -42,7 +36,9 @@ extension NodePage {
       .left("driver"), .right("calls"), .left("here"), .left("its sisters"), .left("this \(level) is"), .left("listen to"),
       .left("at the level of the best"),
     ])
-    for contest in contests.prefix(Self.maximumDifficult) { writeContest(contest.benchmark, contest.here) }
+    for contest in contests.prefix(Self.maximumDifficult) {
+      if let here = contest.here { writeContest(contest.benchmark, here) }
+    }
     if contests.count > Self.maximumDifficult {
       out.paragraph("\(Words.grouped(contests.count - Self.maximumDifficult)) more: \(data("benchmarks.csv")).")
     }
@@ -50,7 +46,7 @@ extension NodePage {
 
   private mutating func writeContest(_ benchmark: Benchmark, _ here: Int) {
     out.append("| ")
-    out.append(contents.drivers[benchmark.driver])
+    contents.drivers.append(benchmark.driver, to: &out)
     out.nextCell()
     out.append(grouped: benchmark.teams[here].calls)
     out.nextCell()

@@ -11,7 +11,7 @@ extension NodePage {
       guard let problem = problems.problem(of: spoken.step) else { continue }
       out.blank()
       out.append("**\(spoken.position + 1) · ")
-      out.append(contents.drivers[problem.driver])
+      contents.drivers.append(problem.driver, to: &out)
       out.append("** ")
       writeSentences(problem, spoken)
       out.line()
@@ -69,7 +69,7 @@ extension NodePage {
   /// At a team with the figures of its sisters; from above there may be several groups, each with its own.
   private mutating func writeBenchmark(_ teams: [Int], _ driver: Int) {
     out.append("**Benchmark:** ")
-    if let contest = problems.contest(driver) {
+    if let contest = problems.contest(driver)?.benchmark {
       let best = contest.best.map { contest.teams[$0] }.filter { teams.contains($0.node) }
       for (position, team) in best.prefix(3).enumerated() {
         out.append(position > 0 ? ", " : "")
@@ -91,7 +91,7 @@ extension NodePage {
       return out.append(byte: 0x2E)
     }
     out.append(" At the level of the best")
-    if let contest = problems.contest(driver) {
+    if let contest = problems.contest(driver)?.benchmark {
       out.append(" (")
       words.append(levelsOf: contest, to: &out)
       out.append(byte: 0x29)

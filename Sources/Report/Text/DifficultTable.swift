@@ -138,7 +138,7 @@ struct DifficultTable {
     }
     out.append(grouped: row.row + 1)
     out.nextCell()
-    out.append(contents.drivers[row.problem.driver])
+    contents.drivers.append(row.problem.driver, to: &out)
     out.nextCell()
     out.append(grouped: part.facts.node.ranking.drivers[row.row].measures.handled)
     out.nextCell()

@@ -30,6 +30,13 @@ final class NodeProblems {
     let whom: WhomToAsk
   }
 
+  /// The sister teams compared on a difficult driver.
+  struct Contest {
+    let benchmark: Benchmark
+    /// The place of `team` among those compared; nil where it has too few values.
+    let here: Int?
+  }
+
   let contents: ReportContents
   let diagnosis: Diagnosis?
   let index: Int
@@ -42,15 +49,13 @@ final class NodeProblems {
   /// The node of the compared level that this one is or belongs to; nil above that level.
   let team: Int?
   /// The sister teams compared on the difficult drivers of the node above them; empty above the compared level.
-  let contests: [Benchmark]
-  /// Their drivers.
-  private let contestedDrivers: [Int]
+  let contests: [Contest]
 
   init(_ facts: NodeFacts) {
     (contents, diagnosis, index) = (facts.contents, facts.contents.diagnosis, facts.index)
     steps = Self.steps(facts)
     guard let diagnosis else {
-      (difficult, solvers, team, contests, contestedDrivers) = ([], [:], nil, [], [])
+      (difficult, solvers, team, contests) = ([], [:], nil, [])
       return
     }
     difficult = diagnosis.classes(at: index).enumerated().filter { $0.element.difficulty == .difficult }.map(\.offset)
@@ -58,9 +63,10 @@ final class NodeProblems {
     let nodes = contents.nodes
     var line: Int? = index
     while let node = line, nodes[node].level > diagnosis.benchmarkLevel { line = nodes[node].parent }
-    team = line.flatMap { nodes[$0].level == diagnosis.benchmarkLevel ? $0 : nil }
-    contests = team.map { facts.contents.benchmarks(below: nodes[$0].parent) } ?? []
-    contestedDrivers = contests.map(\.driver)
+    let team = line.flatMap { nodes[$0].level == diagnosis.benchmarkLevel ? $0 : nil }
+    let benchmarks = team.map { facts.contents.benchmarks(below: nodes[$0].parent) } ?? []
+    contests = benchmarks.map { benchmark in Contest(benchmark: benchmark, here: benchmark.teams.firstIndex { $0.node == team }) }
+    self.team = team
   }
 
   /// Steps come in rank order, so one walk over the ranking finds them all.
@@ -71,7 +77,8 @@ final class NodeProblems {
       while drivers[row].driver != step.driver { row += 1 }
       let judged = judged(row, facts)
       return Step(
-        step: step, row: row, frequency: drivers[row].frequency, difficulty: judged.difficulty, judgedAt: judged.node, judgedRow: judged.row)
+        step: step, row: row, frequency: drivers[row].frequency, difficulty: judged.difficulty, judgedAt: judged.node, judgedRow: judged.row
+      )
     }
   }
 
@@ -113,5 +120,5 @@ final class NodeProblems {
   }
 
   /// The comparison of the sister teams on a driver; nil above the compared level, and where the driver is not difficult for them all.
-  func contest(_ driver: Int) -> Benchmark? { contestedDrivers.firstIndex(of: driver).map { contests[$0] } }
+  func contest(_ driver: Int) -> Contest? { contests.first { $0.benchmark.driver == driver } }
 }

@@ -5,7 +5,8 @@ internal import Glibc
 ///
 /// It owns its memory and is never copied: a report appends millions of texts of a few bytes, and an array looks at each whether somebody else holds it.
 /// Numbers (`TextBuffer+Numbers`) are appended without a `String` in between.
-@safe struct TextBuffer: ~Copyable {
+@safe struct TextBuffer: ~Copyable, @unchecked Sendable {
+  // Sendable, because nobody else has its memory.
   private var memory: UnsafeMutablePointer<UInt8>
   private var capacity: Int
   /// How many bytes the text has.
@@ -56,6 +57,12 @@ internal import Glibc
   }
 
   mutating func append(_ text: [UInt8]) { unsafe text.withUnsafeBufferPointer { unsafe append($0) } }
+
+  /// A part of another text.
+  mutating func append(_ other: borrowing TextBuffer, _ range: Range<Int>) {
+    precondition(range.lowerBound >= 0 && range.upperBound <= other.count)
+    unsafe append(UnsafeBufferPointer(start: other.memory + range.lowerBound, count: range.count))
+  }
 
   private mutating func append(_ text: UnsafeBufferPointer<UInt8>) {
     makeRoom(text.count)
@@ -110,7 +117,8 @@ internal import Glibc
   mutating func append(last places: Int, of digits: EightDigits) {
     assert(1...8 ~= places)
     makeRoom(8)
-    unsafe UnsafeMutableRawPointer(memory + count).storeBytes(of: (digits.text &>> UInt64(8 &* (8 &- places))).littleEndian, as: UInt64.self)
+    unsafe UnsafeMutableRawPointer(memory + count).storeBytes(
+      of: (digits.text &>> UInt64(8 &* (8 &- places))).littleEndian, as: UInt64.self)
     count &+= places
   }
 
@@ -124,7 +132,8 @@ internal import Glibc
   }
 }
 
-/// The digits of a number below 100,000,000, leading zeros included, all worked out at once: fours, then twos, then ones, side by side in one register.
+/// The digits of a number below 100,000,000, leading zeros included, all worked out at once: fours, then twos, then ones, side by side in one
+/// register.
 struct EightDigits {
   /// A byte for each, the first one lowest.
   private let values: UInt64

@@ -23,7 +23,7 @@ extension NodeProblems {
   /// Whom to ask about a difficult driver.
   func whomToAsk(_ driver: Int) -> WhomToAsk {
     guard let team else { return whomBelow(solvers[driver]) }
-    guard let contest = contest(driver) else {
+    guard let contest = contest(driver)?.benchmark else {
       return classAboveTeam(driver) == .simple ? .sisters : .notCompared
     }
     let best = contest.best.map { contest.teams[$0].node }
@@ -53,8 +53,8 @@ extension NodeProblems {
 
   /// What it would bring if all compared teams, at a team this one, reached the level of the best.
   func gain(_ driver: Int) -> Gain? {
-    guard let team else { return Gain(solvers[driver]) }
-    return Gain(contest(driver)?.teams.first { $0.node == team })
+    guard team != nil else { return Gain(solvers[driver]) }
+    return contest(driver).flatMap { contest in contest.here.flatMap { Gain(contest.benchmark.teams[$0]) } }
   }
 }
 

@@ -107,8 +107,8 @@ struct TaskWords {
 
   private func writeDown(_ task: OwnerTask) -> Telling {
     var told = about(task)
-    let team = owner.problems[task.node]?.contest(task.drivers.lowerBound)?.teams.first { $0.node == task.node }
-    let better = team.map { ": \($0.better)" } ?? ""
+    let contest = owner.problems[task.node]?.contest(task.drivers.lowerBound)
+    let better = contest.flatMap { contest in contest.here.map { ": \(contest.benchmark.teams[$0].better)" } } ?? ""
     told.what = "**Write down** how \(driver(task)) is dealt with here, clearly better than elsewhere\(better)"
     told.whom = whom(task.drivers.lowerBound, at: task.node)
     return told
