@@ -53,6 +53,7 @@ private struct Run {
     let folder = "\(output.path)/\(counts.folderName)"
     if let rejects = RejectsLine.text(counts, folder: folder) { environment.output(rejects) }
     environment.output("report: \(folder)/index.md")
+    if let diagnosis { environment.keep(diagnosis) }
     return model.status
   }
 

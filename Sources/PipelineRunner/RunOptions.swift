@@ -57,6 +57,8 @@ public struct RunEnvironment: Sendable {
   public var now: @Sendable () -> Double
   /// Tells this run's folders from another's.
   public var processID: Int
+  /// Takes a large thing that a run is done with; whoever ends right after the run keeps it, since taking it apart would be for nothing.
+  public var keep: @Sendable (any AnyObject & Sendable) -> Void = { _ in }
 
   /// An environment of these parts.
   public init(

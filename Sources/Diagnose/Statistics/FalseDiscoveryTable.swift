@@ -61,10 +61,14 @@ public struct FalseDiscoveryTable: Sendable, Hashable {
   public func q(of p: Double) -> Double {
     guard p < 1 else { return 1 }
     let bits = Self.bits(max(p, 0))
-    var (low, high) = (Int(places[bits]), Int(places[bits + 1]))
-    while low < high {
-      let middle = (low + high) / 2
-      if largest[middle] < p { low = middle + 1 } else { high = middle }
+    var low = Int(places[bits])
+    var count = Int(places[bits + 1]) - low
+    while count > 0 {
+      // Either half is as likely, so the two are chosen between without a jump.
+      let half = count / 2
+      let isAbove = largest[low + half] < p
+      low = isAbove ? low + half + 1 : low
+      count = isAbove ? count - half - 1 : half
     }
     return low < values.count ? values[low] : 1
   }

@@ -39,10 +39,17 @@ struct BenchmarksFile {
     let lead =
       (parent.map { contents.leads[$0] } ?? [0x2C, 0x2C]) + contents.driverCells[benchmark.driver]
       + Array(",\(benchmark.worse.map(\.rawValue).joined(separator: ";")),\(benchmark.outcome.rawValue),".utf8)
+    // The same for every team.
+    let levels = TextList(Indicator.allCases) { indicator, out in
+      let level = benchmark.levels.first { $0.indicator == indicator }
+      out.append(level?.best, isRate: indicator.isRate)
+      out.append(byte: 0x2C)
+      if let level { out.append(integer: level.teams) }
+    }
     let teams = benchmark.teams
     for place in teams.indices {
       table.out.append(lead)
-      append(place, of: teams, benchmark.levels, to: &table.out)
+      append(place, of: teams, levels, to: &table.out)
       try table.passOn(to: sink)
     }
     guard teams.isEmpty else { return }
@@ -51,19 +58,16 @@ struct BenchmarksFile {
   }
 
   /// A team by its place, and its findings by theirs: both are large, and copied wherever they are handed over.
-  private func append(_ place: Int, of teams: [TeamStanding], _ levels: [AchievableLevel], to out: inout TextBuffer) {
+  private func append(_ place: Int, of teams: [TeamStanding], _ levels: borrowing TextList, to out: inout TextBuffer) {
     out.append(contents.nodeCells[teams[place].node])
     out.append(byte: 0x2C)
     out.append(integer: teams[place].calls)
     out.append(byte: 0x2C)
     out.append(teams[place].standing.rawValue)
     let findings = teams[place].findings
-    for indicator in Indicator.allCases {
+    for (number, indicator) in Indicator.allCases.enumerated() {
       append(findings, findings.firstIndex { $0.indicator == indicator }, indicator, to: &out)
-      let level = levels.firstIndex { $0.indicator == indicator }
-      out.append(level.map { levels[$0].best }, isRate: indicator.isRate)
-      out.append(byte: 0x2C)
-      if let level { out.append(integer: levels[level].teams) }
+      levels.append(number, to: &out)
     }
     out.append(figure: teams[place].callsResolvedMore)
     out.append(figure: teams[place].secondsSaved.map { $0 / 60 })
