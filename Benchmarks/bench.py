@@ -157,10 +157,25 @@ def print_goals(medians):
         print(f"- {goal}: {found:.2f} ÷ {least}, {'holds' if found >= least else 'does not hold'}")
 
 
+def print_diagnosis(log, pairs):
+    """What a diagnosis adds: less than rounds differ by, so it is asked for in many pairs of neighbours, of which either one comes first in turn."""
+    commands = [whole_run(log), whole_run(log, diagnose="{}")]
+    ratios = []
+    for pair in range(pairs):
+        runs = [measured(command) for command in (commands if pair % 2 == 0 else commands[::-1])]
+        without, diagnosed = runs if pair % 2 == 0 else runs[::-1]
+        ratios.append([diagnosed[i] / without[i] - 1 for i in range(2)])
+    for name, added in zip(("wall", "CPU"), zip(*ratios)):
+        low, middle, high = (100 * quartile for quartile in statistics.quantiles(added, n=4, method="inclusive"))
+        holds = "holds" if middle <= 20 else "does not hold"
+        print(f"- a diagnosis adds at most 20 % of the {name} time: {middle:.1f} %, {holds} (median of {pairs} pairs; half of them {low:.0f} to {high:.0f} %)")
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--calls", default="4M", help="rows of the log, as in `vitalfew simulate`")
     parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--pairs", type=int, default=40, help="runs with and without diagnosis, one after the other")
     parser.add_argument("--no-peers", action="store_true")
     options = parser.parse_args()
     log = simulated(options.calls)
@@ -178,10 +193,12 @@ def main():
         commands.update(peers(log))
     try:
         medians = sitting(commands, options.rounds)
+        print_table(f"{log.name}: {log.stat().st_size / 1e6:.0f} MB, medians of {options.rounds} rounds, {os.cpu_count()} cores", medians)
+        print_goals(medians)
+        if options.pairs > 1:
+            print_diagnosis(log, options.pairs)
     finally:
         shutil.rmtree(REPORTS, ignore_errors=True)
-    print_table(f"{log.name}: {log.stat().st_size / 1e6:.0f} MB, medians of {options.rounds} rounds, {os.cpu_count()} cores", medians)
-    print_goals(medians)
 
 
 main()
