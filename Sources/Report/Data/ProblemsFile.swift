@@ -68,7 +68,7 @@ struct ProblemsFile: ~Copyable {
       case .common: common.append(found.number, to: &table.out)
       case .uncommon: uncommon.append(found.number, to: &table.out)
       }
-      append(problems, row: row, firstAbove[driver], to: &table.out)
+      append(problems, row: row, firstAbove: firstAbove[driver], to: &table.out)
       // Only what is difficult was compared between teams, and can be low in every one.
       let isAsked = found.difficulty == .difficult && node.level < diagnosis.benchmarkLevel
       let solved = isAsked ? solvers[driver] : nil
@@ -78,14 +78,14 @@ struct ProblemsFile: ~Copyable {
     }
   }
 
-  private func append(_ problems: NodeDiagnosis, row: Int, _ above: Int, to out: inout TextBuffer) {
-    problems.forEachFinding(row) { append($0, above, to: &out) }
+  private func append(_ problems: NodeDiagnosis, row: Int, firstAbove: Int, to out: inout TextBuffer) {
+    problems.forEachFinding(row) { append($0, firstAbove: firstAbove, to: &out) }
     append(problems.below(row), to: &out)
   }
 
   /// The driver's integers always, where its column is mapped; the rest's once the driver has values enough to ask for it; figures where both
   /// have.
-  private func append(_ finding: Finding, _ above: Int, to out: inout TextBuffer) {
+  private func append(_ finding: Finding, firstAbove: Int, to out: inout TextBuffer) {
     let isRate = finding.indicator.isRate
     if case .unavailable(let obstacle) = finding.verdict, obstacle == .notMeasured || obstacle == .tooFewValues {
       out.append(obstacle == .tooFewValues ? finding.driver : nil, isRate: isRate)
@@ -96,7 +96,7 @@ struct ProblemsFile: ~Copyable {
     out.append(finding.driver, isRate: isRate)
     out.append(finding.rest, isRate: isRate)
     out.append(byte: 0x2C)
-    if finding.baselineDepth > 0 { self.above.append(above + finding.baselineDepth - 1, to: &out) }
+    if finding.baselineDepth > 0 { above.append(firstAbove + finding.baselineDepth - 1, to: &out) }
     out.append(figure: finding.difference)
     out.append(figure: finding.interval?.lower)
     out.append(figure: finding.interval?.upper)

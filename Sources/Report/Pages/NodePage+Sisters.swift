@@ -24,9 +24,12 @@ extension NodePage {
   }
 
   /// The comparisons in which this team has enough values, most calls above first.
-  private var contests: [NodeProblems.Contest] { problems.team == facts.index ? problems.contests.filter { $0.here != nil } : [] }
+  private var contests: [(benchmark: Benchmark, here: Int)] {
+    guard problems.team == facts.index else { return [] }
+    return problems.contests.compactMap { contest in contest.here.map { (contest.benchmark, $0) } }
+  }
 
-  private mutating func writeContests(_ contests: [NodeProblems.Contest]) {
+  private mutating func writeContests(_ contests: [(benchmark: Benchmark, here: Int)]) {
     let above = facts.parent.map { " at \(link($0.index))" + ($0.parent == nil ? "" : " or above it") } ?? ""
     guard !contests.isEmpty else {
       return out.paragraph("Of no problem that is difficult\(above) does this \(level) have enough values to be compared.")
@@ -36,9 +39,7 @@ extension NodePage {
       .left("driver"), .right("calls"), .left("here"), .left("its sisters"), .left("this \(level) is"), .left("listen to"),
       .left("at the level of the best"),
     ])
-    for contest in contests.prefix(Self.maximumDifficult) {
-      if let here = contest.here { writeContest(contest.benchmark, here) }
-    }
+    for (benchmark, here) in contests.prefix(Self.maximumDifficult) { writeContest(benchmark, here) }
     if contests.count > Self.maximumDifficult {
       out.paragraph("\(Words.grouped(contests.count - Self.maximumDifficult)) more: \(data("benchmarks.csv")).")
     }

@@ -75,7 +75,7 @@ final class NodeProblems {
     var row = 0
     return facts.steps.map { step in
       while drivers[row].driver != step.driver { row += 1 }
-      let judged = judged(row, facts)
+      let judged = judged(row, at: facts.index, facts.contents)
       return Step(
         step: step, row: row, frequency: drivers[row].frequency, difficulty: judged.difficulty, judgedAt: judged.node, judgedRow: judged.row
       )
@@ -84,13 +84,14 @@ final class NodeProblems {
 
   /// The class of the driver in a row, here or at the nearest node above that can say, and that node.
   func judged(_ row: Int) -> (difficulty: Difficulty?, node: Int) {
-    let judged = Self.judged(row, NodeFacts(contents, index))
+    let judged = Self.judged(row, at: index, contents)
     return (judged.difficulty, judged.node)
   }
 
   /// The same with the driver's row there.
-  private static func judged(_ row: Int, _ facts: NodeFacts) -> (difficulty: Difficulty?, node: Int, row: Int) {
-    let (contents, index) = (facts.contents, facts.index)
+  private static func judged(
+    _ row: Int, at index: Int, _ contents: ReportContents
+  ) -> (difficulty: Difficulty?, node: Int, row: Int) {
     guard let diagnosis = contents.diagnosis else { return (nil, index, row) }
     let here = diagnosis.problemClass(at: index, row: row).difficulty
     guard here == .undetermined else { return (here, index, row) }

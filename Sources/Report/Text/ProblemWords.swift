@@ -92,8 +92,8 @@ struct Gain {
   }
 
   /// For one team.
-  init?(_ team: TeamStanding?) {
-    self.init(calls: team?.callsResolvedMore.map { Int($0) }, minutes: team?.secondsSaved.map { Int($0 / 60) })
+  init?(_ team: TeamStanding) {
+    self.init(calls: team.callsResolvedMore.map { Int($0) }, minutes: team.secondsSaved.map { Int($0 / 60) })
   }
 
   /// For all teams below a node.
