@@ -22,9 +22,17 @@ extension TextBuffer {
     append(last: 8, of: EightDigits(UInt32(truncatingIfNeeded: magnitude % 100_000_000)))
   }
 
-  /// The last digits of a number that has no more of them, one to eight, leading zeros included.
+  /// The last digits of a number that has no more of them, leading zeros included.
   @inline(__always)
-  mutating func append(digits number: Int, places: Int) { append(last: places, of: EightDigits(UInt32(truncatingIfNeeded: number))) }
+  mutating func append(digits number: Int, places: Int) {
+    guard places > 8 else { return append(last: places, of: EightDigits(UInt32(truncatingIfNeeded: number))) }
+    append(manyDigits: number, places: places)
+  }
+
+  private mutating func append(manyDigits number: Int, places: Int) {
+    append(digits: number / 100_000_000, places: places - 8)
+    append(last: 8, of: EightDigits(UInt32(truncatingIfNeeded: number % 100_000_000)))
+  }
 
   /// Digits in groups of three, as on pages: `4,310`.
   mutating func append(grouped integer: Int) {
