@@ -55,8 +55,8 @@ public struct TeamStanding: Sendable, Hashable {
   public let calls: Int
   /// What it is.
   public let standing: Standing
-  /// One finding for each indicator of which it has enough values, in the order of `Indicator.allCases`.
-  public let findings: [TeamFinding]
+  /// One finding for each indicator of which it has enough values, in the order of `Indicator.allCases`: a part of the list of all teams.
+  public let findings: ArraySlice<TeamFinding>
   /// How many of its calls more would be resolved at the level to aim at, unknown ones taken as like the known; 0 at or above the level,
   /// nil where there is none or the team has too few values.
   public let callsResolvedMore: Double?
@@ -95,8 +95,9 @@ public final class Benchmark: Sendable, Equatable {
 
   init(driver: Int, worse: [Indicator], outcome: BenchmarkOutcome, teams: [TeamStanding], levels: [AchievableLevel]) {
     (self.driver, self.worse, self.outcome, self.teams, self.levels) = (driver, worse, outcome, teams, levels)
-    let clearness = teams.map { team in team.findings.lazy.filter(\.isBetter).compactMap(\.q).min() ?? 1 }
-    best = teams.indices.filter { teams[$0].standing == .clearlyBetter }.sorted { (clearness[$0], $0) < (clearness[$1], $1) }
+    let clearness = { (place: Int) in teams[place].findings.lazy.filter(\.isBetter).compactMap(\.q).min() ?? 1 }
+    let better = teams.indices.filter { teams[$0].standing == .clearlyBetter }.map { (place: $0, clearness: clearness($0)) }
+    best = better.sorted { ($0.clearness, $0.place) < ($1.clearness, $1.place) }.map(\.place)
   }
 
   /// How many calls more would be resolved if every compared team reached the level, rounded down; nil without a level of first-call
@@ -106,6 +107,16 @@ public final class Benchmark: Sendable, Equatable {
   /// How many minutes of handle time would be saved if every compared team reached the level, rounded down; nil without a level of handle
   /// time.
   public var minutesSaved: Int? { Solvers(self).minutesSaved }
+
+  /// The place of a team among those compared; nil where it is none of them.
+  public func place(of node: Int) -> Int? {
+    var (low, high) = (0, teams.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if teams[middle].node < node { low = middle + 1 } else { high = middle }
+    }
+    return low < teams.count && teams[low].node == node ? low : nil
+  }
 
   /// Whether two comparisons say the same.
   public static func == (a: Benchmark, b: Benchmark) -> Bool {

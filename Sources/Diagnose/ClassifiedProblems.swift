@@ -8,16 +8,12 @@ internal import Pareto
 struct ClassifiedProblems: Sendable {
   /// All tests of drivers against the rest (rule `interval`; none otherwise).
   let tests: FalseDiscoveryTable
-  /// The nodes, ready to compare their drivers again where figures are printed.
-  let evidence: [NodeEvidence]
+  /// The comparisons of every node's drivers.
+  let nodes: [NodeComparisons]
   /// The classes of all problems, node after node.
   private let all: [ProblemClass]
   /// For each node where its classes begin, and at last their number.
   private let starts: [Int]
-  /// The p of every comparison of a driver with enough values (`Classification.chances`); a test costs more than its eight bytes.
-  private let chances: [Double]
-  /// For each problem where its p begin, and at last their number.
-  private let chanceStarts: [UInt32]
 
   init(_ rankings: [Ranking], tree: DriverTree, judgement: Judgement, workers: Int) {
     var starts = [0]
@@ -25,18 +21,23 @@ struct ClassifiedProblems: Sendable {
     // More of them than workers: the upper nodes have far more to compare than those below.
     let stretches = Self.stretches(starts, workers > 1 ? 8 * workers : 1)
     let parts = concurrently(pieces: stretches.count, workers: workers) { part in
-      let made = stretches[part].reduce(into: Classification(judgement)) { $0.add(rankings[$1], tree: tree) }
-      return (made: made, tests: made.sortedProbabilities)
+      let nodes = stretches[part].map { NodeComparisons(rankings[$0], tree: tree, judgement: judgement) }
+      return (nodes: nodes, tests: Self.sorted(nodes.lazy.flatMap(\.chances)))
     }
     let tests = FalseDiscoveryTable(parts.flatMap(\.tests))
-    all = concurrently(pieces: parts.count, workers: workers) { parts[$0].made.classes(tests) }.flatMap(\.self)
-    evidence = parts.flatMap(\.made.evidence)
-    chances = parts.flatMap(\.made.chances)
-    chanceStarts = parts.reduce(into: [0]) { starts, part in
-      let before = starts[starts.count - 1]
-      for end in part.made.chanceEnds { starts.append(before + end) }
-    }
-    (self.starts, self.tests) = (starts, tests)
+    let nodes = parts.flatMap(\.nodes)
+    all = concurrently(pieces: stretches.count, workers: workers) { part in
+      stretches[part].flatMap { nodes[$0].classes(rankings[$0].drivers.count, judgement, tests) }
+    }.flatMap(\.self)
+    (self.starts, self.tests, self.nodes) = (starts, tests, nodes)
+  }
+
+  /// In ascending order, so that the tests of all workers only have to be merged. About half of them are 1.
+  private static func sorted(_ chances: some Sequence<Double>) -> [Double] {
+    var (small, ones): ([Double], Int) = ([], 0)
+    for chance in chances { if chance < 1 { small.append(chance) } else { ones += 1 } }
+    small.sort()
+    return small + repeatElement(1, count: ones)
   }
 
   /// The nodes in so many stretches, each with about as many problems.
@@ -54,10 +55,4 @@ struct ClassifiedProblems: Sendable {
 
   /// The class of the driver in one row of a node's ranking.
   func problemClass(at node: Int, row: Int) -> ProblemClass { all[starts[node] + row] }
-
-  /// The p of its comparisons, one for each indicator that has values enough.
-  func chances(at node: Int, row: Int) -> ArraySlice<Double> {
-    let problem = starts[node] + row
-    return chances[Int(chanceStarts[problem])..<Int(chanceStarts[problem + 1])]
-  }
 }

@@ -30,7 +30,10 @@ struct ComparedTeams: Sendable {
     let parts = concurrently(pieces: parents.count, workers: workers) { place in
       let contests = gathering.contests(below: parents[place]).map { (contest: $0, chances: comparing.chances($0)) }
       // In ascending order, so that the tests of all groups only have to be merged.
-      let tests = contests.flatMap { $0.chances.filter { !$0.isNaN } }.sorted()
+      var tests: [Double] = []
+      tests.reserveCapacity(contests.reduce(0) { $0 + $1.chances.count })
+      for contest in contests.indices { for chance in contests[contest].chances where !chance.isNaN { tests.append(chance) } }
+      tests.sort()
       return (parent: parents[place], contests: contests, tests: tests)
     }
     let tests = FalseDiscoveryTable(parts.flatMap(\.tests))
@@ -59,7 +62,7 @@ struct ComparedTeams: Sendable {
       for solvers in group.solvers {
         var above = group.parent
         while let node = above {
-          if found[node][solvers.driver]?.add(solvers) == nil { found[node][solvers.driver] = solvers }
+          found[node][solvers.driver] = found[node][solvers.driver].map { Solvers($0, and: solvers) } ?? solvers
           above = parents[node]
         }
       }

@@ -29,15 +29,16 @@ struct ContestGathering: Sendable {
       contests.append(TeamContest(driver: ranked.driver, worse: found.worse, isDifficultAbove: own.difficulty == .difficult))
     }
     for child in contests.isEmpty ? [] : node.children {
-      let ranking = nodes[child].ranking
-      let coded = IndicatorSamples(ranking.total, scale: rules.scale) - IndicatorSamples(ranking.uncoded, scale: rules.scale)
+      let ranked = nodes[child].ranking.drivers
+      let coded =
+        IndicatorSamples(nodes[child].ranking.total, scale: rules.scale) - IndicatorSamples(nodes[child].ranking.uncoded, scale: rules.scale)
       // Whoever has too few calls has too few values.
-      for row in 0..<problems.evidence[child].comparable {
-        let place = Int(places[ranking.drivers[row].driver])
+      for row in 0..<problems.nodes[child].comparable {
+        let place = Int(places[ranked[row].driver])
         guard place >= 0 else { continue }
-        let samples = IndicatorSamples(ranking.drivers[row].measures, scale: rules.scale)
+        let samples = IndicatorSamples(ranked[row].measures, scale: rules.scale)
         contests[place].add(
-          TeamContest.Team(node: child, calls: ranking.drivers[row].measures.handled, driver: samples, otherDrivers: coded - samples))
+          TeamContest.Team(node: child, calls: ranked[row].measures.handled, driver: samples, otherDrivers: coded - samples))
       }
     }
     return contests

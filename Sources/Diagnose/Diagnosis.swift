@@ -3,9 +3,8 @@ internal import Pareto
 
 /// What is wrong with each problem of each node, and who solves it well (definitions §5 and §6).
 ///
-/// Making a diagnosis runs every test of the run and keeps the false discovery tables, of every problem its `ProblemClass` and its p, the sums of every
-/// node's groups and the comparisons of teams, which are few; the figures of a problem are worked out again when they are asked for, so that a center
-/// with hundreds of thousands of problems needs a few bytes for each.
+/// Making a diagnosis runs every test of the run and keeps the false discovery tables, of every problem its `ProblemClass`, and every comparison that was
+/// made (`KeptComparison`, `Benchmark`). Of hundreds of thousands of problems most have too few calls to be compared: they need a byte each.
 public final class Diagnosis: Sendable {
   /// The nodes, depth first, parents before their children.
   public let nodes: [DiagnosisNode]

@@ -1,7 +1,7 @@
 internal import CallModel
 
-/// The rules of definitions §5, ready to judge.
-struct Judgement {
+/// The rules of definitions §5, ready to judge; a class, because every node's diagnosis holds it.
+final class Judgement: Sendable {
   let rules: DiagnosisRules
   let measured: Set<Indicator>
   /// The measured ones, in their order.
@@ -21,32 +21,13 @@ struct Judgement {
       p: nil, q: nil, verdict: .unavailable(isMeasured ? .tooFewValues : .notMeasured))
   }
 
-  /// An indicator of which a driver has values enough.
-  ///
-  /// - Parameter chance: its p, as the classification has worked it out; not a number: none.
-  func finding(_ comparison: Comparison, chance: Double, table: FalseDiscoveryTable) -> Finding {
-    let difference = comparison.difference(confidence)
-    let p = chance.isNaN ? nil : chance
-    let q = p.map(table.q)
-    return Finding(
-      indicator: comparison.indicator, driver: comparison.driver, rest: comparison.rest, baselineDepth: comparison.baselineDepth,
-      difference: difference?.value, interval: difference?.interval, p: p, q: q,
-      verdict: verdict(comparison, difference?.interval, q: q))
-  }
-
-  /// An indicator of which it is known that it is worse, without its p and q.
-  func worse(_ indicator: Indicator, row: Int, of node: NodeEvidence) -> Finding {
-    let comparison = node.comparison(row: row, indicator: indicator)
-    let difference = comparison.difference(confidence)
-    return Finding(
-      indicator: indicator, driver: comparison.driver, rest: comparison.rest, baselineDepth: comparison.baselineDepth,
-      difference: difference?.value, interval: difference?.interval, p: nil, q: nil, verdict: .worse)
-  }
-
-  /// The verdict of a comparison if its q is small enough, and if it is not; nil where nothing can be compared. Without an interval (rule
-  /// `average`) both are the same.
-  func verdicts(_ comparison: Comparison, _ difference: Interval?) -> (certain: IndicatorVerdict, otherwise: IndicatorVerdict)? {
-    guard let difference else { return nil }
+  /// The verdict of a comparison if its q is small enough, and if it is not. Where nothing can be compared, and without an interval (rule `average`), both
+  /// are the same.
+  func verdicts(_ comparison: Comparison, _ difference: Interval?) -> (certain: IndicatorVerdict, otherwise: IndicatorVerdict) {
+    guard let difference else {
+      let unavailable = IndicatorVerdict.unavailable(comparison.obstacle ?? .noVariance)
+      return (unavailable, unavailable)
+    }
     guard rules.rule == .interval else {
       let verdict = comparison.indicator.isAsGood(comparison.driver, comparison.rest) ? IndicatorVerdict.good : .worse
       return (verdict, verdict)
@@ -57,11 +38,6 @@ struct Judgement {
 
   /// Whether a q is small enough to call something worse.
   func isCertain(_ q: Double) -> Bool { q <= confidence.outside }
-
-  private func verdict(_ comparison: Comparison, _ difference: Interval?, q: Double?) -> IndicatorVerdict {
-    guard let verdicts = verdicts(comparison, difference) else { return .unavailable(comparison.obstacle ?? .noVariance) }
-    return q.map(isCertain) ?? true ? verdicts.certain : verdicts.otherwise
-  }
 
   /// Whether the bad end of an interval lies within the tolerance.
   private func isTolerable(_ difference: Interval, _ comparison: Comparison) -> Bool {

@@ -7,19 +7,21 @@ public struct NodeDiagnosis: Sendable {
   public let node: Int
   private let diagnosis: Diagnosis
   // At hand, since a file asks for them tens of thousands of times.
-  private let evidence: NodeEvidence
+  private let ranked: [RankedDriver]
+  private let compared: NodeComparisons
   private let judgement: Judgement
   private let tests: FalseDiscoveryTable
   /// For each row its first-call resolution in the teams below; empty where no teams are below, or the log does not say what was resolved.
   private let resolution: [ResolutionSums]
 
   init(_ diagnosis: Diagnosis, _ node: Int) {
-    (self.diagnosis, self.node, evidence) = (diagnosis, node, diagnosis.problems.evidence[node])
-    (judgement, tests, resolution) = (diagnosis.judgement, diagnosis.difficultyTests, diagnosis.resolutions[node])
+    (self.diagnosis, self.node, ranked) = (diagnosis, node, diagnosis.nodes[node].ranking.drivers)
+    (compared, judgement, tests) = (diagnosis.problems.nodes[node], diagnosis.judgement, diagnosis.difficultyTests)
+    resolution = diagnosis.resolutions[node]
   }
 
   /// How many problems there are.
-  public var count: Int { evidence.count }
+  public var count: Int { ranked.count }
 
   /// Whether teams are below whose first-call resolution is known; without them `Problem.below` is nil.
   public var hasTeams: Bool { !resolution.isEmpty }
@@ -33,26 +35,27 @@ public struct NodeDiagnosis: Sendable {
   }
 
   /// From this row on no driver is compared: none has calls enough.
-  public var comparable: Int { evidence.comparable }
+  public var comparable: Int { compared.comparable }
 
   /// Whether the driver in a row has values enough of any indicator to be compared; the others are undetermined for want of values.
-  public func isCompared(_ row: Int) -> Bool { !diagnosis.problems.chances(at: node, row: row).isEmpty }
+  public func isCompared(_ row: Int) -> Bool { !compared.places(row).isEmpty }
 
   /// Tells the findings of a problem one by one, in the order of `Indicator.allCases`: a table has tens of thousands of them and keeps none.
   public func forEachFinding(_ row: Int, _ body: (Finding) -> Void) {
-    let samples = evidence.samples(row)
-    var chances = diagnosis.problems.chances(at: node, row: row)
+    var places = compared.places(row)
     for indicator in Indicator.allCases {
-      let sample = samples[indicator]
-      guard judgement.indicators.contains(indicator), sample.count >= indicator.minimumSample(judgement.rules),
-        let chance = chances.popFirst()
-      else {
+      let sample = sample(row, indicator)
+      if let place = places.first, compared.comparisons[place].indicator == indicator {
+        body(compared.comparisons[place].finding(sample, judgement, tests))
+        places.removeFirst()
+      } else {
         body(judgement.silent(indicator, sample))
-        continue
       }
-      let comparison = evidence.comparison(of: sample, row: row, indicator: indicator)
-      body(judgement.finding(comparison, chance: chance, table: tests))
     }
+  }
+
+  private func sample(_ row: Int, _ indicator: Indicator) -> Sample {
+    Sample(indicator, of: ranked[row].measures, scale: judgement.rules.scale)
   }
 
   /// First-call resolution of a driver in the teams below; nil at the teams themselves, and where the log does not say what was resolved.
@@ -62,15 +65,16 @@ public struct NodeDiagnosis: Sendable {
   public func worse(_ row: Int) -> Problem {
     let found = diagnosis.problemClass(at: node, row: row)
     var findings: [Finding] = []
-    for indicator in Indicator.allCases where found.isWorse(indicator) {
-      findings.append(judgement.worse(indicator, row: row, of: evidence))
+    findings.reserveCapacity(Indicator.allCases.count)
+    for place in compared.places(row) where found.isWorse(compared.comparisons[place].indicator) {
+      findings.append(compared.comparisons[place].worse(sample(row, compared.comparisons[place].indicator)))
     }
     return problem(row, findings)
   }
 
   private func problem(_ row: Int, _ findings: [Finding]) -> Problem {
     Problem(
-      driver: diagnosis.nodes[node].ranking.drivers[row].driver, difficulty: diagnosis.problemClass(at: node, row: row).difficulty,
+      driver: ranked[row].driver, difficulty: diagnosis.problemClass(at: node, row: row).difficulty,
       findings: findings, below: below(row))
   }
 }

@@ -3,8 +3,8 @@ internal import Pareto
 
 /// Everything that is known about the drivers of one node, ready to compare each with the rest.
 ///
-/// A run makes one per node and keeps it. It holds the sums of the groups alone, which are few: a driver's own values are read from its counts when they are asked for.
-final class NodeEvidence: Sendable {
+/// It holds the sums of the groups alone, which are few: a driver's own values are read from its counts when they are asked for.
+struct NodeEvidence {
   private let ranked: [RankedDriver]
   private let rules: DiagnosisRules
   private let tree: DriverTree
@@ -37,23 +37,19 @@ final class NodeEvidence: Sendable {
         next = tree.outer[group]
       }
     }
-    var sums = [IndicatorSamples](repeating: IndicatorSamples(), count: Int(count))
+    // Counts, and values from them once a group: an addition of counts is a few instructions.
+    var sums = [Measures](repeating: Measures(), count: Int(count))
     for row in ranked.indices {
       var next = tree.home[ranked[row].driver]
       // Most drivers' calls are in a group that is asked for, or in none.
       while let group = next, places[group] < 0 { next = tree.outer[group] }
-      guard next != nil else { continue }
-      let samples = IndicatorSamples(ranked[row].measures, scale: rules.scale)
       while let group = next {
-        sums[Int(places[group])] += samples
+        sums[Int(places[group])] += ranked[row].measures
         next = tree.outer[group]
       }
     }
-    return (places, sums)
+    return (places, sums.map { IndicatorSamples($0, scale: rules.scale) })
   }
-
-  /// How many drivers there are.
-  var count: Int { ranked.count }
 
   /// The values of the driver in this row of the ranking.
   func samples(_ row: Int) -> IndicatorSamples { IndicatorSamples(ranked[row].measures, scale: rules.scale) }

@@ -45,19 +45,19 @@ extension ResolutionSums {
     var sums = [[ResolutionSums]](repeating: [], count: nodes.count)
     // From the top down to the parent of the node at hand, with the row of every driver; −1: none.
     var above: [(node: Int, rows: [Int32])] = []
-    for (index, node) in nodes.enumerated() where node.level <= level {
-      while let last = above.last, last.node != node.parent { above.removeLast() }
-      guard node.level == level else {
-        sums[index] = Array(repeating: ResolutionSums(), count: node.ranking.drivers.count)
-        above.append((index, rows(node.ranking, driverCount: driverCount)))
+    for index in nodes.indices where nodes[index].level <= level {
+      let ranked = nodes[index].ranking.drivers
+      while let last = above.last, last.node != nodes[index].parent { above.removeLast() }
+      guard nodes[index].level == level else {
+        sums[index] = Array(repeating: ResolutionSums(), count: ranked.count)
+        above.append((index, rows(ranked, driverCount: driverCount)))
         continue
       }
-      let evidence = problems.evidence[index]
-      for row in 0..<evidence.comparable {
-        let values = evidence.sample(row, .fcr)
+      for row in 0..<problems.nodes[index].comparable {
+        let values = Sample(.fcr, of: ranked[row].measures, scale: nil)
         guard values.count >= minimum else { continue }
         let isWorse = problems.problemClass(at: index, row: row).isWorse(.fcr)
-        let driver = node.ranking.drivers[row].driver
+        let driver = ranked[row].driver
         for place in above.indices where above[place].rows[driver] >= 0 {
           sums[above[place].node][Int(above[place].rows[driver])].add(values, isWorse: isWorse)
         }
@@ -66,9 +66,9 @@ extension ResolutionSums {
     return sums
   }
 
-  private static func rows(_ ranking: Ranking, driverCount: Int) -> [Int32] {
+  private static func rows(_ drivers: [RankedDriver], driverCount: Int) -> [Int32] {
     var rows = [Int32](repeating: -1, count: driverCount)
-    for (row, ranked) in ranking.drivers.enumerated() { rows[ranked.driver] = Int32(row) }
+    for row in drivers.indices { rows[drivers[row].driver] = Int32(row) }
     return rows
   }
 }

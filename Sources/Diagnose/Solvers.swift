@@ -1,20 +1,20 @@
-/// Who below a node solves a difficult problem well, and what it would bring if all did.
+/// Who below a node solves a difficult problem well, and what it would bring if all did; a class, because many pages and files look into it.
 ///
 /// Of several groups of sister teams the best outcome counts; the gains add up. A group in which the driver is not difficult was not
 /// compared and adds nothing.
-public struct Solvers: Sendable, Hashable {
+public final class Solvers: Sendable {
   /// The driver: a position in the cube's `drivers`.
   public let driver: Int
   /// What the comparison came to: the best of the groups.
-  public private(set) var outcome: BenchmarkOutcome
+  public let outcome: BenchmarkOutcome
   /// The teams that are clearly better than their sisters, those of a group clearest first: positions in the diagnosis's nodes.
-  public private(set) var benchmarks: [Int]
+  public let benchmarks: [Int]
   /// The teams that hold their own average, in groups without a benchmark, in the order of the nodes.
-  public private(set) var worthALook: [Int]
+  public let worthALook: [Int]
   /// How many teams were compared, and how many calls of the driver they have.
-  public private(set) var compared: ComparedCalls
-  private var resolved: Double?
-  private var seconds: Double?
+  public let compared: ComparedCalls
+  private let resolved: Double?
+  private let seconds: Double?
 
   /// How many calls more would be resolved if every compared team reached its group's level, rounded down; nil without a level of
   /// first-call resolution.
@@ -26,23 +26,28 @@ public struct Solvers: Sendable, Hashable {
   init(_ benchmark: Benchmark) {
     (driver, outcome, benchmarks) = (benchmark.driver, benchmark.outcome, benchmark.best.map { benchmark.teams[$0].node })
     worthALook = benchmark.outcome == .worthALook ? benchmark.teams.filter { $0.standing == .level }.map(\.node) : []
-    compared = ComparedCalls(teams: benchmark.teams.count, calls: benchmark.teams.reduce(0) { $0 + $1.calls })
+    var (calls, resolved, seconds) = (0, Double?.none, Double?.none)
     for place in benchmark.teams.indices {
-      if let more = benchmark.teams[place].callsResolvedMore { resolved = (resolved ?? 0) + more }
-      if let more = benchmark.teams[place].secondsSaved { seconds = (seconds ?? 0) + more }
+      calls += benchmark.teams[place].calls
+      resolved = resolved + benchmark.teams[place].callsResolvedMore
+      seconds = seconds + benchmark.teams[place].secondsSaved
     }
+    (self.resolved, self.seconds) = (resolved, seconds)
+    compared = ComparedCalls(teams: benchmark.teams.count, calls: calls)
   }
 
-  /// Takes in another group of teams, about the same driver.
-  mutating func add(_ other: Solvers) {
-    if other.outcome.order < outcome.order { outcome = other.outcome }
-    benchmarks += other.benchmarks
-    worthALook += other.worthALook
-    compared = ComparedCalls(teams: compared.teams + other.compared.teams, calls: compared.calls + other.compared.calls)
-    if let more = other.resolved { resolved = (resolved ?? 0) + more }
-    if let more = other.seconds { seconds = (seconds ?? 0) + more }
+  /// What groups of teams come to together; all are about the same driver.
+  init(_ groups: Solvers, and other: Solvers) {
+    driver = groups.driver
+    outcome = other.outcome.order < groups.outcome.order ? other.outcome : groups.outcome
+    (benchmarks, worthALook) = (groups.benchmarks + other.benchmarks, groups.worthALook + other.worthALook)
+    compared = ComparedCalls(teams: groups.compared.teams + other.compared.teams, calls: groups.compared.calls + other.compared.calls)
+    (resolved, seconds) = (groups.resolved + other.resolved, groups.seconds + other.seconds)
   }
 }
+
+/// The sum of what there is; nil of nothing.
+private func + (a: Double?, b: Double?) -> Double? { b.map { (a ?? 0) + $0 } ?? a }
 
 /// What a comparison of teams rests on.
 public struct ComparedCalls: Sendable, Hashable {
@@ -84,7 +89,7 @@ extension Diagnosis {
 }
 
 /// A difficult driver of one group of sister teams in which at least one is a benchmark.
-public struct GroupBenchmark: Sendable, Hashable {
+public struct GroupBenchmark: Sendable {
   /// The node above the teams; nil: they are the top nodes.
   public let parent: Int?
   /// Who solves it, and what it would bring.
@@ -94,9 +99,11 @@ public struct GroupBenchmark: Sendable, Hashable {
 extension Diagnosis {
   /// All benchmarks of the run: most calls resolved more first, then most minutes saved, then in the order of nodes and rankings.
   public var benchmarksByGain: [GroupBenchmark] {
-    let all = teams.groups.flatMap { group in group.solvers.map { GroupBenchmark(parent: group.parent, solvers: $0) } }
+    let all = teams.groups.flatMap { group in
+      group.solvers.lazy.filter { $0.outcome == .benchmark }.map { GroupBenchmark(parent: group.parent, solvers: $0) }
+    }
     let gain = { (entry: GroupBenchmark) in (entry.solvers.callsResolvedMore ?? 0, entry.solvers.minutesSaved ?? 0) }
-    return all.filter { $0.solvers.outcome == .benchmark }.enumerated().sorted { a, b in
+    return all.enumerated().sorted { a, b in
       let (first, second) = (gain(a.element), gain(b.element))
       return first != second ? first > second : a.offset < b.offset
     }.map(\.element)

@@ -24,22 +24,42 @@ struct TeamContest {
     (self.driver, self.worse, self.isDifficultAbove) = (driver, worse, isDifficultAbove)
   }
 
-  mutating func add(_ team: Team) { teams.append(team) }
+  mutating func add(_ team: Team) {
+    // Sisters come one by one, and there are seldom more.
+    if teams.isEmpty { teams.reserveCapacity(12) }
+    teams.append(team)
+  }
 
-  /// Tells the comparisons of teams that have enough values of an indicator, each with the rest of them; none for fewer than two such teams.
-  @inline(__always)
-  func forEachComparison(_ indicator: Indicator, _ rules: DiagnosisRules, _ body: (_ team: Int, Comparison) -> Void) {
-    let minimum = indicator.minimumSample(rules)
-    var (eligible, all) = (0, Sample())
-    for team in teams where team.driver[indicator].count >= minimum {
-      eligible += 1
-      all += team.driver[indicator]
+  /// The indicators of which at least two teams have enough values, each with the values of these teams together.
+  func compared(_ indicators: [Indicator], _ rules: DiagnosisRules) -> [(indicator: Indicator, minimum: Int, all: Sample)] {
+    indicators.compactMap { indicator in
+      let minimum = indicator.minimumSample(rules)
+      var (eligible, all) = (0, Sample())
+      for place in teams.indices where teams[place].driver[indicator].count >= minimum {
+        eligible += 1
+        all += teams[place].driver[indicator]
+      }
+      return eligible > 1 ? (indicator, minimum, all) : nil
     }
-    guard eligible > 1 else { return }
+  }
+
+  /// The values of the teams that have so many of an indicator.
+  func samples(_ indicator: Indicator, atLeast minimum: Int) -> [Sample] {
+    var samples: [Sample] = []
+    samples.reserveCapacity(teams.count)
+    for place in teams.indices where teams[place].driver[indicator].count >= minimum { samples.append(teams[place].driver[indicator]) }
+    return samples
+  }
+
+  /// Tells the comparisons of each team that has enough values with the rest of them, team by team.
+  @inline(__always)
+  func forEachComparison(_ compared: [(indicator: Indicator, minimum: Int, all: Sample)], _ body: (_ team: Int, Comparison) -> Void) {
     for place in teams.indices {
-      let team = teams[place].driver[indicator]
-      guard team.count >= minimum else { continue }
-      body(place, Comparison(indicator: indicator, driver: team, rest: all - team, minimum: minimum))
+      for (indicator, minimum, all) in compared {
+        let team = teams[place].driver[indicator]
+        guard team.count >= minimum else { continue }
+        body(place, Comparison(indicator: indicator, driver: team, rest: all - team, minimum: minimum))
+      }
     }
   }
 }
@@ -54,9 +74,8 @@ struct ContestComparing {
   /// The one-sided p of every comparison of a contest; not a number where all values are the same.
   func chances(_ contest: TeamContest) -> [Double] {
     var chances: [Double] = []
-    for indicator in measured {
-      contest.forEachComparison(indicator, rules) { chances.append($1.chanceOfBetter ?? .nan) }
-    }
+    chances.reserveCapacity(contest.teams.count * measured.count)
+    contest.forEachComparison(contest.compared(measured, rules)) { chances.append($1.chanceOfBetter ?? .nan) }
     return chances
   }
 
@@ -68,25 +87,24 @@ struct ContestComparing {
   /// - Returns: nil where no two teams have values enough and the node right above them does not ask.
   func judged(_ contest: TeamContest, _ chances: [Double], _ table: FalseDiscoveryTable) -> Benchmark? {
     guard contest.isDifficultAbove || !chances.isEmpty else { return nil }
-    var findings = [[TeamFinding]](repeating: [], count: contest.teams.count)
-    var levels: [AchievableLevel] = []
-    var left = chances[...]
-    var values: [Sample] = []
-    for indicator in measured {
-      values.removeAll(keepingCapacity: true)
-      contest.forEachComparison(indicator, rules) { place, comparison in
-        values.append(comparison.driver)
-        guard let chance = left.popFirst(),
-          let finding = finding(comparison, otherDrivers: contest.teams[place].otherDrivers[indicator], chance: chance, table)
-        else { return }
-        // Made at once for all there can be: they are large.
-        if findings[place].isEmpty { findings[place].reserveCapacity(measured.count) }
-        findings[place].append(finding)
-      }
-      if let level = AchievableLevel(indicator, of: values) { levels.append(level) }
+    let compared = contest.compared(measured, rules)
+    let levels = compared.compactMap { indicator, minimum, _ in AchievableLevel(indicator, of: contest.samples(indicator, atLeast: minimum)) }
+    // Of all teams in one list: a finding is large, and a list of its own for every team would be made and grown thousands of times.
+    var findings: [TeamFinding] = []
+    findings.reserveCapacity(chances.count)
+    var parts: [(team: Int, start: Int)] = []
+    parts.reserveCapacity(contest.teams.count)
+    var next = 0
+    contest.forEachComparison(compared) { team, comparison in
+      let found = finding(comparison, otherDrivers: contest.teams[team].otherDrivers[comparison.indicator], chance: chances[next], table)
+      next += 1
+      guard let found else { return }
+      if parts.last?.team != team { parts.append((team, findings.count)) }
+      findings.append(found)
     }
-    let standings = contest.teams.indices.filter { !findings[$0].isEmpty }.map { place in
-      standing(of: contest.teams[place], findings[place], levels, worse: contest.worse)
+    let standings = parts.indices.map { part in
+      let end = part + 1 < parts.count ? parts[part + 1].start : findings.count
+      return standing(of: contest.teams[parts[part].team], findings[parts[part].start..<end], levels, worse: contest.worse)
     }
     return Benchmark(driver: contest.driver, worse: contest.worse, outcome: outcome(standings), teams: standings, levels: levels)
   }
@@ -104,13 +122,13 @@ struct ContestComparing {
   }
 
   private func standing(
-    of team: TeamContest.Team, _ findings: [TeamFinding], _ levels: [AchievableLevel], worse: [Indicator]
+    of team: TeamContest.Team, _ findings: ArraySlice<TeamFinding>, _ levels: [AchievableLevel], worse: [Indicator]
   ) -> TeamStanding {
+    // By position: a finding is large.
     let gain = { (indicator: Indicator) -> Double? in
-      guard let level = levels.first(where: { $0.indicator == indicator }),
-        let finding = findings.first(where: { $0.indicator == indicator })
-      else { return nil }
-      return level.gain(of: finding.team, calls: team.calls)
+      guard let level = levels.first(where: { $0.indicator == indicator }) else { return nil }
+      for place in findings.indices where findings[place].indicator == indicator { return level.gain(of: findings[place].team, calls: team.calls) }
+      return nil
     }
     return TeamStanding(
       node: team.node, calls: team.calls, standing: standing(findings, worse: worse), findings: findings, callsResolvedMore: gain(.fcr),
@@ -118,15 +136,23 @@ struct ContestComparing {
   }
 
   /// A level counts only on an indicator that makes the driver difficult: on one that is naturally good every team would be level.
-  private func standing(_ findings: [TeamFinding], worse: [Indicator]) -> Standing {
-    guard !findings.contains(where: \.isWorse) else { return .ordinary }
-    if findings.contains(where: \.isBetter) { return .clearlyBetter }
-    return findings.contains { $0.isLevel && worse.contains($0.indicator) } ? .level : .ordinary
+  private func standing(_ findings: ArraySlice<TeamFinding>, worse: [Indicator]) -> Standing {
+    var (isBetter, isLevel) = (false, false)
+    for place in findings.indices {
+      if findings[place].isWorse { return .ordinary }
+      isBetter = isBetter || findings[place].isBetter
+      isLevel = isLevel || findings[place].isLevel && worse.contains(findings[place].indicator)
+    }
+    return isBetter ? .clearlyBetter : isLevel ? .level : .ordinary
   }
 
   private func outcome(_ teams: [TeamStanding]) -> BenchmarkOutcome {
     guard !teams.isEmpty else { return .notComparable }
-    if teams.contains(where: { $0.standing == .clearlyBetter }) { return .benchmark }
-    return teams.contains { $0.standing == .level } ? .worthALook : .noBenchmark
+    var isAnyLevel = false
+    for place in teams.indices {
+      if teams[place].standing == .clearlyBetter { return .benchmark }
+      isAnyLevel = isAnyLevel || teams[place].standing == .level
+    }
+    return isAnyLevel ? .worthALook : .noBenchmark
   }
 }

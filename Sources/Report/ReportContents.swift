@@ -21,7 +21,7 @@ final class ReportContents: Sendable {
   /// For each node the first two cells of its rows there, level and path, each with its comma.
   let leads: [[UInt8]]
   /// For each node its own name in Markdown.
-  let names: [String]
+  let names: TextList
   /// For each driver its path in Markdown.
   let drivers: TextList
   /// For each driver the paths above it in Markdown, topmost first.
@@ -57,9 +57,6 @@ final class ReportContents: Sendable {
 
   /// The teams below a node compared on its difficult drivers; nil: the top nodes.
   func benchmarks(below parent: Int?) -> [Benchmark] { diagnosis?.benchmarks(below: parent) ?? [] }
-
-  /// The problems of a node.
-  func problems(of node: Int, _ diagnosis: Diagnosis) -> NodeDiagnosis { diagnosis.problems(of: node) }
 
   /// Where a driver is escalated: at a node or above it; nil: nowhere.
   func escalation(of driver: Int, at node: Int) -> Escalation? {
@@ -98,7 +95,7 @@ final class ReportContents: Sendable {
     nodeCells = paths.map(CSVCell.text)
     let levelCells = model.organization.rules.levels.map { CSVCell.text($0.name) + [0x2C] }
     leads = zip(nodes.indices, nodeCells).map { levelCells[nodes[$0].level] + $1 + [0x2C] }
-    names = nodes.indices.map { MarkdownText.label(nodes[$0].path.name) }
+    names = TextList(nodes.indices) { $1.append(MarkdownText.label(nodes[$0].path.name)) }
     driversAbove = drivers.map { driver in (1..<max(1, driver.depth)).map { MarkdownText.path(driver.prefix($0)) } }
     driverCells = drivers.map { CSVCell.text($0.text) }
     classCells = (0..<ProblemClass.count).map { number in
@@ -129,14 +126,14 @@ final class ReportContents: Sendable {
 
   /// The same, where it is to stand.
   func append(link index: Int, from page: PagePath, to out: inout TextBuffer) {
-    append(link: index, named: names[index], from: page, to: &out)
+    append(link: index, from: page, to: &out) { names.append(index, to: &$0) }
   }
 
   /// The same under another name.
-  func append(link index: Int, named name: String, from page: PagePath, to out: inout TextBuffer) {
-    guard let target = pages[index] else { return out.append(name) }
+  func append(link index: Int, from page: PagePath, to out: inout TextBuffer, name: (inout TextBuffer) -> Void) {
+    guard let target = pages[index] else { return name(&out) }
     out.append(byte: 0x5B)
-    out.append(name)
+    name(&out)
     out.append("](")
     target.append(urlFrom: page, to: &out)
     out.append(byte: 0x29)

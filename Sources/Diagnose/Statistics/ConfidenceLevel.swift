@@ -6,7 +6,7 @@ public struct ConfidenceLevel: Sendable, Hashable {
   public let outside: Double
   /// The z that leaves half of it above: 1.959963984540054 for 95 %.
   public let z: Double
-  /// The t that leaves half of it above, for the whole degrees of freedom of `tabulated`.
+  /// The t that leaves half of it above, times ν³, for the whole degrees of freedom ν of `tabulated`.
   private let quantiles: [Double]
   private static let tabulated = 20...403
 
@@ -15,7 +15,7 @@ public struct ConfidenceLevel: Sendable, Hashable {
     outside = Double(share.denominator - share.numerator) / Double(share.denominator)
     z = Normal.quantile(upperTail: outside / 2)
     let (tail, z) = (outside / 2, z)
-    quantiles = Self.tabulated.map { StudentT(Double($0)).quantile(upperTail: tail, z: z) }
+    quantiles = Self.tabulated.map { Double($0 * $0 * $0) * StudentT(Double($0)).quantile(upperTail: tail, z: z) }
   }
 
   /// The t with these degrees of freedom that leaves half of what is outside above it.
@@ -31,10 +31,7 @@ public struct ConfidenceLevel: Sendable, Hashable {
     let weights: [4 of Double] =
       [-x * (x - 1) * (x - 2) / 6, (x + 1) * (x - 1) * (x - 2) / 2, -(x + 1) * x * (x - 2) / 2, (x + 1) * x * (x - 1) / 6]
     var sum = 0.0
-    for offset in 0..<4 {
-      let ratio = Double(whole + offset - 1) / degreesOfFreedom
-      sum += weights[offset] * ratio * ratio * ratio * quantiles[place + offset - 1]
-    }
-    return sum
+    for offset in 0..<4 { sum += weights[offset] * quantiles[place + offset - 1] }
+    return sum / (degreesOfFreedom * degreesOfFreedom * degreesOfFreedom)
   }
 }

@@ -2,9 +2,8 @@ internal import Glibc
 
 /// The regularized incomplete beta function I(x; a, ½), as Student's t needs it.
 ///
-/// Continued fraction of the NIST Digital Library of Mathematical Functions, 8.17.22, evaluated by W. J. Lentz's method as modified by I.
-/// J. Thompson and A. R. Barnett (J. Comput. Phys. 64, 1986, 490–509); it converges fast for x < (a + 1)/(a + b + 2), and the symmetry I(x;
-/// a, b) = 1 − I(1 − x; b, a) brings every x there.
+/// Continued fraction of the NIST Digital Library of Mathematical Functions, 8.17.22; it converges fast for x < (a + 1)/(a + b + 2), and the symmetry
+/// I(x; a, b) = 1 − I(1 − x; b, a) brings every x there.
 /// - Parameter complement: 1 − x, given apart because it cannot be had from an x near 1.
 func incompleteBeta(_ a: Double, _ x: Double, complement: Double) -> Double {
   guard x > 0 else { return 0 }
@@ -26,23 +25,28 @@ private func gammaRatio(_ a: Double) -> Double {
   return sum * a.squareRoot()
 }
 
-/// The continued fraction itself.
+/// The continued fraction itself, by J. Wallis's recurrence for numerators and denominators (DLMF 1.12.5): no step waits for a division. Where it is
+/// asked for, every coefficient is below 1 in size, so that neither can overflow.
 private func betaFraction(_ a: Double, _ b: Double, _ x: Double) -> Double {
-  let tiny = 1e-300
-  let safe = { (value: Double) in abs(value) < tiny ? tiny : value }
-  var (c, d) = (1.0, 1 / safe(1 - (a + b) * x / (a + 1)))
-  var fraction = d
-  for step in 1...500 {
-    let m = Double(step)
-    let even = m * (b - m) * x / ((a + 2 * m - 1) * (a + 2 * m))
-    d = 1 / safe(1 + even * d)
-    c = safe(1 + even / c)
-    fraction *= c * d
-    let odd = -(a + m) * (a + b + m) * x / ((a + 2 * m) * (a + 2 * m + 1))
-    d = 1 / safe(1 + odd * d)
-    c = safe(1 + odd / c)
-    fraction *= c * d
-    if abs(c * d - 1) < 1e-15 { break }
+  var (earlier, here) = (Approximant(above: 0, below: 1), Approximant(above: 1, below: 1))
+  func step(_ coefficient: Double) {
+    (earlier, here) = (
+      here, Approximant(above: here.above + coefficient * earlier.above, below: here.below + coefficient * earlier.below)
+    )
   }
-  return fraction
+  step(-(a + b) * x / (a + 1))
+  for number in 1...500 {
+    let m = Double(number)
+    step(m * (b - m) * x / ((a + 2 * m - 1) * (a + 2 * m)))
+    step(-(a + m) * (a + b + m) * x / ((a + 2 * m) * (a + 2 * m + 1)))
+    let (new, old) = (here.above * earlier.below, earlier.above * here.below)
+    if abs(new - old) < 1e-15 * abs(new) { break }
+  }
+  return here.above / here.below
+}
+
+/// A fraction as numerator and denominator.
+private struct Approximant {
+  let above: Double
+  let below: Double
 }

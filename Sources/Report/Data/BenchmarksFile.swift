@@ -36,10 +36,18 @@ struct BenchmarksFile {
   private func write<Failure: Error>(
     _ benchmark: Benchmark, below parent: Int?, to table: inout TableWriter, _ sink: (Span<UInt8>) throws(Failure) -> Void
   ) throws(Failure) {
-    let lead =
-      (parent.map { contents.leads[$0] } ?? [0x2C, 0x2C]) + contents.driverCells[benchmark.driver]
-      + Array(",\(benchmark.worse.map(\.rawValue).joined(separator: ";")),\(benchmark.outcome.rawValue),".utf8)
     // The same for every team.
+    var lead = TextBuffer(capacity: 256)
+    if let parent { lead.append(contents.leads[parent]) } else { lead.append(",,") }
+    lead.append(contents.driverCells[benchmark.driver])
+    for (place, indicator) in benchmark.worse.enumerated() {
+      lead.append(place == 0 ? "," : ";")
+      lead.append(indicator.rawValue)
+    }
+    if benchmark.worse.isEmpty { lead.append(",") }
+    lead.append(",")
+    lead.append(benchmark.outcome.rawValue)
+    lead.append(",")
     let levels = TextList(Indicator.allCases) { indicator, out in
       let level = benchmark.levels.first { $0.indicator == indicator }
       out.append(level?.best, isRate: indicator.isRate)
@@ -48,12 +56,12 @@ struct BenchmarksFile {
     }
     let teams = benchmark.teams
     for place in teams.indices {
-      table.out.append(lead)
+      table.out.append(lead, 0..<lead.count)
       append(place, of: teams, levels, to: &table.out)
       try table.passOn(to: sink)
     }
     guard teams.isEmpty else { return }
-    table.out.append(lead)
+    table.out.append(lead, 0..<lead.count)
     table.out.line(Self.noTeam)
   }
 
@@ -65,8 +73,14 @@ struct BenchmarksFile {
     out.append(byte: 0x2C)
     out.append(teams[place].standing.rawValue)
     let findings = teams[place].findings
+    var next = findings.startIndex
     for (number, indicator) in Indicator.allCases.enumerated() {
-      append(findings, findings.firstIndex { $0.indicator == indicator }, indicator, to: &out)
+      if next < findings.endIndex, findings[next].indicator == indicator {
+        append(findings, next, isRate: indicator.isRate, to: &out)
+        next += 1
+      } else {
+        out.append(indicator.isRate ? Self.noRate : Self.noMean)
+      }
       levels.append(number, to: &out)
     }
     out.append(figure: teams[place].callsResolvedMore)
@@ -74,11 +88,10 @@ struct BenchmarksFile {
     out.line()
   }
 
-  private func append(_ findings: [TeamFinding], _ place: Int?, _ indicator: Indicator, to out: inout TextBuffer) {
-    guard let place else { return out.append(indicator.isRate ? Self.noRate : Self.noMean) }
-    out.append(findings[place].team, isRate: indicator.isRate)
-    out.append(findings[place].rest, isRate: indicator.isRate)
-    out.append(findings[place].otherDrivers, isRate: indicator.isRate)
+  private func append(_ findings: ArraySlice<TeamFinding>, _ place: Int, isRate: Bool, to out: inout TextBuffer) {
+    out.append(findings[place].team, isRate: isRate)
+    out.append(findings[place].rest, isRate: isRate)
+    out.append(findings[place].otherDrivers, isRate: isRate)
     out.append(figure: findings[place].interval.lower)
     out.append(figure: findings[place].interval.upper)
     out.append(figure: findings[place].difference?.lower)

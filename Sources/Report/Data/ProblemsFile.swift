@@ -52,11 +52,11 @@ struct ProblemsFile: ~Copyable {
     _ index: Int, to table: inout TableWriter, _ sink: (Span<UInt8>) throws(Failure) -> Void
   ) throws(Failure) {
     guard let diagnosis = contents.diagnosis else { return }
-    let node = contents.nodes[index]
+    let isAboveTeams = contents.nodes[index].level < diagnosis.benchmarkLevel
     let lead = contents.leads[index]
     let solvers = diagnosis.solvers(below: index)
     let problems = diagnosis.problems(of: index)
-    let ranked = node.ranking.drivers
+    let ranked = contents.nodes[index].ranking.drivers
     for row in 0..<problems.comparable where problems.isCompared(row) {
       let (driver, found) = (ranked[row].driver, diagnosis.problemClass(at: index, row: row))
       table.out.append(lead)
@@ -70,7 +70,7 @@ struct ProblemsFile: ~Copyable {
       }
       append(problems, row: row, firstAbove: firstAbove[driver], to: &table.out)
       // Only what is difficult was compared between teams, and can be low in every one.
-      let isAsked = found.difficulty == .difficult && node.level < diagnosis.benchmarkLevel
+      let isAsked = found.difficulty == .difficult && isAboveTeams
       let solved = isAsked ? solvers[driver] : nil
       let lacksAuthority = problems.hasTeams ? diagnosis.lacksAuthority(at: index, row: row, solved) : nil
       append(solved, isAsked: isAsked, lacksAuthority: lacksAuthority, to: &table.out)
@@ -187,7 +187,7 @@ extension TextBuffer {
 
 extension IndicatorVerdict {
   /// The cell with its commas; the obstacle follows.
-  fileprivate var cell: String {
+  fileprivate var cell: StaticString {
     switch self {
     case .good: ",good,"
     case .worse: ",worse,"

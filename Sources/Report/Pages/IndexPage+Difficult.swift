@@ -65,7 +65,7 @@ extension IndexPage {
   private mutating func writeBenchmark(_ entry: GroupBenchmark) {
     let contest = contents.benchmarks(below: entry.parent).first { $0.driver == entry.solvers.driver }
     let best = contest.map { contest in contest.best.map { contest.teams[$0] } } ?? []
-    let figures = best.prefix(3).map(\.better)
+    let figures = best.prefix(3).map { team in Words.written { $0.append(better: team.findings) } }
     let more = best.count > 3 ? ["(+\(Words.grouped(best.count - 3)))"] : []
     let gain = Words.written { $0.append(gainCell: Gain(entry.solvers)) }
     out.row([

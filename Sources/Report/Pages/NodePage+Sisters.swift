@@ -26,7 +26,7 @@ extension NodePage {
   /// The comparisons in which this team has enough values, most calls above first.
   private var contests: [(benchmark: Benchmark, here: Int)] {
     guard problems.team == facts.index else { return [] }
-    return problems.contests.compactMap { contest in contest.here.map { (contest.benchmark, $0) } }
+    return problems.contests.compactMap { contest in contest.place(of: facts.index).map { (contest, $0) } }
   }
 
   private mutating func writeContests(_ contests: [(benchmark: Benchmark, here: Int)]) {
@@ -52,21 +52,20 @@ extension NodePage {
     out.append(grouped: benchmark.teams[here].calls)
     out.nextCell()
     let findings = benchmark.teams[here].findings
-    for place in findings.indices { writeFigure(place, findings[place].team, of: findings[place].indicator) }
+    for place in findings.indices { writeFigure(findings[place].team, of: findings[place].indicator, isFirst: place == findings.startIndex) }
     out.nextCell()
-    for place in findings.indices { writeFigure(place, findings[place].rest, of: findings[place].indicator) }
+    for place in findings.indices { writeFigure(findings[place].rest, of: findings[place].indicator, isFirst: place == findings.startIndex) }
     out.nextCell()
     out.append(benchmark.teams[here].words)
     out.nextCell()
-    let others = benchmark.best.lazy.filter { $0 != here }.map { benchmark.teams[$0].node }
-    if others.isEmpty { out.append("–") } else { words.append(named: others, to: &out) }
+    words.append(bestOf: benchmark, but: here, to: &out)
     out.nextCell()
-    out.append(gainCell: Gain(benchmark.teams[here]))
+    out.append(gainCell: Gain(benchmark, team: here))
     out.line(" |")
   }
 
-  private mutating func writeFigure(_ place: Int, _ sample: Sample, of indicator: Indicator) {
-    if place > 0 { out.append(", ") }
+  private mutating func writeFigure(_ sample: Sample, of indicator: Indicator, isFirst: Bool) {
+    if !isFirst { out.append(", ") }
     out.append(indicator.words)
     out.append(byte: 0x20)
     out.append(sample, of: indicator)

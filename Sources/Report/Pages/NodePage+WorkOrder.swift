@@ -10,7 +10,9 @@ extension NodePage {
     for spoken in problems.spoken.prefix(Self.maximumDifficult) {
       guard let problem = problems.problem(of: spoken.step) else { continue }
       out.blank()
-      out.append("**\(spoken.position + 1) · ")
+      out.append("**")
+      out.append(integer: spoken.position + 1)
+      out.append(" · ")
       contents.drivers.append(problem.driver, to: &out)
       out.append("** ")
       writeSentences(problem, spoken)
@@ -69,19 +71,23 @@ extension NodePage {
   /// At a team with the figures of its sisters; from above there may be several groups, each with its own.
   private mutating func writeBenchmark(_ teams: [Int], _ driver: Int) {
     out.append("**Benchmark:** ")
-    if let contest = problems.contest(driver)?.benchmark {
-      let best = contest.best.map { contest.teams[$0] }.filter { teams.contains($0.node) }
-      for (position, team) in best.prefix(3).enumerated() {
-        out.append(position > 0 ? ", " : "")
-        words.append(link: team.node, to: &out)
-        out.append(" (\(team.better))")
+    if let contest = problems.contest(driver) {
+      let best = contest.best.filter { teams.contains(contest.teams[$0].node) }
+      for (position, place) in best.prefix(3).enumerated() {
+        if position > 0 { out.append(", ") }
+        words.append(link: contest.teams[place].node, to: &out)
+        out.append(" (")
+        out.append(better: contest.teams[place].findings)
+        out.append(byte: 0x29)
       }
       if best.count > 3 { out.append(" and \(Words.grouped(best.count - 3)) more") }
     } else {
       words.append(named: teams, to: &out)
     }
-    let their = teams.count == 1 ? "its" : "their"
-    out.append(", clearly better than \(their) sisters. Listen to \(their) calls on this driver.")
+    out.append(
+      teams.count == 1
+        ? ", clearly better than its sisters. Listen to its calls on this driver."
+        : ", clearly better than their sisters. Listen to their calls on this driver.")
   }
 
   private mutating func write(_ gain: Gain, _ driver: Int) {
@@ -91,7 +97,7 @@ extension NodePage {
       return out.append(byte: 0x2E)
     }
     out.append(" At the level of the best")
-    if let contest = problems.contest(driver)?.benchmark {
+    if let contest = problems.contest(driver) {
       out.append(" (")
       words.append(levelsOf: contest, to: &out)
       out.append(byte: 0x29)

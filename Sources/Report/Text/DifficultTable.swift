@@ -47,19 +47,18 @@ struct DifficultTable {
     writeHead(level: parts[first.part].facts.node.level, to: &out)
     for part in parts.indices {
       let covered = parts[part].facts.coveredBy
-      for row in rows where row.part == part { write(row, covered, to: &out) }
+      for place in rows.indices where rows[place].part == part { write(rows[place], covered, to: &out) }
     }
-    out.list(remarks(rows, diagnosis))
+    writeRemarks(rows, diagnosis, to: &out)
     let low = rows.filter { diagnosis.lacksAuthority($0.problem, parts[$0.part].problems.solvers[$0.problem.driver]) }
     if !low.isEmpty { out.paragraph(authority(low)) }
   }
 
   private func shownRows(of part: Int, _ diagnosis: Diagnosis) -> [Row] {
     let shown = shown(parts[part])
-    guard !shown.isEmpty else { return [] }
-    let problems = contents.problems(of: parts[part].facts.index, diagnosis)
+    guard !shown.isEmpty, let own = parts[part].problems.own else { return [] }
     return shown.map { row in
-      let problem = problems.worse(row)
+      let problem = own.worse(row)
       return Row(part: part, row: row, problem: problem, whom: parts[part].problems.whomToAsk(problem.driver))
     }
   }
@@ -153,18 +152,17 @@ struct DifficultTable {
   }
 
   /// What the cells mean and what to do about each, one sentence per kind that occurs.
-  private func remarks(_ rows: [Row], _ diagnosis: Diagnosis) -> [String] {
-    var remarks = WhomToAsk.remarks(rows.map(\.whom), parts[0].words)
-    if diagnosis.measured == [.aht], rows.contains(where: { if case .benchmark = $0.whom { true } else { false } }) {
-      remarks.append(
-        "**Handle time alone** decides here, because the log has neither FCR nor satisfaction: a short call may be one that was rushed. Listen "
-          + "before you copy it.")
+  private func writeRemarks(_ rows: [Row], _ diagnosis: Diagnosis, to out: inout TextBuffer) {
+    out.blank()
+    WhomToAsk.writeRemarks(rows.map(\.whom), parts[0].words, to: &out)
+    if diagnosis.measured.count == 1, diagnosis.measured.contains(.aht), rows.contains(where: { $0.whom.hasOtherBenchmark }) {
+      out.line(
+        "- **Handle time alone** decides here, because the log has neither FCR nor satisfaction: a short call may be one that was rushed. Listen before you copy it."
+      )
     }
     if !contents.isProposal, rows.contains(where: { parts[$0.part].facts.node.listed[$0.row] != .no && !$0.whom.isBenchmark }) {
-      remarks.append(
-        "**Covered and still difficult**: what has landed does not work well enough here; whoever organized it has to rework it.")
+      out.line("- **Covered and still difficult**: what has landed does not work well enough here; whoever organized it has to rework it.")
     }
-    return remarks
   }
 
   private func authority(_ low: [Row]) -> String {
@@ -180,7 +178,7 @@ struct DifficultTable {
   /// What a menu, a page or an app may answer; empty where there is nothing.
   func selfService(_ diagnosis: Diagnosis) -> String {
     let found = parts.flatMap { part in
-      diagnosis.selfService(at: part.facts.index, contents.problems(of: part.facts.index, diagnosis)).map {
+      diagnosis.selfService(at: part.facts.index, part.problems.own).map {
         (part: part, ranked: part.facts.node.ranking.drivers[$0])
       }
     }

@@ -87,16 +87,14 @@ extension TextBuffer {
     append(finding.team, against: finding.rest, of: finding.indicator)
     append(" in its sisters")
   }
-}
 
-extension TeamStanding {
   /// What a clearly better team is better at.
-  var better: String {
-    Words.written { out in
-      for (position, finding) in findings.filter(\.isBetter).enumerated() {
-        if position > 0 { out.append("; ") }
-        out.append(finding)
-      }
+  mutating func append(better findings: ArraySlice<TeamFinding>) {
+    var isFirst = true
+    for place in findings.indices where findings[place].isBetter {
+      if !isFirst { append("; ") }
+      append(findings[place])
+      isFirst = false
     }
   }
 }

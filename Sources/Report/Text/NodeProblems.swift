@@ -30,16 +30,11 @@ final class NodeProblems {
     let whom: WhomToAsk
   }
 
-  /// The sister teams compared on a difficult driver.
-  struct Contest {
-    let benchmark: Benchmark
-    /// The place of `team` among those compared; nil where it has too few values.
-    let here: Int?
-  }
-
   let contents: ReportContents
   let diagnosis: Diagnosis?
   let index: Int
+  /// Its own problems; nil where nothing was diagnosed.
+  let own: NodeDiagnosis?
   /// What there is to organize here.
   let steps: [Step]
   /// The places of the difficult drivers in the ranking, most calls first.
@@ -49,10 +44,11 @@ final class NodeProblems {
   /// The node of the compared level that this one is or belongs to; nil above that level.
   let team: Int?
   /// The sister teams compared on the difficult drivers of the node above them; empty above the compared level.
-  let contests: [Contest]
+  let contests: [Benchmark]
 
   init(_ facts: NodeFacts) {
     (contents, diagnosis, index) = (facts.contents, facts.contents.diagnosis, facts.index)
+    own = diagnosis?.problems(of: index)
     steps = Self.steps(facts)
     guard let diagnosis else {
       (difficult, solvers, team, contests) = ([], [:], nil, [])
@@ -64,8 +60,7 @@ final class NodeProblems {
     var line: Int? = index
     while let node = line, nodes[node].level > diagnosis.benchmarkLevel { line = nodes[node].parent }
     let team = line.flatMap { nodes[$0].level == diagnosis.benchmarkLevel ? $0 : nil }
-    let benchmarks = team.map { facts.contents.benchmarks(below: nodes[$0].parent) } ?? []
-    contests = benchmarks.map { benchmark in Contest(benchmark: benchmark, here: benchmark.teams.firstIndex { $0.node == team }) }
+    contests = team.map { facts.contents.benchmarks(below: nodes[$0].parent) } ?? []
     self.team = team
   }
 
@@ -117,9 +112,9 @@ final class NodeProblems {
 
   /// The problem that a step is to solve, with the figures of the node that judged it; nil where none is diagnosed.
   func problem(of step: Step) -> Problem? {
-    diagnosis.map { contents.problems(of: step.judgedAt, $0).worse(step.judgedRow) }
+    step.judgedAt == index ? own?.worse(step.judgedRow) : diagnosis?.problems(of: step.judgedAt).worse(step.judgedRow)
   }
 
   /// The comparison of the sister teams on a driver; nil above the compared level, and where the driver is not difficult for them all.
-  func contest(_ driver: Int) -> Contest? { contests.first { $0.benchmark.driver == driver } }
+  func contest(_ driver: Int) -> Benchmark? { contests.first { $0.driver == driver } }
 }

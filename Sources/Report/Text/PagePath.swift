@@ -1,14 +1,20 @@
-/// Where a page lies in the report: folders and a file name, `nodes/Guangzhou/Mobile.md`.
-struct PagePath: Sendable, Hashable {
-  /// The folders and the file name.
-  let components: [String]
-  /// The same as a URL has them: a page has many links, and a node many pages that link to it.
-  private let encoded: [String]
-
-  init(components: [String]) { (self.components, encoded) = (components, components.map(Self.percentEncoded)) }
-
+/// Where a page lies in the report: folders and a file name, `nodes/Guangzhou/Mobile.md`; a class, because many pages lead to it.
+final class PagePath: Sendable {
   /// The path inside the report folder.
-  var text: String { components.joined(separator: "/") }
+  let text: String
+  /// The folders that it is in, outermost first.
+  private let folders: [String]
+  /// The path as a URL has it, since a page has many links and a node many pages that link to it; and where in it each folder ends, its slash included.
+  private let encoded: [UInt8]
+  private let ends: [Int]
+
+  init(components: [String]) {
+    text = components.joined(separator: "/")
+    folders = components.dropLast()
+    let parts = components.map(Self.percentEncoded)
+    encoded = Array(parts.joined(separator: [0x2F]))
+    ends = parts.dropLast().reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.count + 1) }
+  }
 
   /// The summary.
   static let index = PagePath(components: ["index.md"])
@@ -35,17 +41,13 @@ struct PagePath: Sendable, Hashable {
 
   /// The same, where it is to stand.
   func append(urlFrom page: PagePath, to out: inout TextBuffer) {
-    let (here, folders) = (page.components.count - 1, components.count - 1)
     var shared = 0
-    while shared < min(here, folders), page.components[shared] == components[shared] { shared += 1 }
-    for _ in shared..<here { out.append("../") }
-    for position in shared...folders {
-      out.append(encoded[position])
-      if position < folders { out.append(byte: 0x2F) }
-    }
+    while shared < min(folders.count, page.folders.count), folders[shared] == page.folders[shared] { shared += 1 }
+    for _ in shared..<page.folders.count { out.append("../") }
+    out.append(encoded[ends[shared]...])
   }
 
-  private static func percentEncoded(_ component: String) -> String {
+  private static func percentEncoded(_ component: String) -> [UInt8] {
     var url: [UInt8] = []
     url.reserveCapacity(3 * component.utf8.count)
     for byte in component.utf8 {
@@ -57,7 +59,7 @@ struct PagePath: Sendable, Hashable {
         url.append(hexDigit(byte & 15))
       }
     }
-    return String(decoding: url, as: UTF8.self)
+    return url
   }
 
   private static func hexDigit(_ value: UInt8) -> UInt8 { value < 10 ? 0x30 + value : 0x37 + value }

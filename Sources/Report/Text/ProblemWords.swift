@@ -19,19 +19,38 @@ struct ProblemWords {
 
   /// A node's name, as a link where it has a page.
   func append(link node: Int, to out: inout TextBuffer) {
-    let name = usesPaths ? MarkdownText.path(contents.nodes[node].path) : contents.names[node]
-    contents.append(link: node, named: name, from: page, to: &out)
+    guard usesPaths else { return contents.append(link: node, from: page, to: &out) }
+    contents.append(link: node, from: page, to: &out) { $0.append(MarkdownText.path(contents.nodes[node].path)) }
   }
 
   /// Up to three nodes by name.
-  func append(named nodes: some Collection<Int>, to out: inout TextBuffer) {
+  func append(named nodes: [Int], to out: inout TextBuffer) {
     for (position, node) in nodes.prefix(3).enumerated() {
       if position > 0 { out.append(", ") }
       append(link: node, to: &out)
     }
-    guard nodes.count > 3 else { return }
+    append(unnamed: nodes.count - 3, to: &out)
+  }
+
+  /// The clearly better of the teams compared by name, up to three; an en dash where there is none.
+  ///
+  /// - Parameter here: the place of one that is not named, because the page is its own.
+  func append(bestOf benchmark: Benchmark, but here: Int, to out: inout TextBuffer) {
+    var count = 0
+    for place in benchmark.best where place != here {
+      count += 1
+      guard count <= 3 else { continue }
+      if count > 1 { out.append(", ") }
+      append(link: benchmark.teams[place].node, to: &out)
+    }
+    if count == 0 { out.append("–") }
+    append(unnamed: count - 3, to: &out)
+  }
+
+  private func append(unnamed more: Int, to out: inout TextBuffer) {
+    guard more > 0 else { return }
     out.append(" (+")
-    out.append(grouped: nodes.count - 3)
+    out.append(grouped: more)
     out.append(byte: 0x29)
   }
 
@@ -91,9 +110,10 @@ struct Gain {
     guard self.calls > 0 || self.minutes > 0 else { return nil }
   }
 
-  /// For one team.
-  init?(_ team: TeamStanding) {
-    self.init(calls: team.callsResolvedMore.map { Int($0) }, minutes: team.secondsSaved.map { Int($0 / 60) })
+  /// For one of the teams compared.
+  init?(_ benchmark: Benchmark, team place: Int) {
+    self.init(
+      calls: benchmark.teams[place].callsResolvedMore.map { Int($0) }, minutes: benchmark.teams[place].secondsSaved.map { Int($0 / 60) })
   }
 
   /// For all teams below a node.

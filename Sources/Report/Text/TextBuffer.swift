@@ -58,6 +58,8 @@ internal import Glibc
 
   mutating func append(_ text: [UInt8]) { unsafe text.withUnsafeBufferPointer { unsafe append($0) } }
 
+  mutating func append(_ text: ArraySlice<UInt8>) { unsafe text.withUnsafeBufferPointer { unsafe append($0) } }
+
   /// A part of another text.
   mutating func append(_ other: borrowing TextBuffer, _ range: Range<Int>) {
     precondition(range.lowerBound >= 0 && range.upperBound <= other.count)

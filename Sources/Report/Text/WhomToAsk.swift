@@ -23,7 +23,7 @@ extension NodeProblems {
   /// Whom to ask about a difficult driver.
   func whomToAsk(_ driver: Int) -> WhomToAsk {
     guard let team else { return whomBelow(solvers[driver]) }
-    guard let contest = contest(driver)?.benchmark else {
+    guard let contest = contest(driver) else {
       return classAboveTeam(driver) == .simple ? .sisters : .notCompared
     }
     let best = contest.best.map { contest.teams[$0].node }
@@ -53,8 +53,8 @@ extension NodeProblems {
 
   /// What it would bring if all compared teams, at a team this one, reached the level of the best.
   func gain(_ driver: Int) -> Gain? {
-    guard team != nil else { return Gain(solvers[driver]) }
-    return contest(driver).flatMap { contest in contest.here.flatMap { Gain(contest.benchmark.teams[$0]) } }
+    guard let team else { return Gain(solvers[driver]) }
+    return contest(driver).flatMap { contest in contest.place(of: team).flatMap { Gain(contest, team: $0) } }
   }
 }
 
@@ -87,25 +87,40 @@ extension WhomToAsk {
     }
   }
 
-  /// What the cells of a table mean and what to do about each, one sentence per kind that occurs.
-  static func remarks(_ kinds: [WhomToAsk], _ words: ProblemWords) -> [String] {
-    var remarks: [String] = []
-    if kinds.contains(where: { if case .benchmark = $0 { true } else { false } }) {
-      remarks.append(
-        "**Listen** to the calls of a \(words.team) that is named: on that driver it is clearly better than its sisters, a benchmark.")
+  /// Whether other teams are.
+  var hasOtherBenchmark: Bool { if case .benchmark = self { true } else { false } }
+
+  /// What the cells of a table mean and what to do about each, one item of a list per kind that occurs.
+  static func writeRemarks(_ kinds: [WhomToAsk], _ words: ProblemWords, to out: inout TextBuffer) {
+    var (isBenchmark, isWorthALook, isNobody, isNotCompared) = (false, false, false, false)
+    for kind in kinds {
+      switch kind {
+      case .benchmark: isBenchmark = true
+      case .worthALook(let teams): isWorthALook = isWorthALook || !teams.isEmpty
+      case .nobody: isNobody = true
+      case .notCompared: isNotCompared = true
+      case .itself, .sisters: break
+      }
     }
-    if kinds.contains(where: { if case .worthALook(let teams) = $0 { !teams.isEmpty } else { false } }) {
-      remarks.append("**Worth a look** is a \(words.team) that is as good on this driver as on its other calls; that may be chance.")
+    if isBenchmark {
+      out.append("- **Listen** to the calls of a ")
+      out.append(words.team)
+      out.line(" that is named: on that driver it is clearly better than its sisters, a benchmark.")
     }
-    if kinds.contains(where: { if case .nobody = $0 { true } else { false } }) {
-      remarks.append(
-        "**Nobody clearly** means that no \(words.team) is clearly better than its sisters: analyze process and system support, and escalate to the "
-          + "owning department.")
+    if isWorthALook {
+      out.append("- **Worth a look** is a ")
+      out.append(words.team)
+      out.line(" that is as good on this driver as on its other calls; that may be chance.")
     }
-    if kinds.contains(where: { if case .notCompared = $0 { true } else { false } }) {
-      remarks.append(
-        "**Not compared**: fewer than two sister \(words.teams) have enough values, or it is not difficult for them as a whole.")
+    if isNobody {
+      out.append("- **Nobody clearly** means that no ")
+      out.append(words.team)
+      out.line(" is clearly better than its sisters: analyze process and system support, and escalate to the owning department.")
     }
-    return remarks
+    if isNotCompared {
+      out.append("- **Not compared**: fewer than two sister ")
+      out.append(words.teams)
+      out.line(" have enough values, or it is not difficult for them as a whole.")
+    }
   }
 }

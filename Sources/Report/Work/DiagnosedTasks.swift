@@ -30,9 +30,10 @@ struct DiagnosedTasks {
   /// Where a team is clearly better than its sisters: it says how, and they learn from it where that brings anything.
   private var lessons: [OwnerTask] {
     diagnosis.teamBenchmarks.filter { $0.outcome == .benchmark }.flatMap { benchmark in
-      benchmark.teams.compactMap { team in
-        if team.standing == .clearlyBetter { return task(.writeDown, team.node, benchmark.driver, calls: team.calls) }
-        return team.hasGain ? task(.learn, team.node, benchmark.driver, calls: team.calls) : nil
+      benchmark.teams.indices.compactMap { place in
+        let kind: OwnerTask.Kind = benchmark.teams[place].standing == .clearlyBetter ? .writeDown : .learn
+        guard kind == .writeDown || benchmark.teams[place].hasGain else { return nil }
+        return task(kind, benchmark.teams[place].node, benchmark.driver, calls: benchmark.teams[place].calls)
       }
     }
   }

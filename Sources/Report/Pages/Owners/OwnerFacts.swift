@@ -25,8 +25,8 @@ struct OwnerFacts {
 
   /// A node's own name, or its path where that would not tell it apart, as a link where it has a page.
   func link(_ index: Int) -> String {
-    let name = hasUniqueNames ? contents.names[index] : MarkdownText.path(contents.nodes[index].path)
-    return Words.written { contents.append(link: index, named: name, from: page, to: &$0) }
+    if hasUniqueNames { return contents.link(index, from: page) }
+    return Words.written { out in contents.append(link: index, from: page, to: &out) { $0.append(MarkdownText.path(contents.nodes[index].path)) } }
   }
 
   /// The problems of a node in this page's words.

@@ -39,8 +39,9 @@ extension OwnerPage {
 
   /// How many tasks there are of each kind: `3 to organize`, `1 to rework`.
   private var kinds: [String] {
-    let counts = Dictionary(order.tasks.map { ($0.kind.words, 1) }, uniquingKeysWith: +)
-    return OwnerTask.Kind.allWords.compactMap { words in counts[words].map { "\(Words.grouped($0)) \(words)" } }
+    let counts = Dictionary(order.tasks.lazy.map { ($0.kind, 1) }, uniquingKeysWith: +)
+    let ofWords = Dictionary(counts.map { ($0.key.words, $0.value) }, uniquingKeysWith: +)
+    return OwnerTask.Kind.allWords.compactMap { words in ofWords[words].map { "\(Words.grouped($0)) \(words)" } }
   }
 
   private var nothing: String {

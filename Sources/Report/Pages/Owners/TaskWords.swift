@@ -108,8 +108,10 @@ struct TaskWords {
   private func writeDown(_ task: OwnerTask) -> Telling {
     var told = about(task)
     let contest = owner.problems[task.node]?.contest(task.drivers.lowerBound)
-    let better = contest.flatMap { contest in contest.here.map { ": \(contest.benchmark.teams[$0].better)" } } ?? ""
-    told.what = "**Write down** how \(driver(task)) is dealt with here, clearly better than elsewhere\(better)"
+    let better = contest.flatMap { contest in
+      contest.place(of: task.node).map { place in ": " + Words.written { $0.append(better: contest.teams[place].findings) } }
+    }
+    told.what = "**Write down** how \(driver(task)) is dealt with here, clearly better than elsewhere\(better ?? "")"
     told.whom = whom(task.drivers.lowerBound, at: task.node)
     return told
   }
@@ -144,7 +146,7 @@ struct TaskWords {
       told.isBorrowed = true
     }
     guard difficulty == .difficult, let diagnosis = contents.diagnosis, let problems = owner.problems[task.node] else { return told }
-    told.problem += worse(contents.problems(of: task.node, diagnosis).worse(row), problems)
+    told.problem += worse(diagnosis.problems(of: task.node).worse(row), problems)
     told.whom = whom(driver, at: task.node)
     if isReworked { told.kind = WorkKind(ranking.drivers[row].frequency, difficulty) }
     return told

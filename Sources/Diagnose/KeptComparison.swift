@@ -1,0 +1,53 @@
+internal import CallModel
+
+/// What one comparison of a driver with the rest came to, short of its q: that is known only when every test of the run is.
+///
+/// A run keeps one for every driver and indicator with values enough, a test and an interval cost more than its 80 bytes. The driver's own values are in
+/// its node's ranking.
+struct KeptComparison: Sendable {
+  let indicator: Indicator
+  /// Its p; not a number where it cannot be compared or is not asked for (rule `average`).
+  let p: Double
+  private let rest: Sample
+  private let baselineDepth: Int16
+  /// Both mean nothing where the verdict is unavailable.
+  private let difference: Double
+  private let interval: Interval
+  /// The verdict if q is small enough, and if it is not.
+  private let verdicts: (certain: IndicatorVerdict, otherwise: IndicatorVerdict)
+
+  init(_ comparison: borrowing Comparison, _ judgement: borrowing Judgement, _ confidence: borrowing ConfidenceLevel) {
+    let difference = comparison.difference(confidence)
+    (indicator, rest, baselineDepth) = (comparison.indicator, comparison.rest, Int16(clamping: comparison.baselineDepth))
+    (self.difference, interval) = difference ?? (0, Interval(lower: 0, upper: 0))
+    verdicts = judgement.verdicts(comparison, difference?.interval)
+    p = judgement.rules.rule == .interval && difference != nil ? comparison.chanceOfWorse ?? .nan : .nan
+  }
+
+  /// The verdict; its q is looked up only where that decides.
+  func verdict(_ judgement: Judgement, _ table: FalseDiscoveryTable) -> IndicatorVerdict {
+    guard verdicts.certain != verdicts.otherwise, !p.isNaN else { return verdicts.certain }
+    return judgement.isCertain(table.q(of: p)) ? verdicts.certain : verdicts.otherwise
+  }
+
+  /// With the figures that decided.
+  ///
+  /// - Parameters:
+  ///   - driver: the driver's own values.
+  ///   - table: all tests of the run.
+  func finding(_ driver: Sample, _ judgement: Judgement, _ table: FalseDiscoveryTable) -> Finding {
+    let q = p.isNaN ? nil : table.q(of: p)
+    return finding(driver, p: p.isNaN ? nil : p, q: q, q.map(judgement.isCertain) ?? true ? verdicts.certain : verdicts.otherwise)
+  }
+
+  /// The same where it is known to be worse, without p and q.
+  func worse(_ driver: Sample) -> Finding { finding(driver, p: nil, q: nil, .worse) }
+
+  private func finding(_ driver: Sample, p: Double?, q: Double?, _ verdict: IndicatorVerdict) -> Finding {
+    var isAvailable = true
+    if case .unavailable = verdict { isAvailable = false }
+    return Finding(
+      indicator: indicator, driver: driver, rest: rest, baselineDepth: Int(baselineDepth), difference: isAvailable ? difference : nil,
+      interval: isAvailable ? interval : nil, p: p, q: q, verdict: verdict)
+  }
+}

@@ -1,0 +1,50 @@
+internal import CallModel
+internal import Pareto
+
+/// The comparisons of one node's drivers, each with the rest of its baseline.
+struct NodeComparisons: Sendable {
+  private(set) var comparisons: [KeptComparison] = []
+  /// For each row of the ranking, down to the last driver with calls enough to be compared, where its comparisons end.
+  private var ends: [Int32] = []
+
+  init(_ ranking: Ranking, tree: DriverTree, judgement: Judgement) {
+    let (indicators, rules, confidence) = (judgement.indicators, judgement.rules, judgement.confidence)
+    let evidence = NodeEvidence(ranking, tree: tree, rules: rules)
+    comparisons.reserveCapacity(evidence.comparable * indicators.count)
+    ends.reserveCapacity(evidence.comparable)
+    for row in 0..<evidence.comparable {
+      let samples = evidence.samples(row)
+      for indicator in indicators where samples[indicator].count >= indicator.minimumSample(rules) {
+        let comparison = evidence.comparison(of: samples[indicator], row: row, indicator: indicator)
+        comparisons.append(KeptComparison(comparison, judgement, confidence))
+      }
+      ends.append(Int32(comparisons.count))
+    }
+  }
+
+  /// From this row of the ranking on no driver has calls enough to be compared.
+  var comparable: Int { ends.count }
+
+  /// Which comparisons are those of the driver in a row: one for each indicator of which it has values enough.
+  func places(_ row: Int) -> Range<Int> {
+    guard row < ends.count else { return 0..<0 }
+    return (row > 0 ? Int(ends[row - 1]) : 0)..<Int(ends[row])
+  }
+
+  /// The p of all tests.
+  var chances: some Sequence<Double> { comparisons.lazy.map(\.p).filter { !$0.isNaN } }
+
+  /// The class of each of so many drivers of the ranking.
+  func classes(_ count: Int, _ judgement: Judgement, _ table: FalseDiscoveryTable) -> [ProblemClass] {
+    guard !judgement.indicators.isEmpty else { return Array(repeating: ProblemClass(nil, worse: []), count: count) }
+    var classes = Array(repeating: ProblemClass(.undetermined, worse: []), count: count)
+    var verdicts: [(indicator: Indicator, verdict: IndicatorVerdict)] = []
+    for row in 0..<comparable where !places(row).isEmpty {
+      verdicts.removeAll(keepingCapacity: true)
+      for place in places(row) { verdicts.append((comparisons[place].indicator, comparisons[place].verdict(judgement, table))) }
+      let worse = verdicts.lazy.filter { $0.verdict == .worse }.map(\.indicator)
+      classes[row] = ProblemClass(judgement.difficulty(verdicts.lazy.map(\.verdict)), worse: worse)
+    }
+    return classes
+  }
+}
