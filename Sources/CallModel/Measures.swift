@@ -25,9 +25,9 @@
   /// The sum of all scores on a scale that begins at `lowest`.
   public func sum(lowest: Int) -> Int { (0..<Self.maximumValues).reduce(0) { $0 + self[$1] * (lowest + $1) } }
 
-  /// Adds the answers of another.
+  /// Adds the answers of another. Without looking for an overflow, which there cannot be: so several are added at once.
   @inlinable public static func += (a: inout ScoreCounts, b: ScoreCounts) {
-    for position in 0..<maximumValues { a.counts[position] += b.counts[position] }
+    for position in 0..<maximumValues { a.counts[position] &+= b.counts[position] }
   }
 
   /// Whether every count is the same.

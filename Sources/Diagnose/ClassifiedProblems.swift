@@ -22,22 +22,14 @@ struct ClassifiedProblems: Sendable {
     let stretches = Self.stretches(starts, workers > 1 ? 8 * workers : 1)
     let parts = concurrently(pieces: stretches.count, workers: workers) { part in
       let nodes = stretches[part].map { NodeComparisons(rankings[$0], tree: tree, judgement: judgement) }
-      return (nodes: nodes, tests: Self.sorted(nodes.lazy.flatMap(\.chances)))
+      return (nodes: nodes, chances: nodes.reduce(into: []) { $1.addChances(to: &$0) })
     }
-    let tests = FalseDiscoveryTable(parts.flatMap(\.tests))
     let nodes = parts.flatMap(\.nodes)
+    let tests = FalseDiscoveryTable(parts.flatMap(\.chances))
     all = concurrently(pieces: stretches.count, workers: workers) { part in
       stretches[part].flatMap { nodes[$0].classes(rankings[$0].drivers.count, judgement, tests) }
     }.flatMap(\.self)
     (self.starts, self.tests, self.nodes) = (starts, tests, nodes)
-  }
-
-  /// In ascending order, so that the tests of all workers only have to be merged. About half of them are 1.
-  private static func sorted(_ chances: some Sequence<Double>) -> [Double] {
-    var (small, ones): ([Double], Int) = ([], 0)
-    for chance in chances { if chance < 1 { small.append(chance) } else { ones += 1 } }
-    small.sort()
-    return small + repeatElement(1, count: ones)
   }
 
   /// The nodes in so many stretches, each with about as many problems.

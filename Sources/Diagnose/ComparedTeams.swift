@@ -29,14 +29,9 @@ struct ComparedTeams: Sendable {
     let parents = gathering.parents
     let parts = concurrently(pieces: parents.count, workers: workers) { place in
       let contests = gathering.contests(below: parents[place]).map { (contest: $0, chances: comparing.chances($0)) }
-      // In ascending order, so that the tests of all groups only have to be merged.
-      var tests: [Double] = []
-      tests.reserveCapacity(contests.reduce(0) { $0 + $1.chances.count })
-      for contest in contests.indices { for chance in contests[contest].chances where !chance.isNaN { tests.append(chance) } }
-      tests.sort()
-      return (parent: parents[place], contests: contests, tests: tests)
+      return (parent: parents[place], contests: contests, chances: contests.flatMap { $0.chances.filter { !$0.isNaN } })
     }
-    let tests = FalseDiscoveryTable(parts.flatMap(\.tests))
+    let tests = FalseDiscoveryTable(parts.flatMap(\.chances))
     groups = concurrently(pieces: parts.count, workers: workers) { place in
       TeamGroup(parent: parts[place].parent, parts[place].contests.compactMap { comparing.judged($0.contest, $0.chances, tests) })
     }.filter { !$0.benchmarks.isEmpty }

@@ -31,8 +31,10 @@ struct NodeComparisons: Sendable {
     return (row > 0 ? Int(ends[row - 1]) : 0)..<Int(ends[row])
   }
 
-  /// The p of all tests.
-  var chances: some Sequence<Double> { comparisons.lazy.map(\.p).filter { !$0.isNaN } }
+  /// Adds the p of all tests to a list.
+  func addChances(to chances: inout [Double]) {
+    for place in comparisons.indices where !comparisons[place].p.isNaN { chances.append(comparisons[place].p) }
+  }
 
   /// The class of each of so many drivers of the ranking.
   func classes(_ count: Int, _ judgement: Judgement, _ table: FalseDiscoveryTable) -> [ProblemClass] {

@@ -53,8 +53,22 @@ enum ExactTerms {
   static func hypergeometric(_ x: Int, drawn: Int, marked: Int, total: Int) -> Double {
     guard drawn > 0 else { return x == 0 ? 1 : 0 }
     guard drawn < total else { return x == marked ? 1 : 0 }
+    let others = total - marked - drawn + x
+    if x > 0, x < marked, x < drawn, others > 0 { return hypergeometric(x, marked - x, drawn - x, others) }
     let (p, q) = (Double(drawn) / Double(total), Double(total - drawn) / Double(total))
     return binomial(x, of: marked, rate: p, complement: q) * binomial(drawn - x, of: total - marked, rate: p, complement: q)
       / binomial(drawn, of: total, rate: p, complement: q)
+  }
+
+  /// The same where none of the four numbers is 0: marked ones and others that are drawn, and that are not. It is the three binomial terms in one, of
+  /// which the last has no deviance.
+  private static func hypergeometric(_ yes: Int, _ markedLeft: Int, _ drawnOthers: Int, _ othersLeft: Int) -> Double {
+    let (a, b, c, d) = (Double(yes), Double(markedLeft), Double(drawnOthers), Double(othersLeft))
+    let (marked, others, drawn, left, total) = (a + b, c + d, a + c, b + d, a + b + c + d)
+    let all = stirlingError(marked) + stirlingError(others) + stirlingError(drawn) + stirlingError(left) - stirlingError(total)
+    let parts = stirlingError(a) + stirlingError(b) + stirlingError(c) + stirlingError(d)
+    let (p, q) = (drawn / total, left / total)
+    let distance = deviance(a, marked * p) + deviance(b, marked * q) + deviance(c, others * p) + deviance(d, others * q)
+    return exp(all - parts - distance) * (marked / (a * b) * (others / (c * d)) * (drawn * left / (2 * Double.pi * total))).squareRoot()
   }
 }

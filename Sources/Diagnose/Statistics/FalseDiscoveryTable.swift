@@ -6,55 +6,70 @@
 public struct FalseDiscoveryTable: Sendable, Hashable {
   /// How many tests there were.
   public let tests: Int
-  /// The largest p of every distinct q, ascending.
-  private var largest: [Double]
-  /// The q that belongs to it, ascending.
-  private var values: [Double]
+  /// Every distinct q with the largest p that has it, ascending.
+  private var steps: [Step] = []
   /// For the first bits of a p where to look for it: between this place and the next; a search through all would wait for memory at every step.
   private var places: [Int32] = []
 
+  private struct Step: Hashable {
+    let p: Double
+    let q: Double
+  }
+
   /// The table of these probabilities, in any order.
-  public init(_ probabilities: consuming [Double]) {
+  public init(_ probabilities: [Double]) {
+    // Of the tests of drivers about half have a p of 1, those that are not worse: they would be last.
+    var below: [UInt64] = []
+    below.reserveCapacity(probabilities.count)
+    for p in probabilities where p < 1 { below.append(max(p, 0).bitPattern) }
     tests = probabilities.count
-    // Of the tests of drivers about half have a p of 1, those that are not worse: they are last as they are.
-    largest = probabilities.filter { $0 < 1 }
-    largest.sort()
-    largest += repeatElement(1, count: tests - largest.count)
-    values = [Double](repeating: 1, count: largest.count)
+    Self.sort(&below)
+    if below.count < tests { steps.append(Step(p: 1, q: 1)) }
     var lowest = 1.0
-    for place in largest.indices.reversed() {
-      lowest = min(lowest, largest[place] * Double(largest.count) / Double(place + 1))
-      values[place] = lowest
+    for place in below.indices.reversed() {
+      let p = Double(bitPattern: below[place])
+      let q = p * Double(tests) / Double(place + 1)
+      // Of equal q the one with the largest p is kept.
+      guard q < lowest || steps.isEmpty else { continue }
+      lowest = min(lowest, q)
+      steps.append(Step(p: p, q: lowest))
     }
-    mergeEqual()
-    places = Self.places(largest)
+    steps.reverse()
+    places = Self.places(steps)
+  }
+
+  /// Puts numbers from 0 to 1 in order, which is that of their bits: by eleven bits at a time, from the lowest on. To compare them takes several times as
+  /// long, and nobody else has anything to do meanwhile.
+  private static func sort(_ bits: inout [UInt64]) {
+    var moved = bits
+    for shift in stride(from: UInt64(0), to: 64, by: 11) {
+      let digit = { (number: UInt64) in Int(truncatingIfNeeded: number &>> shift & 0x7FF) }
+      var starts = InlineArray<2048, Int>(repeating: 0)
+      for place in bits.indices { starts[digit(bits[place])] &+= 1 }
+      var start = 0
+      for digit in starts.indices { (starts[digit], start) = (start, start + starts[digit]) }
+      for place in bits.indices {
+        let digit = digit(bits[place])
+        moved[starts[digit]] = bits[place]
+        starts[digit] &+= 1
+      }
+      swap(&bits, &moved)
+    }
   }
 
   /// Exponent and first bits of the fraction: numbers from 0 to 1 are in the order of their bits.
   private static func bits(_ p: Double) -> Int { Int(truncatingIfNeeded: p.bitPattern >> 48) }
 
-  private static func places(_ largest: [Double]) -> [Int32] {
+  private static func places(_ steps: [Step]) -> [Int32] {
     var places: [Int32] = []
     let last = bits(1)
     places.reserveCapacity(last + 2)
     var place = 0
     for bits in 0...last {
-      while place < largest.count, Self.bits(largest[place]) < bits { place += 1 }
+      while place < steps.count, Self.bits(steps[place].p) < bits { place += 1 }
       places.append(Int32(place))
     }
-    return places + [Int32(largest.count)]
-  }
-
-  /// Keeps one entry of every run of equal q, the last.
-  private mutating func mergeEqual() {
-    var kept = 0
-    for place in values.indices {
-      if kept > 0, values[kept - 1] == values[place] { kept -= 1 }
-      (largest[kept], values[kept]) = (largest[place], values[place])
-      kept += 1
-    }
-    largest.removeLast(largest.count - kept)
-    values.removeLast(values.count - kept)
+    return places + [Int32(steps.count)]
   }
 
   /// The q of a test with this p; 1 for a p larger than any of the table.
@@ -66,10 +81,10 @@ public struct FalseDiscoveryTable: Sendable, Hashable {
     while count > 0 {
       // Either half is as likely, so the two are chosen between without a jump.
       let half = count / 2
-      let isAbove = largest[low + half] < p
+      let isAbove = steps[low + half].p < p
       low = isAbove ? low + half + 1 : low
       count = isAbove ? count - half - 1 : half
     }
-    return low < values.count ? values[low] : 1
+    return low < steps.count ? steps[low].q : 1
   }
 }

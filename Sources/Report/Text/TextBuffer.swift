@@ -46,8 +46,14 @@ internal import Glibc
   /// Empties it and keeps its memory.
   mutating func clear() { count = 0 }
 
-  /// What stands in the program: its bytes lie there, and nobody counts references to them.
-  mutating func append(_ text: StaticString) { unsafe append(UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount)) }
+  /// What stands in the program: its bytes lie there, and nobody counts references to them. Put in where it is called, where the length is known, a few
+  /// bytes are a move or two instead of a call.
+  @inline(__always)
+  mutating func append(_ text: StaticString) {
+    makeRoom(text.utf8CodeUnitCount)
+    unsafe (memory + count).update(from: text.utf8Start, count: text.utf8CodeUnitCount)
+    count += text.utf8CodeUnitCount
+  }
 
   @_disfavoredOverload
   mutating func append(_ text: String) {
@@ -92,6 +98,7 @@ internal import Glibc
   }
 
   /// Text and a line feed.
+  @inline(__always)
   mutating func line(_ text: StaticString = "") {
     append(text)
     append(byte: 0x0A)
