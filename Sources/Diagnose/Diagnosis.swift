@@ -71,8 +71,12 @@ public final class Diagnosis: Sendable {
   public func classes(at node: Int) -> ArraySlice<ProblemClass> { problems.classes(at: node) }
 
   /// The drivers that are difficult at a node, in the order of its ranking: positions in `drivers`.
-  public func difficultDrivers(at node: Int) -> [Int] {
-    zip(nodes[node].ranking.drivers, classes(at: node)).filter { $1.difficulty == .difficult }.map(\.0.driver)
+  public func difficultDrivers(at node: Int) -> [Int] { difficultRows(at: node).map { nodes[node].ranking.drivers[$0].driver } }
+
+  /// The places of the difficult drivers in a node's ranking, most calls first.
+  public func difficultRows(at node: Int) -> [Int] {
+    let classes = classes(at: node)
+    return classes.indices.lazy.filter { classes[$0].difficulty == .difficult }.map { $0 - classes.startIndex }
   }
 
   /// Whether any problem of any node is difficult.

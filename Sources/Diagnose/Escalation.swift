@@ -37,7 +37,7 @@ extension Diagnosis {
   /// The difficult problems of a node that nobody below solves.
   private func escalations(at node: Int) -> [Escalation] {
     let ranking = nodes[node].ranking
-    let rows = classes(at: node).enumerated().filter { $1.difficulty == .difficult }.map(\.offset)
+    let rows = difficultRows(at: node)
     guard !rows.isEmpty else { return [] }
     let solvers = solvers(below: node)
     return rows.compactMap { row in

@@ -1,8 +1,8 @@
 internal import CallModel
 internal import Pareto
 
-/// The problems of one node, each worked out when it is asked for.
-public struct NodeDiagnosis: Sendable {
+/// The problems of one node, each put together when it is asked for; a class, because a page asks in many places.
+public final class NodeDiagnosis: Sendable {
   /// The node: a position in the diagnosis's nodes.
   public let node: Int
   private let diagnosis: Diagnosis

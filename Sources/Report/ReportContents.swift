@@ -80,18 +80,20 @@ final class ReportContents: Sendable {
     let drivers = model.organization.drivers
     // The longest parts, beside what there is to do.
     let driverNames: [String]
-    ((pages, listedAt, rows, driverNames), work) = both(
+    ((pages, listedAt, rows, driverNames, paths, places), work) = both(
       workers: workers,
       {
         let rows = model.diagnosis == nil ? [] : nodes.map(Self.rows)
-        return (Self.pages(of: model), Self.listedAt(nodes, drivers: drivers.count), rows, drivers.map { MarkdownText.path($0) })
+        return (
+          Self.pages(of: model), Self.listedAt(nodes, drivers: drivers.count), rows, drivers.map { MarkdownText.path($0) },
+          nodes.indices.map { nodes[$0].path.text }, Self.places(nodes)
+        )
       }, model.work)
     self.drivers = TextList(driverNames) { $1.append($0) }
     levelNames = model.organization.rules.levels.map { MarkdownText.escaped($0.name) }
     levelPlurals = model.organization.rules.levels.map { MarkdownText.escaped(Words.plural($0.name)) }
     let compared = model.diagnosis?.benchmarkLevel
     teamLevel = compared.map { [levelNames, levelPlurals] in (levelNames[$0], levelPlurals[$0]) } ?? ("", "")
-    paths = nodes.indices.map { nodes[$0].path.text }
     nodeCells = paths.map(CSVCell.text)
     let levelCells = model.organization.rules.levels.map { CSVCell.text($0.name) + [0x2C] }
     leads = zip(nodes.indices, nodeCells).map { levelCells[nodes[$0].level] + $1 + [0x2C] }
@@ -102,7 +104,6 @@ final class ReportContents: Sendable {
       let found = ProblemClass(number: number)
       return Array("\(found.difficulty?.rawValue ?? ""),\(found.worse.map(\.rawValue).joined(separator: ";"))".utf8)
     }
-    places = Self.places(nodes)
     finePrint = FinePrint.definitions(model)
     var levels = Array(repeating: [Int](), count: model.organization.rules.levels.count)
     for index in nodes.indices where levels.indices.contains(nodes[index].level) { levels[nodes[index].level].append(index) }

@@ -118,12 +118,10 @@ struct ProblemsFile: ~Copyable {
     out.append(figure: spread?.deviation)
   }
 
-  /// The cells from `outcome` on where nobody was compared, with the end of the line: of a difficult problem above the compared teams, and of all others.
-  private static let (notComparable, unasked) = (Array(",not_comparable,,,\n".utf8), Array(",,,,\n".utf8))
-
+  /// The cells from `lacks_authority` on, with the end of the line.
   private func append(_ solvers: Solvers?, isAsked: Bool, lacksAuthority: Bool?, to out: inout TextBuffer) {
     out.append(lacksAuthority.map { $0 ? ",yes" : ",no" } ?? ",")
-    guard let solvers else { return out.append(isAsked ? Self.notComparable : Self.unasked) }
+    guard let solvers else { return out.append(isAsked ? ",not_comparable,,,\n" : ",,,,\n") }
     out.append(byte: 0x2C)
     out.append(solvers.outcome.rawValue)
     out.append(byte: 0x2C)

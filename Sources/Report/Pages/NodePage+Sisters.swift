@@ -23,13 +23,13 @@ extension NodePage {
     return "Number \(place.place) by coverage of \(sisters)\(best)."
   }
 
-  /// The comparisons in which this team has enough values, most calls above first.
-  private var contests: [(benchmark: Benchmark, here: Int)] {
+  /// The comparisons in which this team has enough values, most calls above first: places in `problems.contests`, and of the team in each.
+  private var contests: [(contest: Int, here: Int)] {
     guard problems.team == facts.index else { return [] }
-    return problems.contests.compactMap { contest in contest.place(of: facts.index).map { (contest, $0) } }
+    return problems.contests.indices.compactMap { contest in problems.contests[contest].place(of: facts.index).map { (contest, $0) } }
   }
 
-  private mutating func writeContests(_ contests: [(benchmark: Benchmark, here: Int)]) {
+  private mutating func writeContests(_ contests: [(contest: Int, here: Int)]) {
     let above = facts.parent.map { " at \(link($0.index))" + ($0.parent == nil ? "" : " or above it") } ?? ""
     guard !contests.isEmpty else {
       return out.paragraph("Of no problem that is difficult\(above) does this \(level) have enough values to be compared.")
@@ -39,7 +39,7 @@ extension NodePage {
       .left("driver"), .right("calls"), .left("here"), .left("its sisters"), .left("this \(level) is"), .left("listen to"),
       .left("at the level of the best"),
     ])
-    for (benchmark, here) in contests.prefix(Self.maximumDifficult) { writeContest(benchmark, here) }
+    for (contest, here) in contests.prefix(Self.maximumDifficult) { writeContest(problems.contests[contest], here) }
     if contests.count > Self.maximumDifficult {
       out.paragraph("\(Words.grouped(contests.count - Self.maximumDifficult)) more: \(data("benchmarks.csv")).")
     }

@@ -54,7 +54,7 @@ final class NodeProblems {
       (difficult, solvers, team, contests) = ([], [:], nil, [])
       return
     }
-    difficult = diagnosis.classes(at: index).enumerated().filter { $0.element.difficulty == .difficult }.map(\.offset)
+    difficult = diagnosis.difficultRows(at: index)
     solvers = diagnosis.solvers(below: index)
     let nodes = contents.nodes
     var line: Int? = index
@@ -116,5 +116,8 @@ final class NodeProblems {
   }
 
   /// The comparison of the sister teams on a driver; nil above the compared level, and where the driver is not difficult for them all.
-  func contest(_ driver: Int) -> Benchmark? { contests.first { $0.driver == driver } }
+  func contest(_ driver: Int) -> Benchmark? {
+    for place in contests.indices where contests[place].driver == driver { return contests[place] }
+    return nil
+  }
 }

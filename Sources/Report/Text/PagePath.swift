@@ -11,9 +11,15 @@ final class PagePath: Sendable {
   init(components: [String]) {
     text = components.joined(separator: "/")
     folders = components.dropLast()
-    let parts = components.map(Self.percentEncoded)
-    encoded = Array(parts.joined(separator: [0x2F]))
-    ends = parts.dropLast().reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.count + 1) }
+    var url = TextBuffer()
+    var ends = [0]
+    for (place, component) in components.enumerated() {
+      Self.percentEncode(component, to: &url)
+      guard place < components.count - 1 else { break }
+      url.append("/")
+      ends.append(url.count)
+    }
+    (encoded, self.ends) = (url.bytes, ends)
   }
 
   /// The summary.
@@ -44,22 +50,19 @@ final class PagePath: Sendable {
     var shared = 0
     while shared < min(folders.count, page.folders.count), folders[shared] == page.folders[shared] { shared += 1 }
     for _ in shared..<page.folders.count { out.append("../") }
-    out.append(encoded[ends[shared]...])
+    out.append(encoded, from: ends[shared])
   }
 
-  private static func percentEncoded(_ component: String) -> [UInt8] {
-    var url: [UInt8] = []
-    url.reserveCapacity(3 * component.utf8.count)
+  private static func percentEncode(_ component: String, to url: inout TextBuffer) {
     for byte in component.utf8 {
       switch byte {
-      case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x5F, 0x7E: url.append(byte)
+      case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x5F, 0x7E: url.append(byte: byte)
       default:
-        url.append(0x25)
-        url.append(hexDigit(byte >> 4))
-        url.append(hexDigit(byte & 15))
+        url.append("%")
+        url.append(byte: hexDigit(byte >> 4))
+        url.append(byte: hexDigit(byte & 15))
       }
     }
-    return url
   }
 
   private static func hexDigit(_ value: UInt8) -> UInt8 { value < 10 ? 0x30 + value : 0x37 + value }

@@ -4,11 +4,12 @@ extension TextBuffer {
   mutating func append(sixDecimals number: Double) {
     let millionths = number * 1_000_000
     guard abs(millionths) < 9e18 else { return append(String(number)) }
-    // Cut off, and one more where a half or more was: what `rounded()` gives, without its call into the C library.
+    // Cut off, and one more where a half or more was: what `rounded()` gives, without its call into the C library. Neither that nor the sign is
+    // branched on: both are as good as thrown dice.
     let size = abs(millionths)
     let cut = Int(size)
-    let whole = size - Double(cut) >= 0.5 ? cut + 1 : cut
-    if number < 0, whole > 0 { append(byte: 0x2D) }
+    let whole = cut &+ (size - Double(cut) >= 0.5 ? 1 : 0)
+    append(minusIf: number < 0 && whole > 0)
     append(millionths: whole)
   }
 

@@ -64,7 +64,10 @@ internal import Glibc
 
   mutating func append(_ text: [UInt8]) { unsafe text.withUnsafeBufferPointer { unsafe append($0) } }
 
-  mutating func append(_ text: ArraySlice<UInt8>) { unsafe text.withUnsafeBufferPointer { unsafe append($0) } }
+  /// The end of a text.
+  mutating func append(_ text: [UInt8], from start: Int) {
+    unsafe text.withUnsafeBufferPointer { unsafe append(UnsafeBufferPointer(rebasing: $0[start...])) }
+  }
 
   /// A part of another text.
   mutating func append(_ other: borrowing TextBuffer, _ range: Range<Int>) {
@@ -84,6 +87,14 @@ internal import Glibc
     makeRoom(1)
     unsafe memory[count] = byte
     count += 1
+  }
+
+  /// A minus sign or nothing, without a branch.
+  @inline(__always)
+  mutating func append(minusIf isNegative: Bool) {
+    makeRoom(1)
+    unsafe memory[count] = 0x2D
+    count &+= isNegative ? 1 : 0
   }
 
   @inline(__always)

@@ -26,9 +26,10 @@ extension NodeProblems {
     guard let contest = contest(driver) else {
       return classAboveTeam(driver) == .simple ? .sisters : .notCompared
     }
-    let best = contest.best.map { contest.teams[$0].node }
     switch contest.outcome {
-    case .benchmark: return best.contains(team) ? .itself(best.filter { $0 != team }) : .benchmark(best)
+    case .benchmark:
+      let best = contest.best.map { contest.teams[$0].node }
+      return best.contains(team) ? .itself(best.filter { $0 != team }) : .benchmark(best)
     case .worthALook: return .worthALook(contest.teams.filter { $0.standing == .level && $0.node != team }.map(\.node))
     case .noBenchmark: return .nobody
     case .notComparable: return .notCompared

@@ -12,8 +12,8 @@ struct DiagnosedTasks {
 
   /// Writing down first: a benchmark team is no place to rework. Then reworking: learning and escalating are how.
   var all: [OwnerTask] {
-    let lessons = lessons
-    return lessons.filter { $0.kind == .writeDown } + reworks + lessons.filter { $0.kind == .learn } + escalated
+    let (writeDowns, learns) = lessons
+    return writeDowns + reworks + learns + escalated
   }
 
   /// Drivers on the lists of an audit that are difficult all the same, for whoever has landed them.
@@ -28,14 +28,19 @@ struct DiagnosedTasks {
   }
 
   /// Where a team is clearly better than its sisters: it says how, and they learn from it where that brings anything.
-  private var lessons: [OwnerTask] {
-    diagnosis.teamBenchmarks.filter { $0.outcome == .benchmark }.flatMap { benchmark in
-      benchmark.teams.indices.compactMap { place in
-        let kind: OwnerTask.Kind = benchmark.teams[place].standing == .clearlyBetter ? .writeDown : .learn
-        guard kind == .writeDown || benchmark.teams[place].hasGain else { return nil }
-        return task(kind, benchmark.teams[place].node, benchmark.driver, calls: benchmark.teams[place].calls)
+  private var lessons: (writeDowns: [OwnerTask], learns: [OwnerTask]) {
+    var (writeDowns, learns): ([OwnerTask], [OwnerTask]) = ([], [])
+    for benchmark in diagnosis.teamBenchmarks where benchmark.outcome == .benchmark {
+      for place in benchmark.teams.indices {
+        let (node, calls) = (benchmark.teams[place].node, benchmark.teams[place].calls)
+        if benchmark.teams[place].standing == .clearlyBetter {
+          writeDowns.append(task(.writeDown, node, benchmark.driver, calls: calls))
+        } else if benchmark.teams[place].hasGain {
+          learns.append(task(.learn, node, benchmark.driver, calls: calls))
+        }
       }
     }
+    return (writeDowns, learns)
   }
 
   private var escalated: [OwnerTask] {
