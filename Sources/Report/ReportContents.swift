@@ -86,7 +86,7 @@ final class ReportContents: Sendable {
         let rows = model.diagnosis == nil ? [] : nodes.map(Self.rows)
         return (
           Self.pages(of: model), Self.listedAt(nodes, drivers: drivers.count), rows, drivers.map { MarkdownText.path($0) },
-          nodes.indices.map { nodes[$0].path.text }, Self.places(nodes)
+          Self.paths(nodes), Self.places(nodes)
         )
       }, model.work)
     self.drivers = TextList(driverNames) { $1.append($0) }
@@ -151,6 +151,8 @@ final class ReportContents: Sendable {
     }
     return nodes.indices.map { model.pages == .failing && !nodes[$0].verdict.isFailing ? nil : .node(names[$0]) }
   }
+
+  private static func paths(_ nodes: [Coverage]) -> [String] { nodes.indices.map { nodes[$0].path.text } }
 
   private static func rows(_ node: Coverage) -> [(driver: Int32, row: Int32)] {
     guard !node.children.isEmpty else { return [] }

@@ -34,7 +34,7 @@ internal import Glibc
   var string: String { unsafe String(decoding: UnsafeBufferPointer(start: memory, count: count), as: UTF8.self) }
 
   /// A copy of the text so far.
-  var bytes: [UInt8] { withBytes { Array($0) } }
+  var bytes: [UInt8] { unsafe Array(UnsafeBufferPointer(start: memory, count: count)) }
 
   /// Whether these are its last bytes.
   func ends(with text: StaticString) -> Bool {
