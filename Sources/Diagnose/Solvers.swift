@@ -2,7 +2,7 @@
 ///
 /// Of several groups of sister teams the best outcome counts; the gains add up. A group in which the driver is not difficult was not
 /// compared and adds nothing.
-public final class Solvers: Sendable {
+public final class Solvers: Sendable, Equatable {
   /// The driver: a position in the cube's `drivers`.
   public let driver: Int
   /// What the comparison came to: the best of the groups.
@@ -43,6 +43,14 @@ public final class Solvers: Sendable {
     (benchmarks, worthALook) = (groups.benchmarks + other.benchmarks, groups.worthALook + other.worthALook)
     compared = ComparedCalls(teams: groups.compared.teams + other.compared.teams, calls: groups.compared.calls + other.compared.calls)
     (resolved, seconds) = (groups.resolved + other.resolved, groups.seconds + other.seconds)
+  }
+}
+
+extension Solvers {
+  /// Whether two say the same.
+  public static func == (a: Solvers, b: Solvers) -> Bool {
+    (a.driver, a.outcome, a.benchmarks, a.worthALook) == (b.driver, b.outcome, b.benchmarks, b.worthALook)
+      && (a.compared, a.resolved, a.seconds) == (b.compared, b.resolved, b.seconds)
   }
 }
 
@@ -89,7 +97,7 @@ extension Diagnosis {
 }
 
 /// A difficult driver of one group of sister teams in which at least one is a benchmark.
-public struct GroupBenchmark: Sendable {
+public struct GroupBenchmark: Sendable, Equatable {
   /// The node above the teams; nil: they are the top nodes.
   public let parent: Int?
   /// Who solves it, and what it would bring.
