@@ -29,9 +29,11 @@ struct ComparedTeams: Sendable {
     let parents = gathering.parents
     let parts = concurrently(pieces: parents.count, workers: workers) { place in
       let contests = gathering.contests(below: parents[place]).map { (contest: $0, chances: comparing.chances($0)) }
-      return (parent: parents[place], contests: contests, chances: contests.flatMap { $0.chances.filter { !$0.isNaN } })
+      var tests: [Double] = []
+      for contest in contests.indices { for chance in contests[contest].chances where !chance.isNaN { tests.append(chance) } }
+      return (parent: parents[place], contests: contests, tests: tests)
     }
-    let tests = FalseDiscoveryTable(parts.flatMap(\.chances))
+    let tests = FalseDiscoveryTable(parts.flatMap(\.tests))
     groups = concurrently(pieces: parts.count, workers: workers) { place in
       TeamGroup(parent: parts[place].parent, parts[place].contests.compactMap { comparing.judged($0.contest, $0.chances, tests) })
     }.filter { !$0.benchmarks.isEmpty }

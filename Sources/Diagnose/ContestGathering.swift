@@ -26,7 +26,7 @@ struct ContestGathering: Sendable {
     let own = problems.classes(at: parent ?? nodes.count)
     for ((ranked, found), own) in zip(zip(node.ranking.drivers, classes(at: parent)), own) where found.difficulty == .difficult {
       places[ranked.driver] = Int32(contests.count)
-      contests.append(TeamContest(driver: ranked.driver, worse: found.worse, isDifficultAbove: own.difficulty == .difficult))
+      contests.append(TeamContest(driver: ranked.driver, above: found, isDifficultAbove: own.difficulty == .difficult))
     }
     for child in contests.isEmpty ? [] : node.children {
       let ranked = nodes[child].ranking.drivers

@@ -13,15 +13,15 @@ struct TeamContest {
   }
 
   let driver: Int
-  /// The indicators that make the driver difficult above the teams.
-  let worse: [Indicator]
+  /// What the driver is above the teams, with the indicators that make it difficult there.
+  let above: ProblemClass
   /// Whether it is difficult at the node right above the teams, not only further up.
   let isDifficultAbove: Bool
   /// The teams that may have values enough of the driver, in the order of the nodes.
   private(set) var teams: [Team] = []
 
-  init(driver: Int, worse: [Indicator], isDifficultAbove: Bool) {
-    (self.driver, self.worse, self.isDifficultAbove) = (driver, worse, isDifficultAbove)
+  init(driver: Int, above: ProblemClass, isDifficultAbove: Bool) {
+    (self.driver, self.above, self.isDifficultAbove) = (driver, above, isDifficultAbove)
   }
 
   mutating func add(_ team: Team) {
@@ -73,6 +73,7 @@ struct ContestComparing {
 
   /// The one-sided p of every comparison of a contest; not a number where all values are the same.
   func chances(_ contest: TeamContest) -> [Double] {
+    guard contest.teams.count > 1 else { return [] }
     var chances: [Double] = []
     chances.reserveCapacity(contest.teams.count * measured.count)
     contest.forEachComparison(contest.compared(measured, rules)) { chances.append($1.chanceOfBetter ?? .nan) }
@@ -104,9 +105,9 @@ struct ContestComparing {
     }
     let standings = parts.indices.map { part in
       let end = part + 1 < parts.count ? parts[part + 1].start : findings.count
-      return standing(of: contest.teams[parts[part].team], findings[parts[part].start..<end], levels, worse: contest.worse)
+      return standing(of: contest.teams[parts[part].team], findings[parts[part].start..<end], levels, above: contest.above)
     }
-    return Benchmark(driver: contest.driver, worse: contest.worse, outcome: outcome(standings), teams: standings, levels: levels)
+    return Benchmark(driver: contest.driver, worse: contest.above.worse, outcome: outcome(standings), teams: standings, levels: levels)
   }
 
   private func finding(_ comparison: Comparison, otherDrivers: Sample, chance: Double, _ table: FalseDiscoveryTable) -> TeamFinding? {
@@ -122,7 +123,7 @@ struct ContestComparing {
   }
 
   private func standing(
-    of team: TeamContest.Team, _ findings: ArraySlice<TeamFinding>, _ levels: [AchievableLevel], worse: [Indicator]
+    of team: TeamContest.Team, _ findings: ArraySlice<TeamFinding>, _ levels: [AchievableLevel], above: ProblemClass
   ) -> TeamStanding {
     // By position: a finding is large.
     let gain = { (indicator: Indicator) -> Double? in
@@ -131,17 +132,17 @@ struct ContestComparing {
       return nil
     }
     return TeamStanding(
-      node: team.node, calls: team.calls, standing: standing(findings, worse: worse), findings: findings, callsResolvedMore: gain(.fcr),
+      node: team.node, calls: team.calls, standing: standing(findings, above: above), findings: findings, callsResolvedMore: gain(.fcr),
       secondsSaved: gain(.aht))
   }
 
   /// A level counts only on an indicator that makes the driver difficult: on one that is naturally good every team would be level.
-  private func standing(_ findings: ArraySlice<TeamFinding>, worse: [Indicator]) -> Standing {
+  private func standing(_ findings: ArraySlice<TeamFinding>, above: ProblemClass) -> Standing {
     var (isBetter, isLevel) = (false, false)
     for place in findings.indices {
       if findings[place].isWorse { return .ordinary }
       isBetter = isBetter || findings[place].isBetter
-      isLevel = isLevel || findings[place].isLevel && worse.contains(findings[place].indicator)
+      isLevel = isLevel || findings[place].isLevel && above.isWorse(findings[place].indicator)
     }
     return isBetter ? .clearlyBetter : isLevel ? .level : .ordinary
   }

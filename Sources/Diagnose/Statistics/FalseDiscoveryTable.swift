@@ -57,8 +57,10 @@ public struct FalseDiscoveryTable: Sendable, Hashable {
     }
   }
 
-  /// Exponent and first bits of the fraction: numbers from 0 to 1 are in the order of their bits.
-  private static func bits(_ p: Double) -> Int { Int(truncatingIfNeeded: p.bitPattern >> 48) }
+  /// Exponent and first bits of the fraction, from 2⁻²⁴ on: numbers from 0 to 1 are in the order of their bits, and few are smaller.
+  private static func bits(_ p: Double) -> Int { max(0, Int(truncatingIfNeeded: p.bitPattern >> 44) - leastBits) }
+
+  private static let leastBits = Int(0x1p-24.bitPattern >> 44)
 
   private static func places(_ steps: [Step]) -> [Int32] {
     var places: [Int32] = []

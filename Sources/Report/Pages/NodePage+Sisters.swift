@@ -26,7 +26,12 @@ extension NodePage {
   /// The comparisons in which this team has enough values, most calls above first: places in `problems.contests`, and of the team in each.
   private var contests: [(contest: Int, here: Int)] {
     guard problems.team == facts.index else { return [] }
-    return problems.contests.indices.compactMap { contest in problems.contests[contest].place(of: facts.index).map { (contest, $0) } }
+    var contests: [(contest: Int, here: Int)] = []
+    contests.reserveCapacity(problems.contests.count)
+    for contest in problems.contests.indices {
+      if let here = problems.contests[contest].place(of: facts.index) { contests.append((contest, here)) }
+    }
+    return contests
   }
 
   private mutating func writeContests(_ contests: [(contest: Int, here: Int)]) {

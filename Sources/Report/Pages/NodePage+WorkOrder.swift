@@ -6,7 +6,8 @@ internal import Rollup
 extension NodePage {
   /// What the entries to organize take: those to be spoken of with their figures and whom to ask, then how to find each kind of solution.
   mutating func writeWorkOrder() {
-    out.paragraph(BorrowedClassWords.note(problems.steps.filter { $0.judgedAt != facts.index }.map(\.kind), contents))
+    let own = facts.index
+    out.paragraph(BorrowedClassWords.note(problems.steps.lazy.filter { $0.judgedAt != own }.map { $0.kind }, contents))
     for spoken in problems.spoken.prefix(Self.maximumDifficult) {
       guard let problem = problems.problem(of: spoken.step) else { continue }
       out.blank()

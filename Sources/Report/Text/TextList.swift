@@ -10,6 +10,7 @@ struct TextList: ~Copyable, Sendable {
   init<Value>(_ values: some Sequence<Value>, _ write: (Value, inout TextBuffer) -> Void) {
     var text = TextBuffer()
     var starts = [0]
+    starts.reserveCapacity(values.underestimatedCount + 1)
     for value in values {
       write(value, &text)
       starts.append(text.count)

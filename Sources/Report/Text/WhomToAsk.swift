@@ -30,7 +30,12 @@ extension NodeProblems {
     case .benchmark:
       let best = contest.best.map { contest.teams[$0].node }
       return best.contains(team) ? .itself(best.filter { $0 != team }) : .benchmark(best)
-    case .worthALook: return .worthALook(contest.teams.filter { $0.standing == .level && $0.node != team }.map(\.node))
+    case .worthALook:
+      return .worthALook(
+        contest.teams.indices.compactMap { place in
+          let node = contest.teams[place].node
+          return contest.teams[place].standing == .level && node != team ? node : nil
+        })
     case .noBenchmark: return .nobody
     case .notComparable: return .notCompared
     }
