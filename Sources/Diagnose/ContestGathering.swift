@@ -24,24 +24,28 @@ struct ContestGathering: Sendable {
     var contests: [TeamContest] = []
     var places = [Int32](repeating: -1, count: driverCount)
     let own = problems.classes(at: parent ?? nodes.count)
+    let sisters = node.children.map { coded(nodes[$0].ranking) }
     for ((ranked, found), own) in zip(zip(node.ranking.drivers, classes(at: parent)), own) where found.difficulty == .difficult {
       places[ranked.driver] = Int32(contests.count)
-      contests.append(TeamContest(driver: ranked.driver, above: found, isDifficultAbove: own.difficulty == .difficult))
+      contests.append(
+        TeamContest(driver: ranked.driver, above: found, isDifficultAbove: own.difficulty == .difficult, sisters: sisters))
     }
-    for child in contests.isEmpty ? [] : node.children {
+    for (sister, child) in node.children.enumerated() where !contests.isEmpty {
       let ranked = nodes[child].ranking.drivers
-      let coded =
-        IndicatorSamples(nodes[child].ranking.total, scale: rules.scale) - IndicatorSamples(nodes[child].ranking.uncoded, scale: rules.scale)
       // Whoever has too few calls has too few values.
       for row in 0..<problems.nodes[child].comparable {
         let place = Int(places[ranked[row].driver])
         guard place >= 0 else { continue }
         let samples = IndicatorSamples(ranked[row].measures, scale: rules.scale)
-        contests[place].add(
-          TeamContest.Team(node: child, calls: ranked[row].measures.handled, driver: samples, otherDrivers: coded - samples))
+        contests[place].add(TeamContest.Team(node: child, sister: sister, calls: ranked[row].measures.handled, driver: samples))
       }
     }
     return contests
+  }
+
+  /// A node's values of all its drivers.
+  private func coded(_ ranking: Ranking) -> IndicatorSamples {
+    IndicatorSamples(ranking.total, scale: rules.scale) - IndicatorSamples(ranking.uncoded, scale: rules.scale)
   }
 
   /// The classes of a node's drivers, those that its calls do not say from above.

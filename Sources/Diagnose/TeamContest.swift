@@ -5,11 +5,11 @@ struct TeamContest {
   /// One team.
   struct Team {
     let node: Int
+    /// Its place among the sisters.
+    let sister: Int
     let calls: Int
     /// Its values of the driver.
     let driver: IndicatorSamples
-    /// Its values of all its other drivers.
-    let otherDrivers: IndicatorSamples
   }
 
   let driver: Int
@@ -19,15 +19,18 @@ struct TeamContest {
   let isDifficultAbove: Bool
   /// The teams that may have values enough of the driver, in the order of the nodes.
   private(set) var teams: [Team] = []
+  /// For each of the sisters her values of all drivers.
+  private let sisters: [IndicatorSamples]
 
-  init(driver: Int, above: ProblemClass, isDifficultAbove: Bool) {
-    (self.driver, self.above, self.isDifficultAbove) = (driver, above, isDifficultAbove)
+  init(driver: Int, above: ProblemClass, isDifficultAbove: Bool, sisters: [IndicatorSamples]) {
+    (self.driver, self.above, self.isDifficultAbove, self.sisters) = (driver, above, isDifficultAbove, sisters)
   }
 
-  mutating func add(_ team: Team) {
-    // Sisters come one by one, and there are seldom more.
-    if teams.isEmpty { teams.reserveCapacity(12) }
-    teams.append(team)
+  mutating func add(_ team: Team) { teams.append(team) }
+
+  /// A team's values of all its other drivers.
+  func otherDrivers(_ team: Int, _ indicator: Indicator) -> Sample {
+    sisters[teams[team].sister][indicator] - teams[team].driver[indicator]
   }
 
   /// The indicators of which at least two teams have enough values, each with the values of these teams together.
@@ -97,7 +100,7 @@ struct ContestComparing {
     parts.reserveCapacity(contest.teams.count)
     var next = 0
     contest.forEachComparison(compared) { team, comparison in
-      let found = finding(comparison, otherDrivers: contest.teams[team].otherDrivers[comparison.indicator], chance: chances[next], table)
+      let found = finding(comparison, otherDrivers: contest.otherDrivers(team, comparison.indicator), chance: chances[next], table)
       next += 1
       guard let found else { return }
       if parts.last?.team != team { parts.append((team, findings.count)) }
