@@ -3,18 +3,17 @@
 
 Run by `make bench`. Every round runs each command once, in turn, so that a ratio compares neighbours in time; medians are printed. Peers come from PyPI into a virtual environment
 under the build folder. Each peer groups the same log by team path, channel and driver path with the sums and counts that the cube holds, on all cores. Every run of VitalFew writes into a
-fresh folder, and all are removed at the end: a file system avoids what was deleted just now, which would be timed as well.
+fresh folder, in memory or on the disk (`--on-disk`).
 """
 import argparse
 import os
-import shutil
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
 
-from setting import BUILD, FOLDER, REPORTS, VITALFEW, fresh_folder, pipeline, simulated
+from setting import BUILD, FOLDER, VITALFEW, Reports, pipeline, simulated
 
 WHOLE_RUN = "VitalFew (whole run)"
 
@@ -83,8 +82,8 @@ def measured(command):
     return wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
 
 
-def whole_run(log, *options, diagnose="off"):
-    return [VITALFEW, "run", pipeline(log, diagnose), "--quiet", "--output", fresh_folder, *options]
+def whole_run(reports, log, *options, diagnose="off"):
+    return [VITALFEW, "run", pipeline(log, diagnose), "--quiet", "--output", reports.fresh_folder, *options]
 
 
 def compressed(log):
@@ -157,9 +156,9 @@ def print_goals(medians):
         print(f"- {goal}: {found:.2f} ÷ {least}, {'holds' if found >= least else 'does not hold'}")
 
 
-def print_diagnosis(log, pairs):
+def print_diagnosis(reports, log, pairs):
     """What a diagnosis adds: less than rounds differ by, so it is asked for in many pairs of neighbours, of which either one comes first in turn."""
-    commands = [whole_run(log), whole_run(log, diagnose="{}")]
+    commands = [whole_run(reports, log), whole_run(reports, log, diagnose="{}")]
     ratios = []
     for pair in range(pairs):
         runs = [measured(command) for command in (commands if pair % 2 == 0 else commands[::-1])]
@@ -177,16 +176,18 @@ def main():
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--pairs", type=int, default=40, help="runs with and without diagnosis, one after the other")
     parser.add_argument("--no-peers", action="store_true")
+    parser.add_argument("--on-disk", action="store_true", help="write the reports to the disk, not to memory")
     options = parser.parse_args()
+    reports = Reports(options.on_disk)
     log = simulated(options.calls)
     commands = {
-        WHOLE_RUN: whole_run(log),
-        "VitalFew, one thread": whole_run(log, "--threads", "1"),
-        "VitalFew, two threads": whole_run(log, "--threads", "2"),
-        "VitalFew with diagnosis": whole_run(log, diagnose="{}"),
-        "VitalFew, log as .gz": whole_run(log, "--input", compressed(log)),
-        "VitalFew, libcsv alone": whole_run(log, "--reader", "libcsv"),
-        "VitalFew, a night of 430,000 calls": whole_run(simulated("430k")),
+        WHOLE_RUN: whole_run(reports, log),
+        "VitalFew, one thread": whole_run(reports, log, "--threads", "1"),
+        "VitalFew, two threads": whole_run(reports, log, "--threads", "2"),
+        "VitalFew with diagnosis": whole_run(reports, log, diagnose="{}"),
+        "VitalFew, log as .gz": whole_run(reports, log, "--input", compressed(log)),
+        "VitalFew, libcsv alone": whole_run(reports, log, "--reader", "libcsv"),
+        "VitalFew, a night of 430,000 calls": whole_run(reports, simulated("430k")),
         **floors(log),
     }
     if not options.no_peers:
@@ -196,9 +197,9 @@ def main():
         print_table(f"{log.name}: {log.stat().st_size / 1e6:.0f} MB, medians of {options.rounds} rounds, {os.cpu_count()} cores", medians)
         print_goals(medians)
         if options.pairs > 1:
-            print_diagnosis(log, options.pairs)
+            print_diagnosis(reports, log, options.pairs)
     finally:
-        shutil.rmtree(REPORTS, ignore_errors=True)
+        reports.remove()
 
 
 main()

@@ -1,16 +1,39 @@
 """What the benchmarks and the gate share: where things are, the simulated logs, and the pipeline that reads them."""
 import os
 import pathlib
+import shutil
 import subprocess
 import time
 
 FOLDER = pathlib.Path(__file__).resolve().parent
 BUILD = FOLDER.parent / ".build" / "bench"
 VITALFEW = FOLDER.parent / ".build" / "release" / "vitalfew"
-# In memory, where the system has such a folder: for minutes after many files were deleted a disk's file system looks past every one of them for each new file,
-# which would be measured as well (1,100 pages then take a quarter of a second longer).
 MEMORY = pathlib.Path("/dev/shm")
-REPORTS = (MEMORY if MEMORY.is_dir() else BUILD) / f"vitalfew-reports-{os.getpid()}"
+
+
+class Reports:
+    """Where the timed runs write to, and how what one has left is kept from being measured with the next.
+
+    In memory, where the system has such a folder, each report is removed before the next run: it gets memory that was used before, which a virtual machine hands out many times
+    as fast as memory that nobody has touched. On a disk none is removed until the end, because for minutes after many files were deleted a file system looks past every one of
+    them for each new file (1,100 pages then take a quarter of a second longer); what was written is on the disk before the next run begins.
+    """
+
+    def __init__(self, on_disk):
+        self.in_memory = MEMORY.is_dir() and not on_disk
+        self.folder = (MEMORY if self.in_memory else BUILD) / f"vitalfew-reports-{os.getpid()}"
+
+    def fresh_folder(self):
+        """A folder that no run has written to yet."""
+        if self.in_memory:
+            self.remove()
+        else:
+            os.sync()
+        self.folder.mkdir(parents=True, exist_ok=True)
+        return self.folder / str(time.monotonic_ns())
+
+    def remove(self):
+        shutil.rmtree(self.folder, ignore_errors=True)
 
 PIPELINE = """
 pipeline: bench
@@ -50,9 +73,3 @@ def pipeline(log, diagnose="off"):
     file = BUILD / f"{log.name}-{'with' if diagnose != 'off' else 'no'}-diagnosis.yaml"
     file.write_text(PIPELINE.format(log=log.name, diagnose=diagnose))
     return file
-
-
-def fresh_folder():
-    """A folder that no run has written to yet."""
-    REPORTS.mkdir(parents=True, exist_ok=True)
-    return REPORTS / str(time.monotonic_ns())

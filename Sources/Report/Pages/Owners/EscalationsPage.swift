@@ -38,11 +38,11 @@ struct EscalationsPage: ~Copyable {
   static func byDepartment(_ contents: ReportContents) -> [Department] {
     let escalations = contents.work.escalations
     let calls = Dictionary(escalations.map { ($0.driver, $0.calls) }, uniquingKeysWith: +)
-    let sorted = escalations.enumerated().sorted { a, b in
-      let (first, second) = (calls[a.element.driver] ?? 0, calls[b.element.driver] ?? 0)
-      if first != second { return first > second }
-      return (a.element.driver, b.element.calls, a.offset) < (b.element.driver, a.element.calls, b.offset)
-    }.map(\.element)
+    let ofDrivers = escalations.map { calls[$0.driver] ?? 0 }
+    let sorted = escalations.indices.sorted { a, b in
+      if ofDrivers[a] != ofDrivers[b] { return ofDrivers[a] > ofDrivers[b] }
+      return (escalations[a].driver, escalations[b].calls, a) < (escalations[b].driver, escalations[a].calls, b)
+    }.map { escalations[$0] }
     let departments = Dictionary(grouping: sorted) { contents.work.department(ofDriver: $0.driver).map { Label($0) } }
     return departments.map { Department(name: $0.key?.text, escalations: $0.value) }.sorted { a, b in
       guard let first = a.name, let second = b.name else { return a.name != nil && b.name == nil }
