@@ -92,7 +92,8 @@ struct ContestComparing {
   func judged(_ contest: TeamContest, _ chances: [Double], _ table: FalseDiscoveryTable) -> Benchmark? {
     guard contest.isDifficultAbove || !chances.isEmpty else { return nil }
     let compared = contest.compared(measured, rules)
-    let levels = compared.compactMap { indicator, minimum, _ in AchievableLevel(indicator, of: contest.samples(indicator, atLeast: minimum)) }
+    let levels = compared.compactMap { indicator, minimum, _ in AchievableLevel(indicator, of: contest.samples(indicator, atLeast: minimum))
+    }
     // Of all teams in one list: a finding is large, and a list of its own for every team would be made and grown thousands of times.
     var findings: [TeamFinding] = []
     findings.reserveCapacity(chances.count)
@@ -131,7 +132,9 @@ struct ContestComparing {
     // By position: a finding is large.
     let gain = { (indicator: Indicator) -> Double? in
       guard let level = levels.first(where: { $0.indicator == indicator }) else { return nil }
-      for place in findings.indices where findings[place].indicator == indicator { return level.gain(of: findings[place].team, calls: team.calls) }
+      for place in findings.indices where findings[place].indicator == indicator {
+        return level.gain(of: findings[place].team, calls: team.calls)
+      }
       return nil
     }
     return TeamStanding(

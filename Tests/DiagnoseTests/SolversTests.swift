@@ -132,7 +132,7 @@ import Testing
   }
 }
 
-/// The classes kept in one byte say what the problems say that are worked out again.
+/// What is kept of comparisons says what they say when they are made again, and the classes kept in one byte what the problems say.
 @Suite struct ProblemClassTests {
   @Test func `every class survives its byte`() {
     for difficulty in [nil] + Difficulty.allCases.map(Optional.some) {
@@ -161,6 +161,35 @@ import Testing
           #expect(table[node: node, row: row] == found.difficulty, "seed \(seed)")
         }
         #expect(diagnosis.classes(at: node).count == diagnosis.nodes[node].ranking.drivers.count)
+      }
+    }
+  }
+
+  @Test(arguments: DiagnosisRules.Rule.allCases)
+  func `findings are those of comparisons made again`(rule: DiagnosisRules.Rule) {
+    for seed in UInt64(1)...10 {
+      let simulated = SimulatedCenter(hasTop: true).center(seed: seed)
+      let diagnosis = simulated.diagnosis {
+        $0.rule = rule
+        $0.minimumSample = 50
+      }
+      for (index, node) in diagnosis.nodes.enumerated() {
+        let evidence = NodeEvidence(node.ranking, tree: diagnosis.tree, rules: diagnosis.rules)
+        for (row, problem) in diagnosis.problems(at: index).enumerated() {
+          for finding in problem.findings {
+            let made = evidence.comparison(row: row, indicator: finding.indicator)
+            #expect(finding.driver == made.driver, "seed \(seed)")
+            let difference = made.difference(diagnosis.judgement.confidence)
+            #expect(finding.difference == difference?.value && finding.interval == difference?.interval, "seed \(seed)")
+            #expect(finding.p == (rule == .interval ? made.chanceOfWorse : nil), "seed \(seed)")
+            if case .unavailable(let obstacle) = finding.verdict { #expect(obstacle == made.obstacle, "seed \(seed)") }
+            guard made.obstacle != .tooFewValues else { continue }
+            #expect(finding.rest == made.rest && finding.baselineDepth == made.baselineDepth, "seed \(seed)")
+          }
+          let worse = diagnosis.problems(of: index).worse(row).findings
+          #expect(
+            worse.map(\.indicator) == problem.worse && worse.map(\.rest) == problem.findings.filter { $0.verdict == .worse }.map(\.rest))
+        }
       }
     }
   }

@@ -1,4 +1,5 @@
 import CallModel
+import TestSupport
 import Testing
 
 @testable import Diagnose
@@ -112,6 +113,31 @@ import Testing
     #expect((table.q(of: 0.01), table.q(of: 0.02), table.q(of: 0.5), table.q(of: 1)) == (0.04, 0.04, 1, 1))
     #expect(FalseDiscoveryTable([1, 1]).q(of: 1) == 1)
     #expect(table.tests == 4)
+  }
+
+  @Test func `q values are those of the rule as it is written`() {
+    for seed in UInt64(1)...60 {
+      var numbers = SeededNumbers(run: seed)
+      let count = Int(numbers.next() % 400)
+      let tests = (0..<count).map { _ -> Double in
+        switch numbers.next() % 8 {
+        case 0: 1
+        case 1: 0
+        // What 1 − p may come to, rounded.
+        case 2: -0x1p-53
+        case 3: Double(numbers.next() % 20) / 20
+        case 4: Double(sign: .plus, exponent: -Int(numbers.next() % 1_070), significand: 1.25)
+        default: Double.random(in: 0...1, using: &numbers)
+        }
+      }
+      let table = FalseDiscoveryTable(tests)
+      let sorted = tests.map { max($0, 0) }.sorted()
+      for p in tests {
+        let from = sorted.firstIndex { $0 >= p } ?? 0
+        let q = sorted.indices[from...].map { sorted[$0] * Double(count) / Double($0 + 1) }.min() ?? 1
+        #expect(abs(table.q(of: p) - min(q, 1)) <= 1e-15 * q, "seed \(seed), p \(p)")
+      }
+    }
   }
 
   @Test func `without tests nothing is a discovery`() { #expect(FalseDiscoveryTable([]).q(of: 0.0001) == 1) }

@@ -57,9 +57,13 @@ extension NodePage {
     out.append(grouped: benchmark.teams[here].calls)
     out.nextCell()
     let findings = benchmark.teams[here].findings
-    for place in findings.indices { writeFigure(findings[place].team, of: findings[place].indicator, isFirst: place == findings.startIndex) }
+    for place in findings.indices {
+      writeFigure(findings[place].team, of: findings[place].indicator, isFirst: place == findings.startIndex)
+    }
     out.nextCell()
-    for place in findings.indices { writeFigure(findings[place].rest, of: findings[place].indicator, isFirst: place == findings.startIndex) }
+    for place in findings.indices {
+      writeFigure(findings[place].rest, of: findings[place].indicator, isFirst: place == findings.startIndex)
+    }
     out.nextCell()
     out.append(benchmark.teams[here].words)
     out.nextCell()
