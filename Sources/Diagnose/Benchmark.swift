@@ -108,7 +108,7 @@ public final class Benchmark: Sendable, Equatable {
   /// time.
   public var minutesSaved: Int? { Solvers(self).minutesSaved }
 
-  /// The place of a team among those compared; nil where it is none of them.
+  /// The place of a team among those compared, which are in the order of the nodes; nil where it is none of them.
   public func place(of node: Int) -> Int? {
     var (low, high) = (0, teams.count)
     while low < high {

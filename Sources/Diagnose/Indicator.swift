@@ -45,13 +45,6 @@ public struct IndicatorSamples: Sendable, Hashable {
     }
   }
 
-  /// Adds the values of other calls.
-  public static func += (a: inout IndicatorSamples, b: IndicatorSamples) {
-    a.fcr += b.fcr
-    a.csat += b.csat
-    a.aht += b.aht
-  }
-
   /// The values without those of some of the calls.
   public static func - (a: IndicatorSamples, b: IndicatorSamples) -> IndicatorSamples {
     var rest = IndicatorSamples()

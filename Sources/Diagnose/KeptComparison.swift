@@ -2,17 +2,17 @@ internal import CallModel
 
 /// What one comparison of a driver with the rest came to, short of its q: that is known only when every test of the run is.
 ///
-/// A run keeps one for every driver and indicator with values enough, a test and an interval cost more than its 80 bytes. The driver's own values are in
-/// its node's ranking.
+/// A run keeps one for every driver and indicator with values enough: to make it again takes longer than to fetch its 72 bytes, the largest parts first.
+/// The driver's own values are in its node's ranking.
 struct KeptComparison: Sendable {
-  let indicator: Indicator
-  /// Its p; not a number where it cannot be compared or is not asked for (rule `average`).
-  let p: Double
   private let rest: Sample
-  private let baselineDepth: Int16
   /// Both mean nothing where the verdict is unavailable.
   private let difference: Double
   private let interval: Interval
+  /// Its p; not a number where it cannot be compared or is not asked for (rule `average`).
+  let p: Double
+  private let baselineDepth: Int16
+  let indicator: Indicator
   /// The verdict if q is small enough, and if it is not.
   private let verdicts: (certain: IndicatorVerdict, otherwise: IndicatorVerdict)
 

@@ -194,6 +194,8 @@ import Testing
     }
   }
 
+  @Test func `a comparison is kept in 72 bytes`() { #expect(MemoryLayout<KeptComparison>.stride == 72) }
+
   @Test func `what is measured nowhere has no class`() {
     var center = Center()
     center.add("T", ["a": .resolved(5, of: 100)])

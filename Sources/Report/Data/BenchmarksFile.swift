@@ -40,11 +40,11 @@ struct BenchmarksFile {
     var lead = TextBuffer(capacity: 256)
     if let parent { lead.append(contents.leads[parent]) } else { lead.append(",,") }
     lead.append(contents.driverCells[benchmark.driver])
+    lead.append(",")
     for (place, indicator) in benchmark.worse.enumerated() {
-      lead.append(place == 0 ? "," : ";")
+      if place > 0 { lead.append(";") }
       lead.append(indicator.rawValue)
     }
-    if benchmark.worse.isEmpty { lead.append(",") }
     lead.append(",")
     lead.append(benchmark.outcome.rawValue)
     lead.append(",")
