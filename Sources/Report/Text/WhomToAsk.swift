@@ -109,24 +109,29 @@ extension WhomToAsk {
       }
     }
     if isBenchmark {
-      out.append("- **Listen** to the calls of a ")
-      out.append(words.team)
-      out.line(" that is named: on that driver it is clearly better than its sisters, a benchmark.")
+      write(
+        "- **Listen** to the calls of a ", words.team, " that is named: on that driver it is clearly better than its sisters, a benchmark.",
+        to: &out)
     }
     if isWorthALook {
-      out.append("- **Worth a look** is a ")
-      out.append(words.team)
-      out.line(" that is as good on this driver as on its other calls; that may be chance.")
+      write("- **Worth a look** is a ", words.team, " that is as good on this driver as on its other calls; that may be chance.", to: &out)
     }
     if isNobody {
-      out.append("- **Nobody clearly** means that no ")
-      out.append(words.team)
-      out.line(" is clearly better than its sisters: analyze process and system support, and escalate to the owning department.")
+      let escalate: StaticString =
+        " is clearly better than its sisters: analyze process and system support, and escalate to the owning department."
+      write("- **Nobody clearly** means that no ", words.team, escalate, to: &out)
     }
     if isNotCompared {
-      out.append("- **Not compared**: fewer than two sister ")
-      out.append(words.teams)
-      out.line(" have enough values, or it is not difficult for them as a whole.")
+      write(
+        "- **Not compared**: fewer than two sister ", words.teams, " have enough values, or it is not difficult for them as a whole.",
+        to: &out)
     }
+  }
+
+  /// An item with the name of the compared level in it.
+  private static func write(_ start: StaticString, _ name: String, _ end: StaticString, to out: inout TextBuffer) {
+    out.append(start)
+    out.append(name)
+    out.line(end)
   }
 }
