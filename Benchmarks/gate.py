@@ -13,7 +13,7 @@ import shutil
 import subprocess
 import sys
 
-from setting import BUILD, FOLDER, REPORTS, VITALFEW, fresh_folder, pipeline, simulated
+from setting import BUILD, FOLDER, VITALFEW, Reports, pipeline, simulated
 
 THRESHOLDS = FOLDER / "gate.json"
 PROFILE = BUILD / "gate.callgrind"
@@ -40,10 +40,11 @@ def profiled(log):
     # Valgrind cannot read Swift's debug information; the names of functions stay.
     subprocess.run(["strip", "-g", "-o", program, VITALFEW], check=True)
     command = ["valgrind", "--tool=callgrind", f"--callgrind-out-file={PROFILE}", program, "run", pipeline(log), "--quiet", "--threads", "1"]
+    reports = Reports(on_disk=False)
     # Hashing begins with random numbers otherwise.
     run = subprocess.run(
-        command + ["--output", fresh_folder()], env={**os.environ, "SWIFT_DETERMINISTIC_HASHING": "1"}, capture_output=True, text=True)
-    shutil.rmtree(REPORTS, ignore_errors=True)
+        command + ["--output", reports.fresh_folder()], env={**os.environ, "SWIFT_DETERMINISTIC_HASHING": "1"}, capture_output=True, text=True)
+    reports.remove()
     collected = re.search(r"Collected : (\d+)", run.stderr)
     # 1 is VitalFew's word for a published report in which something falls short.
     if run.returncode not in (0, 1) or not collected:

@@ -16,6 +16,7 @@ struct KeptComparison: Sendable {
   /// The verdict if q is small enough, and if it is not.
   private let verdicts: (certain: IndicatorVerdict, otherwise: IndicatorVerdict)
 
+  // Borrowed, because an initializer otherwise counts a reference to each, and all workers make these at once.
   init(_ comparison: borrowing Comparison, _ judgement: borrowing Judgement, _ confidence: borrowing ConfidenceLevel) {
     let difference = comparison.difference(confidence)
     (indicator, rest, baselineDepth) = (comparison.indicator, comparison.rest, Int16(clamping: comparison.baselineDepth))

@@ -16,7 +16,8 @@ public struct FalseDiscoveryTable: Sendable, Hashable {
     let q: Double
   }
 
-  /// The table of these probabilities, in any order.
+  /// The table of these probabilities, in any order. What is below 0, as one less a sum may be by rounding, is taken as 0; what is above 1 or not a number,
+  /// as 1.
   public init(_ probabilities: [Double]) {
     // Of the tests of drivers about half have a p of 1, those that are not worse: they would be last.
     var below: [UInt64] = []

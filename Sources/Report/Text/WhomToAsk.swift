@@ -93,22 +93,22 @@ extension WhomToAsk {
     }
   }
 
-  /// Whether other teams are.
+  /// Whether other teams are those that a team should ask.
   var hasOtherBenchmark: Bool { if case .benchmark = self { true } else { false } }
 
   /// What the cells of a table mean and what to do about each, one item of a list per kind that occurs.
   static func writeRemarks(_ kinds: [WhomToAsk], _ words: ProblemWords, to out: inout TextBuffer) {
-    var (isBenchmark, isWorthALook, isNobody, isNotCompared) = (false, false, false, false)
+    var (isNamed, isWorthALook, isNobody, isNotCompared) = (false, false, false, false)
     for kind in kinds {
       switch kind {
-      case .benchmark: isBenchmark = true
+      case .benchmark: isNamed = true
       case .worthALook(let teams): isWorthALook = isWorthALook || !teams.isEmpty
       case .nobody: isNobody = true
       case .notCompared: isNotCompared = true
       case .itself, .sisters: break
       }
     }
-    if isBenchmark {
+    if isNamed {
       write(
         "- **Listen** to the calls of a ", words.team, " that is named: on that driver it is clearly better than its sisters, a benchmark.",
         to: &out)

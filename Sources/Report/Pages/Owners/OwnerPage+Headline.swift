@@ -39,6 +39,7 @@ extension OwnerPage {
 
   /// How many tasks there are of each kind: `3 to organize`, `1 to rework`.
   private var kinds: [String] {
+    // By kind first: an owner has tens of thousands of tasks, and a few dozen kinds to find words for.
     let counts = Dictionary(order.tasks.lazy.map { ($0.kind, 1) }, uniquingKeysWith: +)
     let ofWords = Dictionary(counts.map { ($0.key.words, $0.value) }, uniquingKeysWith: +)
     return OwnerTask.Kind.allWords.compactMap { words in ofWords[words].map { "\(Words.grouped($0)) \(words)" } }
