@@ -14,8 +14,8 @@ MEMORY = pathlib.Path("/dev/shm")
 class Reports:
     """Where the timed runs write to, and how what one has left is kept from being measured with the next.
 
-    In memory, where the system has such a folder, each report is removed before the next run: it gets memory that was used before, which a virtual machine hands out many times
-    as fast as memory that nobody has touched. On a disk none is removed until the end, because for minutes after many files were deleted a file system looks past every one of
+    In memory, where the system has such a folder, each report is removed before the next run: it gets memory that was used before, which a virtual machine may hand out much
+    faster than memory that nobody has touched. On a disk none is removed until the end, because for minutes after many files were deleted a file system looks past every one of
     them for each new file (1,100 pages then take a quarter of a second longer); what was written is on the disk before the next run begins.
     """
 

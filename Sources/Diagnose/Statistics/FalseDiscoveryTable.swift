@@ -39,8 +39,8 @@ public struct FalseDiscoveryTable: Sendable, Hashable {
     places = Self.places(steps)
   }
 
-  /// Puts numbers from 0 to 1 in order, which is that of their bits: by eleven bits at a time, from the lowest on. To compare them takes several times as
-  /// long, and nobody else has anything to do meanwhile.
+  /// Puts numbers from 0 to 1 in order, which is that of their bits: by eleven bits at a time, from the lowest on. To compare them takes twice as many
+  /// instructions, and nobody else has anything to do meanwhile.
   private static func sort(_ bits: inout [UInt64]) {
     var moved = bits
     for shift in stride(from: UInt64(0), to: 64, by: 11) {
