@@ -10,6 +10,8 @@ struct ClassifiedProblems: Sendable {
   let tests: FalseDiscoveryTable
   /// The comparisons of every node's drivers.
   let nodes: [NodeComparisons]
+  /// For each node where its comparisons begin among all tests, and at last their number.
+  private let firstTests: [Int]
   /// The classes of all problems, node after node.
   private let all: [ProblemClass]
   /// For each node where its classes begin, and at last their number.
@@ -26,10 +28,13 @@ struct ClassifiedProblems: Sendable {
     }
     let nodes = parts.flatMap(\.nodes)
     let tests = FalseDiscoveryTable(parts.flatMap(\.chances))
+    let firstTests = nodes.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.comparisons.count) }
     all = concurrently(pieces: stretches.count, workers: workers) { part in
-      stretches[part].flatMap { nodes[$0].classes(rankings[$0].drivers.count, judgement, tests) }
+      stretches[part].flatMap {
+        nodes[$0].classes(rankings[$0].drivers.count, judgement, q: tests.q[firstTests[$0]..<firstTests[$0 + 1]])
+      }
     }.flatMap(\.self)
-    (self.starts, self.tests, self.nodes) = (starts, tests, nodes)
+    (self.starts, self.tests, self.nodes, self.firstTests) = (starts, tests, nodes, firstTests)
   }
 
   /// The nodes in so many stretches, each with about as many problems.
@@ -38,6 +43,9 @@ struct ClassifiedProblems: Sendable {
     let ends = (1...count).map { part in starts.firstIndex { $0 >= problems * part / count } ?? nodes }
     return zip([0] + ends, ends.dropLast() + [nodes]).map { $0..<$1 }
   }
+
+  /// The q of a node's comparisons; not a number where there was no test.
+  func q(at node: Int) -> ArraySlice<Double> { tests.q[firstTests[node]..<firstTests[node + 1]] }
 
   /// The classes of a node's drivers, in the order of its ranking.
   func classes(at node: Int) -> ArraySlice<ProblemClass> {

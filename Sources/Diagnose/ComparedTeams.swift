@@ -28,14 +28,17 @@ struct ComparedTeams: Sendable {
     let comparing = ContestComparing(rules: judgement.rules, measured: judgement.indicators, confidence: judgement.confidence)
     let parents = gathering.parents
     let parts = concurrently(pieces: parents.count, workers: workers) { place in
-      let contests = gathering.contests(below: parents[place]).map { (contest: $0, chances: comparing.chances($0)) }
-      var tests: [Double] = []
-      for contest in contests.indices { for chance in contests[contest].chances where !chance.isNaN { tests.append(chance) } }
-      return (parent: parents[place], contests: contests, tests: tests)
+      gathering.contests(below: parents[place]).map { (contest: $0, chances: comparing.chances($0)) }
     }
-    let tests = FalseDiscoveryTable(parts.flatMap(\.tests))
+    let tests = FalseDiscoveryTable(parts.flatMap { $0.flatMap(\.chances) })
+    let firstTests = parts.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.reduce(0) { $0 + $1.chances.count }) }
     groups = concurrently(pieces: parts.count, workers: workers) { place in
-      TeamGroup(parent: parts[place].parent, parts[place].contests.compactMap { comparing.judged($0.contest, $0.chances, tests) })
+      var next = firstTests[place]
+      let benchmarks = parts[place].compactMap { contest, chances in
+        defer { next += chances.count }
+        return comparing.judged(contest, chances, q: tests.q[next..<next + chances.count])
+      }
+      return TeamGroup(parent: parents[place], benchmarks)
     }.filter { !$0.benchmarks.isEmpty }
     self.tests = tests
     places = groups.enumerated().reduce(into: [:]) { places, group in group.element.parent.map { places[$0] = group.offset } }

@@ -27,16 +27,19 @@ extension Diagnosis {
         comparisons[position] = Indicator.allCases.filter(measured.contains).compactMap { node.comparison(entries[position].drivers, $0) }
       }
     }
-    let table = FalseDiscoveryTable(comparisons.flatMap { $0.compactMap(\.chanceOfBetter) })
-    return comparisons.map { better(among: $0, table) }
+    let chances = comparisons.map { $0.map { $0.chanceOfBetter ?? .nan } }
+    var q = FalseDiscoveryTable(chances.flatMap(\.self)).q[...]
+    return zip(comparisons, chances).map { comparisons, chances in
+      defer { q = q.dropFirst(chances.count) }
+      return better(among: zip(comparisons, zip(chances, q)).map { ($0, p: $1.0, q: $1.1) })
+    }
   }
 
-  private func better(among comparisons: [Comparison], _ table: FalseDiscoveryTable) -> [Finding] {
+  private func better(among comparisons: [(comparison: Comparison, p: Double, q: Double)]) -> [Finding] {
     var found: [Finding] = []
-    for comparison in comparisons {
-      guard let difference = comparison.difference(judgement.confidence), let p = comparison.chanceOfBetter else { continue }
+    for (comparison, p, q) in comparisons {
+      guard let difference = comparison.difference(judgement.confidence), !p.isNaN else { continue }
       if comparison.indicator.isWorse(difference.interval) { return [] }
-      let q = table.q(of: p)
       guard q <= rules.falseDiscoveryRate.asDouble else { continue }
       found.append(
         Finding(

@@ -25,20 +25,20 @@ struct KeptComparison: Sendable {
     p = judgement.rules.rule == .interval && difference != nil ? comparison.chanceOfWorse ?? .nan : .nan
   }
 
-  /// The verdict; its q is looked up only where that decides.
-  func verdict(_ judgement: Judgement, _ table: FalseDiscoveryTable) -> IndicatorVerdict {
-    guard verdicts.certain != verdicts.otherwise, !p.isNaN else { return verdicts.certain }
-    return judgement.isCertain(table.q(of: p)) ? verdicts.certain : verdicts.otherwise
+  /// The verdict.
+  ///
+  /// - Parameter q: of its p; not a number where there is none.
+  func verdict(_ judgement: Judgement, q: Double) -> IndicatorVerdict {
+    q.isNaN || judgement.isCertain(q) ? verdicts.certain : verdicts.otherwise
   }
 
   /// With the figures that decided.
   ///
   /// - Parameters:
   ///   - driver: the driver's own values.
-  ///   - table: all tests of the run.
-  func finding(_ driver: Sample, _ judgement: Judgement, _ table: FalseDiscoveryTable) -> Finding {
-    let q = p.isNaN ? nil : table.q(of: p)
-    return finding(driver, p: p.isNaN ? nil : p, q: q, q.map(judgement.isCertain) ?? true ? verdicts.certain : verdicts.otherwise)
+  ///   - q: of its p; not a number where there is none.
+  func finding(_ driver: Sample, _ judgement: Judgement, q: Double) -> Finding {
+    finding(driver, p: p.isNaN ? nil : p, q: q.isNaN ? nil : q, verdict(judgement, q: q))
   }
 
   /// The same where it is known to be worse, without p and q.

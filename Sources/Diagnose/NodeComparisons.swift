@@ -31,19 +31,19 @@ struct NodeComparisons: Sendable {
     return (row > 0 ? Int(ends[row - 1]) : 0)..<Int(ends[row])
   }
 
-  /// Adds the p of all tests to a list.
-  func addChances(to chances: inout [Double]) {
-    for place in comparisons.indices where !comparisons[place].p.isNaN { chances.append(comparisons[place].p) }
-  }
+  /// Adds the p of all comparisons to a list.
+  func addChances(to chances: inout [Double]) { for place in comparisons.indices { chances.append(comparisons[place].p) } }
 
   /// The class of each of so many drivers of the ranking.
-  func classes(_ count: Int, _ judgement: Judgement, _ table: FalseDiscoveryTable) -> [ProblemClass] {
+  ///
+  /// - Parameter q: of the comparisons.
+  func classes(_ count: Int, _ judgement: Judgement, q: ArraySlice<Double>) -> [ProblemClass] {
     guard !judgement.indicators.isEmpty else { return Array(repeating: ProblemClass(nil, worse: []), count: count) }
     var classes = Array(repeating: ProblemClass(.undetermined, worse: []), count: count)
     var verdicts: [(indicator: Indicator, verdict: IndicatorVerdict)] = []
     for row in 0..<comparable where !places(row).isEmpty {
       verdicts.removeAll(keepingCapacity: true)
-      for place in places(row) { verdicts.append((comparisons[place].indicator, comparisons[place].verdict(judgement, table))) }
+      for place in places(row) { verdicts.append((comparisons[place].indicator, comparisons[place].verdict(judgement, q: q[q.startIndex + place]))) }
       let worse = verdicts.lazy.filter { $0.verdict == .worse }.map(\.indicator)
       classes[row] = ProblemClass(judgement.difficulty(verdicts.lazy.map(\.verdict)), worse: worse)
     }

@@ -10,13 +10,14 @@ public final class NodeDiagnosis: Sendable {
   private let ranked: [RankedDriver]
   private let compared: NodeComparisons
   private let judgement: Judgement
-  private let tests: FalseDiscoveryTable
+  /// The q of what was compared.
+  private let q: ArraySlice<Double>
   /// For each row its first-call resolution in the teams below; empty where no teams are below, or the log does not say what was resolved.
   private let resolution: [ResolutionSums]
 
   init(_ diagnosis: Diagnosis, _ node: Int) {
     (self.diagnosis, self.node, ranked) = (diagnosis, node, diagnosis.nodes[node].ranking.drivers)
-    (compared, judgement, tests) = (diagnosis.problems.nodes[node], diagnosis.judgement, diagnosis.difficultyTests)
+    (compared, q, judgement) = (diagnosis.problems.nodes[node], diagnosis.problems.q(at: node), diagnosis.judgement)
     resolution = diagnosis.resolutions[node]
   }
 
@@ -46,7 +47,7 @@ public final class NodeDiagnosis: Sendable {
     for indicator in Indicator.allCases {
       let sample = sample(row, indicator)
       if let place = places.first, compared.comparisons[place].indicator == indicator {
-        body(compared.comparisons[place].finding(sample, judgement, tests))
+        body(compared.comparisons[place].finding(sample, judgement, q: q[q.startIndex + place]))
         places.removeFirst()
       } else {
         body(judgement.silent(indicator, sample))

@@ -87,9 +87,9 @@ struct ContestComparing {
   ///
   /// - Parameters:
   ///   - chances: those of the first step.
-  ///   - table: all tests of the run.
+  ///   - q: theirs.
   /// - Returns: nil where no two teams have values enough and the node right above them does not ask.
-  func judged(_ contest: TeamContest, _ chances: [Double], _ table: FalseDiscoveryTable) -> Benchmark? {
+  func judged(_ contest: TeamContest, _ chances: [Double], q: ArraySlice<Double>) -> Benchmark? {
     guard contest.isDifficultAbove || !chances.isEmpty else { return nil }
     let compared = contest.compared(measured, rules)
     let levels = compared.compactMap { indicator, minimum, _ in AchievableLevel(indicator, of: contest.samples(indicator, atLeast: minimum))
@@ -101,7 +101,8 @@ struct ContestComparing {
     parts.reserveCapacity(contest.teams.count)
     var next = 0
     contest.forEachComparison(compared) { team, comparison in
-      let found = finding(comparison, otherDrivers: contest.otherDrivers(team, comparison.indicator), chance: chances[next], table)
+      let others = contest.otherDrivers(team, comparison.indicator)
+      let found = finding(comparison, otherDrivers: others, chance: chances[next], q: q[q.startIndex + next])
       next += 1
       guard let found else { return }
       if parts.last?.team != team { parts.append((team, findings.count)) }
@@ -114,15 +115,14 @@ struct ContestComparing {
     return Benchmark(driver: contest.driver, worse: contest.above.worse, outcome: outcome(standings), teams: standings, levels: levels)
   }
 
-  private func finding(_ comparison: Comparison, otherDrivers: Sample, chance: Double, _ table: FalseDiscoveryTable) -> TeamFinding? {
+  private func finding(_ comparison: Comparison, otherDrivers: Sample, chance: Double, q: Double) -> TeamFinding? {
     let (indicator, sample) = (comparison.indicator, comparison.driver)
     guard let own = indicator.isRate ? sample.wilson(confidence) : sample.meanInterval(confidence) else { return nil }
     let difference = comparison.difference(confidence)?.interval
     let isLevel = otherDrivers.mean.map { indicator.isHigherBetter ? own.lower >= $0 : own.upper <= $0 } ?? false
-    let q = chance.isNaN ? nil : table.q(of: chance)
     return TeamFinding(
       indicator: indicator, team: sample, rest: comparison.rest, otherDrivers: otherDrivers, interval: own, difference: difference,
-      p: chance.isNaN ? nil : chance, q: q, isBetter: q.map { $0 <= rules.falseDiscoveryRate.asDouble } ?? false,
+      p: chance.isNaN ? nil : chance, q: q.isNaN ? nil : q, isBetter: q <= rules.falseDiscoveryRate.asDouble,
       isWorse: difference.map(indicator.isWorse) ?? false, isLevel: isLevel)
   }
 

@@ -82,8 +82,8 @@ struct WorkGathering {
     }
 
     func hash(into hasher: inout Hasher) {
-      hasher.combine(UInt64(UInt32(bitPattern: owner)) << 32 | UInt64(UInt32(bitPattern: node)))
-      hasher.combine(UInt64(UInt32(bitPattern: firstDriver)) << 32 | UInt64(UInt32(bitPattern: endOfDrivers)))
+      // The others follow from these two nearly always.
+      hasher.combine(UInt64(UInt32(bitPattern: node)) << 32 | UInt64(UInt32(bitPattern: firstDriver)))
     }
   }
 

@@ -11,8 +11,10 @@ import Testing
     let center = SimulatedCenter(truth: .init(team: "S2 / T3", driver: "d0", resolved: 980)).center(seed: 5)
     let alone = center.diagnosis { $0.benchmarkLevel = benchmarkLevel }
     let shared = center.diagnosis(workers: workers) { $0.benchmarkLevel = benchmarkLevel }
-    #expect(shared.difficultyTests == alone.difficultyTests)
-    #expect(shared.benchmarkTests == alone.benchmarkTests)
+    for tests in [\Diagnosis.difficultyTests, \.benchmarkTests] {
+      #expect(shared[keyPath: tests].tests == alone[keyPath: tests].tests)
+      #expect(shared[keyPath: tests].q.map(\.bitPattern) == alone[keyPath: tests].q.map(\.bitPattern))
+    }
     #expect(shared.benchmarks(below: nil) == alone.benchmarks(below: nil))
     #expect(shared.solvers(below: nil) == alone.solvers(below: nil))
     for node in alone.nodes.indices {

@@ -1,93 +1,69 @@
 /// The q values of many tests: the false discovery rate at which each would count as a discovery.
 ///
 /// Y. Benjamini and Y. Hochberg, "Controlling the false discovery rate: a practical and powerful approach to multiple testing", J. R. Stat.
-/// Soc. B 57 (1995) 289–300: with m tests and p₍₁₎ ≤ … ≤ p₍ₘ₎, q₍ᵢ₎ = min over j ≥ i of p₍ⱼ₎ m / j, at most 1. The table keeps no order of
-/// tests: a q is looked up by its p, so that a million tests take sixteen megabytes at most, and equal p have equal q.
-public struct FalseDiscoveryTable: Sendable, Hashable {
+/// Soc. B 57 (1995) 289–300: with m tests and p₍₁₎ ≤ … ≤ p₍ₘ₎, q₍ᵢ₎ = min over j ≥ i of p₍ⱼ₎ m / j, at most 1. Equal p have equal q.
+public struct FalseDiscoveryTable: Sendable {
   /// How many tests there were.
   public let tests: Int
-  /// Every distinct q with the largest p that has it, ascending.
-  private var steps: [Step] = []
-  /// For the first bits of a p where to look for it: between this place and the next; a search through all would wait for memory at every step.
-  private var places: [Int32] = []
+  /// The q of every test, in the order of the tests; not a number where none was made.
+  public let q: [Double]
 
-  private struct Step: Hashable {
-    let p: Double
-    let q: Double
-  }
-
-  /// The table of these probabilities, in any order. What is below 0, as one less a sum may be by rounding, is taken as 0; what is above 1 or not a number,
-  /// as 1.
+  /// The table of these probabilities, in any order; not a number: no test. What is below 0, as one less a sum may be by rounding, is taken as 0; what is
+  /// above 1, as 1.
   public init(_ probabilities: [Double]) {
+    var q = probabilities
     // Of the tests of drivers about half have a p of 1, those that are not worse: they would be last.
-    var below: [UInt64] = []
-    below.reserveCapacity(probabilities.count)
-    for p in probabilities where p < 1 { below.append(max(p, 0).bitPattern) }
-    tests = probabilities.count
-    Self.sort(&below)
-    if below.count < tests { steps.append(Step(p: 1, q: 1)) }
-    var lowest = 1.0
-    for place in below.indices.reversed() {
-      let p = Double(bitPattern: below[place])
-      let q = p * Double(tests) / Double(place + 1)
-      // Of equal q the one with the largest p is kept.
-      guard q < lowest || steps.isEmpty else { continue }
-      lowest = min(lowest, q)
-      steps.append(Step(p: p, q: lowest))
+    var below: [RankedTest] = []
+    below.reserveCapacity(q.count)
+    var tests = 0
+    for place in q.indices where !q[place].isNaN {
+      tests += 1
+      if q[place] < 1 { below.append(RankedTest(p: q[place], place: place)) } else { q[place] = 1 }
     }
-    steps.reverse()
-    places = Self.places(steps)
+    RankedTest.sort(&below, by: probabilities)
+    var lowest = 1.0
+    for rank in below.indices.reversed() {
+      let place = below[rank].place
+      lowest = min(lowest, max(q[place], 0) * Double(tests) / Double(rank + 1))
+      q[place] = lowest
+    }
+    (self.tests, self.q) = (tests, q)
+  }
+}
+
+/// A test on the way to its rank, in one word: the first half of its p and its place among the tests.
+private struct RankedTest {
+  private let word: UInt64
+
+  init(p: Double, place: Int) {
+    // Numbers from 0 to 1 are in the order of their bits, and the first two bits of those below 1 are none.
+    word = (max(p, 0).bitPattern &>> 30) &<< 32 | UInt64(UInt32(place))
   }
 
-  /// Puts numbers from 0 to 1 in order, which is that of their bits: by eleven bits at a time, from the lowest on. To compare them takes twice as many
-  /// instructions, and nobody else has anything to do meanwhile.
-  private static func sort(_ bits: inout [UInt64]) {
-    var moved = bits
-    for shift in stride(from: UInt64(0), to: 64, by: 11) {
-      let digit = { (number: UInt64) in Int(truncatingIfNeeded: number &>> shift & 0x7FF) }
+  var place: Int { Int(UInt32(truncatingIfNeeded: word)) }
+  private var firstHalf: UInt64 { word >> 32 }
+
+  /// Puts tests in the order of their p: by eleven bits of the first half at a time, from the lowest on, and by the whole p where the first halves are the
+  /// same. To compare them all takes several times as many instructions, and nobody else has anything to do meanwhile.
+  static func sort(_ tests: inout [Self], by p: [Double]) {
+    var moved = tests
+    for shift in stride(from: UInt64(32), to: 64, by: 11) {
+      let digit = { (test: Self) in Int(truncatingIfNeeded: test.word &>> shift & 0x7FF) }
       var starts = InlineArray<2048, Int>(repeating: 0)
-      for place in bits.indices { starts[digit(bits[place])] &+= 1 }
+      for rank in tests.indices { starts[digit(tests[rank])] &+= 1 }
       var start = 0
       for digit in starts.indices { (starts[digit], start) = (start, start + starts[digit]) }
-      for place in bits.indices {
-        let digit = digit(bits[place])
-        moved[starts[digit]] = bits[place]
+      for rank in tests.indices {
+        let digit = digit(tests[rank])
+        moved[starts[digit]] = tests[rank]
         starts[digit] &+= 1
       }
-      swap(&bits, &moved)
+      swap(&tests, &moved)
     }
-  }
-
-  /// Exponent and first bits of the fraction, from 2⁻²⁴ on: numbers from 0 to 1 are in the order of their bits, and few are smaller.
-  private static func bits(_ p: Double) -> Int { max(0, Int(truncatingIfNeeded: p.bitPattern >> 44) - leastBits) }
-
-  private static let leastBits = Int(0x1p-24.bitPattern >> 44)
-
-  private static func places(_ steps: [Step]) -> [Int32] {
-    var places: [Int32] = []
-    let last = bits(1)
-    places.reserveCapacity(last + 2)
-    var place = 0
-    for bits in 0...last {
-      while place < steps.count, Self.bits(steps[place].p) < bits { place += 1 }
-      places.append(Int32(place))
+    var start = 0
+    for rank in tests.indices where rank + 1 == tests.count || tests[rank].firstHalf != tests[rank + 1].firstHalf {
+      if rank > start { tests[start...rank].sort { p[$0.place] < p[$1.place] } }
+      start = rank + 1
     }
-    return places + [Int32(steps.count)]
-  }
-
-  /// The q of a test with this p; 1 for a p larger than any of the table.
-  public func q(of p: Double) -> Double {
-    guard p < 1 else { return 1 }
-    let bits = Self.bits(max(p, 0))
-    var low = Int(places[bits])
-    var count = Int(places[bits + 1]) - low
-    while count > 0 {
-      // Either half is as likely, so the two are chosen between without a jump.
-      let half = count / 2
-      let isAbove = steps[low + half].p < p
-      low = isAbove ? low + half + 1 : low
-      count = isAbove ? count - half - 1 : half
-    }
-    return low < steps.count ? steps[low].q : 1
   }
 }
