@@ -75,12 +75,25 @@ public final class Diagnosis: Sendable {
 
   /// The places of the difficult drivers in a node's ranking, most calls first.
   public func difficultRows(at node: Int) -> [Int] {
-    let classes = classes(at: node)
-    return classes.indices.lazy.filter { classes[$0].difficulty == .difficult }.map { $0 - classes.startIndex }
+    (0..<problems.nodes[node].comparable).filter { problems.problemClass(at: node, row: $0).difficulty == .difficult }
+  }
+
+  /// How many drivers of a node are difficult, simple and neither; none is anything where nothing is measured.
+  public func counts(at node: Int) -> (difficult: Int, simple: Int, undetermined: Int) {
+    guard !measured.isEmpty else { return (0, 0, 0) }
+    var (difficult, simple) = (0, 0)
+    for row in 0..<problems.nodes[node].comparable {
+      switch problems.problemClass(at: node, row: row).difficulty {
+      case .difficult: difficult += 1
+      case .simple: simple += 1
+      case .undetermined, nil: break
+      }
+    }
+    return (difficult, simple, nodes[node].ranking.drivers.count - difficult - simple)
   }
 
   /// Whether any problem of any node is difficult.
-  public var isAnythingDifficult: Bool { nodes.indices.contains { classes(at: $0).contains { $0.difficulty == .difficult } } }
+  public var isAnythingDifficult: Bool { nodes.indices.contains { !difficultRows(at: $0).isEmpty } }
 
   /// The class of the driver in one row of a node's ranking.
   public func problemClass(at node: Int, row: Int) -> ProblemClass { problems.problemClass(at: node, row: row) }

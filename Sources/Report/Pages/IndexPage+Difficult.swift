@@ -22,7 +22,7 @@ extension IndexPage {
       return DifficultTable.Part(facts: facts, problems: problems, words: words(problems), name: name(root))
     }
     let limit = roots.count == 1 ? Self.maximumDifficult.single : Self.maximumDifficult.several
-    let table = DifficultTable(contents: contents, parts: parts, limit: limit, own: contents.levelNames.first)
+    let table = DifficultTable(contents, parts, limit: limit, own: contents.levelNames.first)
     table.write(diagnosis, to: &out)
     if roots.count > parts.count || table.hidden > 0 { out.paragraph("All of them: \(data("problems.csv")).") }
     out.paragraph(table.selfService(diagnosis))

@@ -11,9 +11,8 @@ extension NodePage {
     guard let diagnosis = contents.diagnosis else { return }
     out.heading(2, "Difficult problems")
     let part = DifficultTable.Part(facts: facts, problems: problems, words: words, name: contents.names[facts.index])
-    var table = DifficultTable(contents: contents, parts: [part], limit: Self.maximumDifficult)
     let told = problems.spoken.prefix(Self.maximumDifficult).filter { $0.step.judgedAt == facts.index }
-    table.told = Set(told.map(\.step.step.driver))
+    let table = DifficultTable(contents, [part], limit: Self.maximumDifficult, told: told.map(\.step.step.driver))
     table.write(diagnosis, to: &out)
     if table.hidden > 0 { out.paragraph("\(Words.grouped(table.hidden)) more: \(data("problems.csv")).") }
     if problems.team == nil { out.paragraph(table.selfService(diagnosis)) }

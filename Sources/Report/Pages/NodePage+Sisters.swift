@@ -54,9 +54,10 @@ extension NodePage {
     out.append("| ")
     contents.drivers.append(benchmark.driver, to: &out)
     out.nextCell()
-    out.append(grouped: benchmark.teams[here].calls)
+    let team = benchmark.teams[here]
+    let findings = team.findings
+    out.append(grouped: team.calls)
     out.nextCell()
-    let findings = benchmark.teams[here].findings
     for place in findings.indices {
       writeFigure(findings[place].team, of: findings[place].indicator, isFirst: place == findings.startIndex)
     }
@@ -65,11 +66,11 @@ extension NodePage {
       writeFigure(findings[place].rest, of: findings[place].indicator, isFirst: place == findings.startIndex)
     }
     out.nextCell()
-    out.append(benchmark.teams[here].words)
+    out.append(team.words)
     out.nextCell()
     words.append(bestOf: benchmark, but: here, to: &out)
     out.nextCell()
-    out.append(gainCell: Gain(benchmark, team: here))
+    out.append(gainCell: Gain(team))
     out.line(" |")
   }
 
@@ -83,7 +84,7 @@ extension NodePage {
 
 extension TeamStanding {
   /// What a team is, in a table's cell.
-  fileprivate var words: String {
+  fileprivate var words: StaticString {
     switch standing {
     case .clearlyBetter: "**a benchmark**"
     case .level: "as good on it as on its other calls"

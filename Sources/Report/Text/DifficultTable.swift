@@ -21,12 +21,25 @@ struct DifficultTable {
 
   let contents: ReportContents
   let parts: [Part]
-  /// How many problems of a node are shown.
-  let limit: Int
-  /// Drivers that the page has spoken of already.
-  var told: Set<Int> = []
+  /// How many drivers the page has spoken of already.
+  private let told: Int
   /// What a node's own list is called where the page is not its own; nil: `own`.
-  var own: String?
+  private let own: String?
+  /// For each part the problems shown: places in the ranking.
+  private let shown: [[Int]]
+
+  /// - Parameters:
+  ///   - limit: how many problems of a node are shown.
+  ///   - told: drivers that the page has spoken of already.
+  init(_ contents: ReportContents, _ parts: [Part], limit: Int, told: [Int] = [], own: String? = nil) {
+    (self.contents, self.parts, self.told, self.own) = (contents, parts, told.count, own)
+    shown = parts.map { part in
+      let drivers = part.facts.node.ranking.drivers
+      var shown: [Int] = []
+      for row in part.problems.difficult where shown.count < limit && !told.contains(drivers[row].driver) { shown.append(row) }
+      return shown
+    }
+  }
 
   private var hasNames: Bool { parts.count > 1 }
 
@@ -41,34 +54,29 @@ struct DifficultTable {
       }
       writeLead(part, diagnosis, to: &out)
     }
-    let rows = parts.indices.flatMap { shownRows(of: $0, diagnosis) }
+    let rows = parts.indices.flatMap(rows)
     guard let first = rows.first else { return }
-    if !told.isEmpty { out.paragraph("Besides those above:") }
+    if told > 0 { out.paragraph("Besides those above:") }
     writeHead(level: parts[first.part].facts.node.level, to: &out)
     for part in parts.indices {
       let covered = parts[part].facts.coveredBy
       for place in rows.indices where rows[place].part == part { write(rows[place], covered, to: &out) }
     }
     writeRemarks(rows, diagnosis, to: &out)
-    let low = rows.filter { diagnosis.lacksAuthority($0.problem, parts[$0.part].problems.solvers[$0.problem.driver]) }
+    let low = rows.filter { $0.problem.below != nil && diagnosis.lacksAuthority($0.problem, parts[$0.part].problems.solvers[$0.problem.driver]) }
     if !low.isEmpty { out.paragraph(authority(low)) }
   }
 
-  private func shownRows(of part: Int, _ diagnosis: Diagnosis) -> [Row] {
-    let shown = shown(parts[part])
-    guard !shown.isEmpty, let own = parts[part].problems.own else { return [] }
-    return shown.map { row in
+  private func rows(of part: Int) -> [Row] {
+    guard let own = parts[part].problems.own else { return [] }
+    return shown[part].map { row in
       let problem = own.worse(row)
       return Row(part: part, row: row, problem: problem, whom: parts[part].problems.whomToAsk(problem.driver))
     }
   }
 
-  private func shown(_ part: Part) -> [Int] {
-    Array(part.problems.difficult.lazy.filter { !told.contains(part.facts.node.ranking.drivers[$0].driver) }.prefix(limit))
-  }
-
   /// How many more there are than the tables show.
-  var hidden: Int { parts.reduce(0) { $0 + $1.problems.difficult.count - shown($1).count } - told.count }
+  var hidden: Int { zip(parts, shown).reduce(0) { $0 + $1.0.problems.difficult.count - $1.1.count } - told }
 
   private struct Row {
     /// A position in `parts`.
@@ -81,19 +89,11 @@ struct DifficultTable {
 
   /// `Of 88 drivers 3 are difficult (51.7 % of calls), 1 is simple and 84 are unclear …`.
   private func writeLead(_ part: Part, _ diagnosis: Diagnosis, to out: inout TextBuffer) {
-    let classes = diagnosis.classes(at: part.facts.index)
-    var (difficult, simple, unclear) = (0, 0, 0)
-    for found in classes {
-      switch found.difficulty {
-      case .difficult: difficult += 1
-      case .simple: simple += 1
-      case .undetermined: unclear += 1
-      case nil: break
-      }
-    }
+    let (difficult, simple, unclear) = diagnosis.counts(at: part.facts.index)
+    let drivers = part.facts.node.ranking.drivers.count
     out.append("Of ")
-    out.append(grouped: classes.count)
-    out.append(classes.count == 1 ? " driver " : " drivers ")
+    out.append(grouped: drivers)
+    out.append(drivers == 1 ? " driver " : " drivers ")
     if difficult == 0 {
       out.append("none is difficult")
     } else {

@@ -3,7 +3,7 @@ internal import Diagnose
 
 extension Indicator {
   /// What it is called on pages.
-  var words: String {
+  var words: StaticString {
     switch self {
     case .fcr: "FCR"
     case .csat: "satisfaction"

@@ -111,9 +111,8 @@ struct Gain {
   }
 
   /// For one of the teams compared.
-  init?(_ benchmark: Benchmark, team place: Int) {
-    self.init(
-      calls: benchmark.teams[place].callsResolvedMore.map { Int($0) }, minutes: benchmark.teams[place].secondsSaved.map { Int($0 / 60) })
+  init?(_ team: TeamStanding) {
+    self.init(calls: team.callsResolvedMore.map { Int($0) }, minutes: team.secondsSaved.map { Int($0 / 60) })
   }
 
   /// For all teams below a node.

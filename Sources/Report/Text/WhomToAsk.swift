@@ -60,7 +60,7 @@ extension NodeProblems {
   /// What it would bring if all compared teams, at a team this one, reached the level of the best.
   func gain(_ driver: Int) -> Gain? {
     guard let team else { return Gain(solvers[driver]) }
-    return contest(driver).flatMap { contest in contest.place(of: team).flatMap { Gain(contest, team: $0) } }
+    return contest(driver).flatMap { contest in contest.place(of: team).flatMap { Gain(contest.teams[$0]) } }
   }
 }
 
