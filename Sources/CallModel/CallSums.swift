@@ -76,18 +76,19 @@
     set { resolvedYesCount = UInt32(newValue) }
   }
 
-  /// Adds the counts of another set of calls.
+  /// Adds the counts of another set of calls. Without looking for an overflow, which 2³² calls of at most 10⁷ seconds cannot bring: so several are added at
+  /// once.
   @inlinable public static func += (a: inout CallSums, b: CallSums) {
-    a.handledCount += b.handledCount
-    a.abandonedCount += b.abandonedCount
-    a.handleKnownCount += b.handleKnownCount
-    a.waitKnownCount += b.waitKnownCount
-    a.resolvedKnownCount += b.resolvedKnownCount
-    a.resolvedYesCount += b.resolvedYesCount
-    a.handleSum += b.handleSum
-    a.waitSum += b.waitSum
+    a.handledCount &+= b.handledCount
+    a.abandonedCount &+= b.abandonedCount
+    a.handleKnownCount &+= b.handleKnownCount
+    a.waitKnownCount &+= b.waitKnownCount
+    a.resolvedKnownCount &+= b.resolvedKnownCount
+    a.resolvedYesCount &+= b.resolvedYesCount
+    a.handleSum &+= b.handleSum
+    a.waitSum &+= b.waitSum
     let (low, isOver) = a.handleSquaresLow.addingReportingOverflow(b.handleSquaresLow)
     a.handleSquaresLow = low
-    a.handleSquaresHigh += b.handleSquaresHigh + (isOver ? 1 : 0)
+    a.handleSquaresHigh &+= b.handleSquaresHigh &+ (isOver ? 1 : 0)
   }
 }
