@@ -8,8 +8,8 @@ extension TextBuffer {
     // branched on: both are as good as thrown dice.
     let size = abs(millionths)
     let cut = Int(size)
-    let whole = cut &+ (size - Double(cut) >= 0.5 ? 1 : 0)
-    append(minusIf: number < 0 && whole > 0)
+    let whole = cut &+ Int(2 * (size - Double(cut)))
+    append(minuses: Int(truncatingIfNeeded: number.bitPattern &>> 63) & min(whole, 1))
     append(millionths: whole)
   }
 

@@ -89,12 +89,13 @@ internal import Glibc
     count += 1
   }
 
-  /// A minus sign or nothing, without a branch.
+  /// One minus sign or none, without a branch.
   @inline(__always)
-  mutating func append(minusIf isNegative: Bool) {
+  mutating func append(minuses: Int) {
+    assert(0...1 ~= minuses)
     makeRoom(1)
     unsafe memory[count] = 0x2D
-    count &+= isNegative ? 1 : 0
+    count &+= minuses
   }
 
   @inline(__always)
