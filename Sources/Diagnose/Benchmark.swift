@@ -108,16 +108,6 @@ public final class Benchmark: Sendable, Equatable {
   /// time.
   public var minutesSaved: Int? { Solvers(self).minutesSaved }
 
-  /// The place of a team among those compared, which are in the order of the nodes; nil where it is none of them.
-  public func place(of node: Int) -> Int? {
-    var (low, high) = (0, teams.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if teams[middle].node < node { low = middle + 1 } else { high = middle }
-    }
-    return low < teams.count && teams[low].node == node ? low : nil
-  }
-
   /// Whether two comparisons say the same.
   public static func == (a: Benchmark, b: Benchmark) -> Bool {
     // `best` follows from the teams.

@@ -1,19 +1,5 @@
 internal import CallModel
 
-/// Sister teams, compared on every driver that is difficult above them (`ContestGathering`).
-struct TeamGroup: Sendable {
-  /// The node above the teams; nil: they are the top nodes.
-  let parent: Int?
-  /// One entry per difficult driver, in the order of the parent's ranking.
-  let benchmarks: [Benchmark]
-  /// For each of them who solves it.
-  let solvers: [Solvers]
-
-  init(parent: Int?, _ benchmarks: [Benchmark]) {
-    (self.parent, self.benchmarks, solvers) = (parent, benchmarks, benchmarks.map(Solvers.init))
-  }
-}
-
 /// Every comparison of teams in the run: made first, by all workers, and judged when all their p are known.
 struct ComparedTeams: Sendable {
   /// All tests of teams against the rest of the teams.
@@ -50,7 +36,8 @@ struct ComparedTeams: Sendable {
   /// Who solves what is difficult among the children of a node.
   func solvers(below parent: Int?) -> [Solvers] { group(below: parent)?.solvers ?? [] }
 
-  private func group(below parent: Int?) -> TeamGroup? {
+  /// The sister teams below a node; nil where they were not compared.
+  func group(below parent: Int?) -> TeamGroup? {
     guard let parent else { return groups.first.flatMap { $0.parent == nil ? $0 : nil } }
     return places[parent].map { groups[$0] }
   }
@@ -77,6 +64,9 @@ extension Diagnosis {
   ///
   /// - Parameter parent: the node; nil: all top nodes together, where they are the benchmark level.
   public func benchmarks(below parent: Int?) -> [Benchmark] { teams.benchmarks(below: parent) }
+
+  /// The sister teams below a node, where anything is difficult for them; nil: all top nodes together, where they are the benchmark level.
+  public func sisters(below parent: Int?) -> TeamGroup? { teams.group(below: parent) }
 
   /// The benchmarks of all groups of sister teams, in the order of the nodes above them and their rankings.
   public var teamBenchmarks: [Benchmark] { teams.groups.flatMap(\.benchmarks) }

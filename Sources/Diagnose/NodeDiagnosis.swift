@@ -32,7 +32,8 @@ public final class NodeDiagnosis: Sendable {
     var findings: [Finding] = []
     findings.reserveCapacity(Indicator.allCases.count)
     forEachFinding(row) { findings.append($0) }
-    return problem(row, findings)
+    return Problem(
+      driver: ranked[row].driver, difficulty: diagnosis.problemClass(at: node, row: row).difficulty, findings: findings, below: below(row))
   }
 
   /// From this row on no driver is compared: none has calls enough.
@@ -62,27 +63,27 @@ public final class NodeDiagnosis: Sendable {
   /// First-call resolution of a driver in the teams below; nil at the teams themselves, and where the log does not say what was resolved.
   public func below(_ row: Int) -> ResolutionBelow? { hasTeams ? resolution[row].result : nil }
 
-  /// The same with the findings that are worse alone and without their p and q: what pages say about a difficult problem.
-  public func worse(_ row: Int) -> Problem {
-    let found = diagnosis.problemClass(at: node, row: row)
-    var findings: [Finding] = []
-    findings.reserveCapacity(Indicator.allCases.count)
-    for place in compared.places(row) where found.isWorse(compared.comparisons[place].indicator) {
-      findings.append(compared.comparisons[place].worse(sample(row, compared.comparisons[place].indicator)))
-    }
-    return problem(row, findings)
-  }
-
-  private func problem(_ row: Int, _ findings: [Finding]) -> Problem {
-    Problem(
-      driver: ranked[row].driver, difficulty: diagnosis.problemClass(at: node, row: row).difficulty,
-      findings: findings, below: below(row))
-  }
 }
 
 extension Diagnosis {
   /// The problems of a node, to be asked for one by one.
   public func problems(of node: Int) -> NodeDiagnosis { NodeDiagnosis(self, node) }
+
+  /// The problem in a row of a node's ranking with the findings that are worse alone and without their p and q: what pages say about a difficult problem.
+  public func worse(at node: Int, row: Int) -> Problem {
+    let found = problemClass(at: node, row: row)
+    let places = problems.nodes[node].places(row)
+    var findings: [Finding] = []
+    findings.reserveCapacity(places.count)
+    for place in places where found.isWorse(problems.nodes[node].comparisons[place].indicator) {
+      let indicator = problems.nodes[node].comparisons[place].indicator
+      let sample = Sample(indicator, of: nodes[node].ranking.drivers[row].measures, scale: rules.scale)
+      findings.append(problems.nodes[node].comparisons[place].worse(sample))
+    }
+    return Problem(
+      driver: nodes[node].ranking.drivers[row].driver, difficulty: found.difficulty, findings: findings,
+      below: resolutions[node].isEmpty ? nil : resolutions[node][row].result)
+  }
 
   /// The problems of a node, in the order of its ranking.
   public func problems(at node: Int) -> [Problem] {

@@ -39,7 +39,7 @@ public struct Finding: Sendable, Hashable {
   /// The interval of the difference; nil when unavailable.
   public let interval: Interval?
   /// Twice the probability of being so much worse by chance, which goes with the two-sided interval: 1 where the driver is not worse; nil
-  /// when unavailable or not asked for (rule `average`, `NodeDiagnosis.worse`).
+  /// when unavailable or not asked for (rule `average`, `Diagnosis.worse`).
   public let p: Double?
   /// The same after Benjamini and Hochberg over all findings of the run.
   public let q: Double?

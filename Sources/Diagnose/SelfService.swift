@@ -7,14 +7,13 @@ extension Diagnosis {
   /// Simple, common, among the five largest drivers of the node (about 60 % of its calls, source 001), certainly better than what it is compared with on
   /// one indicator (rule `average`: better), and on none worse than the average call of the node. "Simple" alone would not do: where all drivers
   /// are alike all are simple.
-  /// - Parameter problems: the node's problems, where they have been prepared.
-  public func selfService(at node: Int, _ problems: NodeDiagnosis? = nil) -> [Int] {
+  public func selfService(at node: Int) -> [Int] {
     let drivers = nodes[node].ranking.drivers
     let rows = drivers.indices.prefix(5).filter {
       drivers[$0].frequency == .common && problemClass(at: node, row: $0).difficulty == .simple
     }
     let all = IndicatorSamples(nodes[node].ranking.total, scale: rules.scale)
-    let problems = problems ?? self.problems(of: node)
+    let problems = problems(of: node)
     return rows.filter { isEasy(problems[$0], among: all) }
   }
 

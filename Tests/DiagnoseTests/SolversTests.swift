@@ -186,7 +186,7 @@ import Testing
             guard made.obstacle != .tooFewValues else { continue }
             #expect(finding.rest == made.rest && finding.baselineDepth == made.baselineDepth, "seed \(seed)")
           }
-          let worse = diagnosis.problems(of: index).worse(row).findings
+          let worse = diagnosis.worse(at: index, row: row).findings
           #expect(
             worse.map(\.indicator) == problem.worse && worse.map(\.rest) == problem.findings.filter { $0.verdict == .worse }.map(\.rest))
         }

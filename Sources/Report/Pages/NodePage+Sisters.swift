@@ -6,12 +6,12 @@ internal import Rollup
 extension NodePage {
   /// The node among its sisters: its place by coverage and, for a compared team, how it does on the problems that are difficult for them all.
   mutating func writeSisters() {
-    let contests = contests
+    let isCompared = problems.team == facts.index
     let place = placeSentence
-    guard place != nil || !contests.isEmpty else { return }
+    guard place != nil || (isCompared && !problems.standings.isEmpty) else { return }
     out.heading(2, "Compared with its sister \(contents.levelPlurals[node.level])")
     out.paragraph(place ?? "")
-    if contents.diagnosis != nil, problems.team == facts.index { writeContests(contests) }
+    if isCompared { writeContests() }
   }
 
   private var placeSentence: String? {
@@ -23,20 +23,10 @@ extension NodePage {
     return "Number \(place.place) by coverage of \(sisters)\(best)."
   }
 
-  /// The comparisons in which this team has enough values, most calls above first: places in `problems.contests`, and of the team in each.
-  private var contests: [(contest: Int, here: Int)] {
-    guard problems.team == facts.index else { return [] }
-    var contests: [(contest: Int, here: Int)] = []
-    contests.reserveCapacity(problems.contests.count)
-    for contest in problems.contests.indices {
-      if let here = problems.contests[contest].place(of: facts.index) { contests.append((contest, here)) }
-    }
-    return contests
-  }
-
-  private mutating func writeContests(_ contests: [(contest: Int, here: Int)]) {
+  /// How it does where it has enough values.
+  private mutating func writeContests() {
     let above = facts.parent.map { " at \(link($0.index))" + ($0.parent == nil ? "" : " or above it") } ?? ""
-    guard !contests.isEmpty else {
+    guard let sisters = problems.sisters, !problems.standings.isEmpty else {
       return out.paragraph("Of no problem that is difficult\(above) does this \(level) have enough values to be compared.")
     }
     out.paragraph("On the problems that are difficult\(above):")
@@ -44,10 +34,9 @@ extension NodePage {
       .left("driver"), .right("calls"), .left("here"), .left("its sisters"), .left("this \(level) is"), .left("listen to"),
       .left("at the level of the best"),
     ])
-    for (contest, here) in contests.prefix(Self.maximumDifficult) { writeContest(problems.contests[contest], here) }
-    if contests.count > Self.maximumDifficult {
-      out.paragraph("\(Words.grouped(contests.count - Self.maximumDifficult)) more: \(data("benchmarks.csv")).")
-    }
+    for (benchmark, place) in problems.standings.prefix(Self.maximumDifficult) { writeContest(sisters.benchmarks[benchmark], place) }
+    let more = problems.standings.count - Self.maximumDifficult
+    if more > 0 { out.paragraph("\(Words.grouped(more)) more: \(data("benchmarks.csv")).") }
   }
 
   private mutating func writeContest(_ benchmark: Benchmark, _ here: Int) {

@@ -54,7 +54,7 @@ struct DifficultTable {
       }
       writeLead(part, diagnosis, to: &out)
     }
-    let rows = parts.indices.flatMap(rows)
+    let rows = parts.indices.flatMap { shownRows(of: $0, diagnosis) }
     guard let first = rows.first else { return }
     if told > 0 { out.paragraph("Besides those above:") }
     writeHead(level: parts[first.part].facts.node.level, to: &out)
@@ -67,10 +67,9 @@ struct DifficultTable {
     if !low.isEmpty { out.paragraph(authority(low)) }
   }
 
-  private func rows(of part: Int) -> [Row] {
-    guard let own = parts[part].problems.own else { return [] }
-    return shown[part].map { row in
-      let problem = own.worse(row)
+  private func shownRows(of part: Int, _ diagnosis: Diagnosis) -> [Row] {
+    shown[part].map { row in
+      let problem = diagnosis.worse(at: parts[part].facts.index, row: row)
       return Row(part: part, row: row, problem: problem, whom: parts[part].problems.whomToAsk(problem.driver))
     }
   }
@@ -178,7 +177,7 @@ struct DifficultTable {
   /// What a menu, a page or an app may answer; empty where there is nothing.
   func selfService(_ diagnosis: Diagnosis) -> String {
     let found = parts.flatMap { part in
-      diagnosis.selfService(at: part.facts.index, part.problems.own).map {
+      diagnosis.selfService(at: part.facts.index).map {
         (part: part, ranked: part.facts.node.ranking.drivers[$0])
       }
     }

@@ -33,8 +33,6 @@ final class NodeProblems {
   let contents: ReportContents
   let diagnosis: Diagnosis?
   let index: Int
-  /// Its own problems; nil where nothing was diagnosed.
-  let own: NodeDiagnosis?
   /// What there is to organize here.
   let steps: [Step]
   /// The places of the difficult drivers in the ranking, most calls first.
@@ -43,15 +41,16 @@ final class NodeProblems {
   let solvers: [Int: Solvers]
   /// The node of the compared level that this one is or belongs to; nil above that level.
   let team: Int?
-  /// The sister teams compared on the difficult drivers of the node above them; empty above the compared level.
-  let contests: [Benchmark]
+  /// The sister teams compared on the difficult drivers of the node above them; nil above the compared level, and where nothing is difficult for them.
+  let sisters: TeamGroup?
+  /// For the team, in which of their benchmarks it was compared, each with its place there; most calls above first.
+  let standings: [(benchmark: Int, place: Int)]
 
   init(_ facts: NodeFacts) {
     (contents, diagnosis, index) = (facts.contents, facts.contents.diagnosis, facts.index)
-    own = diagnosis?.problems(of: index)
     steps = Self.steps(facts)
     guard let diagnosis else {
-      (difficult, solvers, team, contests) = ([], [:], nil, [])
+      (difficult, solvers, team, sisters, standings) = ([], [:], nil, nil, [])
       return
     }
     difficult = diagnosis.difficultRows(at: index)
@@ -60,8 +59,8 @@ final class NodeProblems {
     var line: Int? = index
     while let node = line, nodes[node].level > diagnosis.benchmarkLevel { line = nodes[node].parent }
     let team = line.flatMap { nodes[$0].level == diagnosis.benchmarkLevel ? $0 : nil }
-    contests = team.map { facts.contents.benchmarks(below: nodes[$0].parent) } ?? []
-    self.team = team
+    let group = team.flatMap { diagnosis.sisters(below: nodes[$0].parent) }
+    (self.team, sisters, standings) = (team, group, team.flatMap { group?.standings(of: $0) } ?? [])
   }
 
   /// Steps come in rank order, so one walk over the ranking finds them all.
@@ -112,12 +111,15 @@ final class NodeProblems {
 
   /// The problem that a step is to solve, with the figures of the node that judged it; nil where none is diagnosed.
   func problem(of step: Step) -> Problem? {
-    step.judgedAt == index ? own?.worse(step.judgedRow) : diagnosis?.problems(of: step.judgedAt).worse(step.judgedRow)
+    diagnosis?.worse(at: step.judgedAt, row: step.judgedRow)
   }
 
   /// The comparison of the sister teams on a driver; nil above the compared level, and where the driver is not difficult for them all.
-  func contest(_ driver: Int) -> Benchmark? {
-    for place in contests.indices where contests[place].driver == driver { return contests[place] }
-    return nil
+  func contest(_ driver: Int) -> Benchmark? { sisters.flatMap { sisters in sisters.benchmark(about: driver).map { sisters.benchmarks[$0] } } }
+
+  /// The standing of the team on a driver; nil where it was not compared.
+  func standing(_ driver: Int) -> TeamStanding? {
+    guard let sisters, let benchmark = sisters.benchmark(about: driver) else { return nil }
+    return standings.first { $0.benchmark == benchmark }.map { sisters.benchmarks[benchmark].teams[$0.place] }
   }
 }

@@ -59,8 +59,7 @@ extension NodeProblems {
 
   /// What it would bring if all compared teams, at a team this one, reached the level of the best.
   func gain(_ driver: Int) -> Gain? {
-    guard let team else { return Gain(solvers[driver]) }
-    return contest(driver).flatMap { contest in contest.place(of: team).flatMap { Gain(contest.teams[$0]) } }
+    team == nil ? Gain(solvers[driver]) : standing(driver).flatMap(Gain.init)
   }
 }
 

@@ -86,7 +86,7 @@ struct EscalationsPage: ~Copyable {
     guard let node = escalation.node, let diagnosis = contents.diagnosis,
       let row = contents.nodes[node].ranking.drivers.firstIndex(where: { $0.driver == escalation.driver })
     else { return "–" }
-    return diagnosis.problems(of: node).worse(row).findings.figures
+    return diagnosis.worse(at: node, row: row).findings.figures
   }
 
   private func why(_ escalation: Escalation) -> String {

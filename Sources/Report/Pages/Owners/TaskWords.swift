@@ -107,11 +107,9 @@ struct TaskWords {
 
   private func writeDown(_ task: OwnerTask) -> Telling {
     var told = about(task)
-    let contest = owner.problems[task.node]?.contest(task.drivers.lowerBound)
-    let better = contest.flatMap { contest in
-      contest.place(of: task.node).map { place in ": " + Words.written { $0.append(better: contest.teams[place].findings) } }
-    }
-    told.what = "**Write down** how \(driver(task)) is dealt with here, clearly better than elsewhere\(better ?? "")"
+    let standing = owner.problems[task.node]?.standing(task.drivers.lowerBound)
+    let better = standing.map { standing in ": " + Words.written { $0.append(better: standing.findings) } } ?? ""
+    told.what = "**Write down** how \(driver(task)) is dealt with here, clearly better than elsewhere\(better)"
     told.whom = whom(task.drivers.lowerBound, at: task.node)
     return told
   }
@@ -146,7 +144,7 @@ struct TaskWords {
       told.isBorrowed = true
     }
     guard difficulty == .difficult, let diagnosis = contents.diagnosis, let problems = owner.problems[task.node] else { return told }
-    told.problem += worse(diagnosis.problems(of: task.node).worse(row), problems)
+    told.problem += worse(diagnosis.worse(at: task.node, row: row), problems)
     told.whom = whom(driver, at: task.node)
     if isReworked { told.kind = WorkKind(ranking.drivers[row].frequency, difficulty) }
     return told
