@@ -16,13 +16,18 @@ struct ComparedTeams: Sendable {
     let parts = concurrently(pieces: parents.count, workers: workers) { place in
       gathering.contests(below: parents[place]).map { (contest: $0, chances: comparing.chances($0)) }
     }
-    let tests = FalseDiscoveryTable(parts.flatMap { $0.flatMap(\.chances) })
-    let firstTests = parts.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.reduce(0) { $0 + $1.chances.count }) }
+    let tests = FalseDiscoveryTable(parts.flatMap { $0.flatMap(\.chances.p) })
+    let firstTests = parts.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.reduce(0) { $0 + $1.chances.p.count }) }
     groups = concurrently(pieces: parts.count, workers: workers) { place in
       var next = firstTests[place]
-      let benchmarks = parts[place].compactMap { contest, chances in
-        defer { next += chances.count }
-        return comparing.judged(contest, chances, q: tests.q[next..<next + chances.count])
+      var benchmarks: [Benchmark] = []
+      // By position: a contest is large.
+      for each in parts[place].indices {
+        let (compared, p) = parts[place][each].chances
+        if let benchmark = comparing.judged(parts[place][each].contest, compared, p: p, q: tests.q[next..<next + p.count]) {
+          benchmarks.append(benchmark)
+        }
+        next += p.count
       }
       return TeamGroup(parent: parents[place], benchmarks)
     }.filter { !$0.benchmarks.isEmpty }

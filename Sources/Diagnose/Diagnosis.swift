@@ -75,7 +75,13 @@ public final class Diagnosis: Sendable {
 
   /// The places of the difficult drivers in a node's ranking, most calls first.
   public func difficultRows(at node: Int) -> [Int] {
-    (0..<problems.nodes[node].comparable).filter { problems.problemClass(at: node, row: $0).difficulty == .difficult }
+    var rows: [Int] = []
+    for row in 0..<problems.nodes[node].comparable where problems.problemClass(at: node, row: row).difficulty == .difficult {
+      // Most nodes have a few.
+      if rows.isEmpty { rows.reserveCapacity(8) }
+      rows.append(row)
+    }
+    return rows
   }
 
   /// How many drivers of a node are difficult, simple and neither; none is anything where nothing is measured.

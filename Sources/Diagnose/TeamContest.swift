@@ -34,8 +34,17 @@ struct TeamContest {
     sisters[teams[team].sister][indicator] - teams[team].driver[indicator]
   }
 
-  /// The indicators of which at least two teams have enough values, each with the values of these teams together.
-  func compared(_ indicators: [Indicator], _ rules: DiagnosisRules) -> [(indicator: Indicator, minimum: Int, all: Sample)] {
+  /// An indicator of which at least two teams have enough values.
+  struct Compared {
+    let indicator: Indicator
+    /// How many values are enough.
+    let minimum: Int
+    /// The values of these teams together.
+    let all: Sample
+  }
+
+  /// The indicators that can be compared.
+  func compared(_ indicators: [Indicator], _ rules: DiagnosisRules) -> [Compared] {
     indicators.compactMap { indicator in
       let minimum = indicator.minimumSample(rules)
       var (eligible, all) = (0, Sample())
@@ -43,7 +52,7 @@ struct TeamContest {
         eligible += 1
         all += teams[place].driver[indicator]
       }
-      return eligible > 1 ? (indicator, minimum, all) : nil
+      return eligible > 1 ? Compared(indicator: indicator, minimum: minimum, all: all) : nil
     }
   }
 
@@ -57,12 +66,13 @@ struct TeamContest {
 
   /// Tells the comparisons of each team that has enough values with the rest of them, team by team.
   @inline(__always)
-  func forEachComparison(_ compared: [(indicator: Indicator, minimum: Int, all: Sample)], _ body: (_ team: Int, Comparison) -> Void) {
+  func forEachComparison(_ compared: [Compared], _ body: (_ team: Int, Comparison) -> Void) {
     for place in teams.indices {
-      for (indicator, minimum, all) in compared {
+      for each in compared.indices {
+        let (indicator, minimum) = (compared[each].indicator, compared[each].minimum)
         let team = teams[place].driver[indicator]
         guard team.count >= minimum else { continue }
-        body(place, Comparison(indicator: indicator, driver: team, rest: all - team, minimum: minimum))
+        body(place, Comparison(indicator: indicator, driver: team, rest: compared[each].all - team, minimum: minimum))
       }
     }
   }
@@ -75,35 +85,33 @@ struct ContestComparing {
   let measured: [Indicator]
   let confidence: ConfidenceLevel
 
-  /// The one-sided p of every comparison of a contest; not a number where all values are the same.
-  func chances(_ contest: TeamContest) -> [Double] {
-    guard contest.teams.count > 1 else { return [] }
+  /// What can be compared in a contest, and the one-sided p of every comparison; not a number where all values are the same.
+  func chances(_ contest: TeamContest) -> (compared: [TeamContest.Compared], p: [Double]) {
+    let compared = contest.compared(measured, rules)
     var chances: [Double] = []
-    chances.reserveCapacity(contest.teams.count * measured.count)
-    contest.forEachComparison(contest.compared(measured, rules)) { chances.append($1.chanceOfBetter ?? .nan) }
-    return chances
+    chances.reserveCapacity(contest.teams.count * compared.count)
+    contest.forEachComparison(compared) { chances.append($1.chanceOfBetter ?? .nan) }
+    return (compared, chances)
   }
 
   /// What a contest comes to.
   ///
   /// - Parameters:
-  ///   - chances: those of the first step.
-  ///   - q: theirs.
+  ///   - compared: what the first step found, with its `p`.
+  ///   - q: of these.
   /// - Returns: nil where no two teams have values enough and the node right above them does not ask.
-  func judged(_ contest: TeamContest, _ chances: [Double], q: ArraySlice<Double>) -> Benchmark? {
-    guard contest.isDifficultAbove || !chances.isEmpty else { return nil }
-    let compared = contest.compared(measured, rules)
-    let levels = compared.compactMap { indicator, minimum, _ in AchievableLevel(indicator, of: contest.samples(indicator, atLeast: minimum))
-    }
+  func judged(_ contest: TeamContest, _ compared: [TeamContest.Compared], p: [Double], q: ArraySlice<Double>) -> Benchmark? {
+    guard contest.isDifficultAbove || !compared.isEmpty else { return nil }
+    let levels = compared.compactMap { AchievableLevel($0.indicator, of: contest.samples($0.indicator, atLeast: $0.minimum)) }
     // Of all teams in one list: a finding is large, and a list of its own for every team would be made and grown thousands of times.
     var findings: [TeamFinding] = []
-    findings.reserveCapacity(chances.count)
+    findings.reserveCapacity(p.count)
     var parts: [(team: Int, start: Int)] = []
     parts.reserveCapacity(contest.teams.count)
     var next = 0
     contest.forEachComparison(compared) { team, comparison in
       let others = contest.otherDrivers(team, comparison.indicator)
-      let found = finding(comparison, otherDrivers: others, chance: chances[next], q: q[q.startIndex + next])
+      let found = finding(comparison, otherDrivers: others, chance: p[next], q: q[q.startIndex + next])
       next += 1
       guard let found else { return }
       if parts.last?.team != team { parts.append((team, findings.count)) }
