@@ -23,8 +23,13 @@ struct ClassifiedProblems: Sendable {
     // More of them than workers: the upper nodes have far more to compare than those below.
     let stretches = Self.stretches(starts, workers > 1 ? 8 * workers : 1)
     let parts = concurrently(pieces: stretches.count, workers: workers) { part in
-      let nodes = stretches[part].map { NodeComparisons(rankings[$0], tree: tree, judgement: judgement) }
-      return (nodes: nodes, chances: nodes.reduce(into: []) { $1.addChances(to: &$0) })
+      var (nodes, chances): ([NodeComparisons], [Double]) = ([], [])
+      nodes.reserveCapacity(stretches[part].count)
+      for node in stretches[part] {
+        nodes.append(NodeComparisons(rankings[node], tree: tree, judgement: judgement))
+        nodes[nodes.count - 1].addChances(to: &chances)
+      }
+      return (nodes: nodes, chances: chances)
     }
     let nodes = parts.flatMap(\.nodes)
     let tests = FalseDiscoveryTable(parts.flatMap(\.chances))

@@ -4,6 +4,8 @@ internal import Pareto
 /// The comparisons of one node's drivers, each with the rest of its baseline.
 struct NodeComparisons: Sendable {
   private(set) var comparisons: [KeptComparison] = []
+  /// What each of them came to.
+  private(set) var outcomes: [ComparisonOutcome] = []
   /// For each row of the ranking, down to the last driver with calls enough to be compared, where its comparisons end.
   private var ends: [Int32] = []
 
@@ -11,12 +13,15 @@ struct NodeComparisons: Sendable {
     let (indicators, rules, confidence) = (judgement.indicators, judgement.rules, judgement.confidence)
     let evidence = NodeEvidence(ranking, tree: tree, rules: rules)
     comparisons.reserveCapacity(evidence.comparable * indicators.count)
+    outcomes.reserveCapacity(evidence.comparable * indicators.count)
     ends.reserveCapacity(evidence.comparable)
     for row in 0..<evidence.comparable {
       let samples = evidence.samples(row)
       for indicator in indicators where samples[indicator].count >= indicator.minimumSample(rules) {
         let comparison = evidence.comparison(of: samples[indicator], row: row, indicator: indicator)
-        comparisons.append(KeptComparison(comparison, judgement, confidence))
+        let difference = comparison.difference(confidence)
+        comparisons.append(KeptComparison(comparison, difference, judgement))
+        outcomes.append(ComparisonOutcome(comparison, difference?.interval, judgement))
       }
       ends.append(Int32(comparisons.count))
     }
@@ -43,7 +48,9 @@ struct NodeComparisons: Sendable {
     var verdicts: [(indicator: Indicator, verdict: IndicatorVerdict)] = []
     for row in 0..<comparable where !places(row).isEmpty {
       verdicts.removeAll(keepingCapacity: true)
-      for place in places(row) { verdicts.append((comparisons[place].indicator, comparisons[place].verdict(judgement, q: q[q.startIndex + place]))) }
+      for place in places(row) {
+        verdicts.append((outcomes[place].indicator, outcomes[place].verdict(judgement, q: q[q.startIndex + place])))
+      }
       let worse = verdicts.lazy.filter { $0.verdict == .worse }.map(\.indicator)
       classes[row] = ProblemClass(judgement.difficulty(verdicts.lazy.map(\.verdict)), worse: worse)
     }

@@ -47,8 +47,8 @@ public final class NodeDiagnosis: Sendable {
     var places = compared.places(row)
     for indicator in Indicator.allCases {
       let sample = sample(row, indicator)
-      if let place = places.first, compared.comparisons[place].indicator == indicator {
-        body(compared.comparisons[place].finding(sample, judgement, q: q[q.startIndex + place]))
+      if let place = places.first, compared.outcomes[place].indicator == indicator {
+        body(compared.comparisons[place].finding(compared.outcomes[place], sample, judgement, q: q[q.startIndex + place]))
         places.removeFirst()
       } else {
         body(judgement.silent(indicator, sample))
@@ -72,13 +72,13 @@ extension Diagnosis {
   /// The problem in a row of a node's ranking with the findings that are worse alone and without their p and q: what pages say about a difficult problem.
   public func worse(at node: Int, row: Int) -> Problem {
     let found = problemClass(at: node, row: row)
-    let places = problems.nodes[node].places(row)
+    let compared = problems.nodes[node]
+    let places = compared.places(row)
     var findings: [Finding] = []
     findings.reserveCapacity(places.count)
-    for place in places where found.isWorse(problems.nodes[node].comparisons[place].indicator) {
-      let indicator = problems.nodes[node].comparisons[place].indicator
-      let sample = Sample(indicator, of: nodes[node].ranking.drivers[row].measures, scale: rules.scale)
-      findings.append(problems.nodes[node].comparisons[place].worse(sample))
+    for place in places where found.isWorse(compared.outcomes[place].indicator) {
+      let sample = Sample(compared.outcomes[place].indicator, of: nodes[node].ranking.drivers[row].measures, scale: rules.scale)
+      findings.append(compared.comparisons[place].worse(compared.outcomes[place], sample))
     }
     return Problem(
       driver: nodes[node].ranking.drivers[row].driver, difficulty: found.difficulty, findings: findings,

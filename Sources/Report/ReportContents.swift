@@ -17,9 +17,9 @@ final class ReportContents: Sendable {
   /// For each node its path as plain text.
   let paths: [String]
   /// For each node its cell in data files.
-  let nodeCells: [[UInt8]]
+  let nodeCells: TextList
   /// For each node the first two cells of its rows there, level and path, each with its comma.
-  let leads: [[UInt8]]
+  let leads: TextList
   /// For each node its own name in Markdown.
   let names: TextList
   /// For each driver its path in Markdown.
@@ -94,9 +94,9 @@ final class ReportContents: Sendable {
     levelPlurals = model.organization.rules.levels.map { MarkdownText.escaped(Words.plural($0.name)) }
     let compared = model.diagnosis?.benchmarkLevel
     teamLevel = compared.map { [levelNames, levelPlurals] in (levelNames[$0], levelPlurals[$0]) } ?? ("", "")
-    nodeCells = paths.map(CSVCell.text)
+    nodeCells = TextList(paths) { $1.append(CSVCell.text($0)) }
     let levelCells = model.organization.rules.levels.map { CSVCell.text($0.name) + [0x2C] }
-    leads = zip(nodes.indices, nodeCells).map { levelCells[nodes[$0].level] + $1 + [0x2C] }
+    leads = TextList(nodes.indices) { [paths] in $1.append(levelCells[nodes[$0].level] + CSVCell.text(paths[$0]) + [0x2C]) }
     names = TextList(nodes.indices) { $1.append(MarkdownText.label(nodes[$0].path.name)) }
     driversAbove = drivers.map { driver in (1..<max(1, driver.depth)).map { MarkdownText.path(driver.prefix($0)) } }
     driverCells = drivers.map { CSVCell.text($0.text) }

@@ -194,7 +194,10 @@ import Testing
     }
   }
 
-  @Test func `a comparison is kept in 72 bytes`() { #expect(MemoryLayout<KeptComparison>.stride == 72) }
+  @Test func `a comparison is kept in 64 bytes and 6`() {
+    #expect(MemoryLayout<KeptComparison>.stride == 64)
+    #expect(MemoryLayout<ComparisonOutcome>.stride == 6)
+  }
 
   @Test func `what is measured nowhere has no class`() {
     var center = Center()

@@ -38,7 +38,7 @@ struct BenchmarksFile {
   ) throws(Failure) {
     // The same for every team.
     var lead = TextBuffer(capacity: 256)
-    if let parent { lead.append(contents.leads[parent]) } else { lead.append(",,") }
+    if let parent { contents.leads.append(parent, to: &lead) } else { lead.append(",,") }
     lead.append(contents.driverCells[benchmark.driver])
     lead.append(",")
     for (place, indicator) in benchmark.worse.enumerated() {
@@ -67,7 +67,7 @@ struct BenchmarksFile {
 
   /// A team by its place, and its findings by theirs: both are large, and copied wherever they are handed over.
   private func append(_ place: Int, of teams: [TeamStanding], _ levels: borrowing TextList, to out: inout TextBuffer) {
-    out.append(contents.nodeCells[teams[place].node])
+    contents.nodeCells.append(teams[place].node, to: &out)
     out.append(byte: 0x2C)
     out.append(integer: teams[place].calls)
     out.append(byte: 0x2C)

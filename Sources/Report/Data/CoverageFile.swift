@@ -21,8 +21,8 @@ struct CoverageFile {
 
   private func append(_ index: Int, to out: inout TextBuffer) {
     let node = contents.nodes[index]
-    out.append(contents.leads[index])
-    if let parent = node.parent { out.append(contents.nodeCells[parent]) }
+    contents.leads.append(index, to: &out)
+    if let parent = node.parent { contents.nodeCells.append(parent, to: &out) }
     let total = node.ranking.total
     for count in [total.offered, total.abandoned, total.handled, node.ranking.uncoded.handled, node.ranking.totalWeight, node.covered] {
       out.append(byte: 0x2C)

@@ -36,15 +36,14 @@ struct DriversFile: ~Copyable {
       "level,node,rank,driver,calls,weight,share,cumulative_share,frequency,listed,difficulty,worse,fcr_yes,fcr_n,csat_sum,csat_n,"
         + "handle_sum,handle_n")
     for (index, node) in contents.nodes.enumerated() {
-      let lead = contents.leads[index]
       let classes = contents.diagnosis?.classes(at: index)
       for position in node.ranking.drivers.indices {
-        table.out.append(lead)
+        contents.leads.append(index, to: &table.out)
         append(node, position, classes.map { $0[$0.startIndex + position] }, to: &table.out)
         try table.passOn(to: sink)
       }
       guard node.ranking.uncoded.handled > 0 else { continue }
-      table.out.append(lead)
+      contents.leads.append(index, to: &table.out)
       appendUncoded(node, to: &table.out)
     }
     try table.finish(to: sink)

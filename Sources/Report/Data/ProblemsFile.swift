@@ -53,13 +53,12 @@ struct ProblemsFile: ~Copyable {
   ) throws(Failure) {
     guard let diagnosis = contents.diagnosis else { return }
     let isAboveTeams = contents.nodes[index].level < diagnosis.benchmarkLevel
-    let lead = contents.leads[index]
     let solvers = diagnosis.solvers(below: index)
     let problems = diagnosis.problems(of: index)
     let ranked = contents.nodes[index].ranking.drivers
     for row in 0..<problems.comparable where problems.isCompared(row) {
       let (driver, found) = (ranked[row].driver, diagnosis.problemClass(at: index, row: row))
-      table.out.append(lead)
+      contents.leads.append(index, to: &table.out)
       table.out.append(integer: row + 1)
       table.out.append(byte: 0x2C)
       drivers.append(driver, to: &table.out)
@@ -135,12 +134,12 @@ struct ProblemsFile: ~Copyable {
 
   /// Nodes in one cell, joined with `;`. Where none of their own cells needs quotes or an apostrophe, neither does this one.
   private func append(nodes: [Int], to out: inout TextBuffer) {
-    guard nodes.allSatisfy({ contents.nodeCells[$0].count == contents.paths[$0].utf8.count }) else {
+    guard nodes.allSatisfy({ contents.nodeCells.count($0) == contents.paths[$0].utf8.count }) else {
       return out.append(CSVCell.text(nodes.map { contents.paths[$0] }.joined(separator: ";")))
     }
     for (position, node) in nodes.enumerated() {
       if position > 0 { out.append(byte: 0x3B) }
-      out.append(contents.nodeCells[node])
+      contents.nodeCells.append(node, to: &out)
     }
   }
 }

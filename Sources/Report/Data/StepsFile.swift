@@ -14,10 +14,8 @@ struct StepsFile {
     table.out.line("level,node,step,driver,calls,weight,coverage_after")
     for (index, node) in contents.nodes.enumerated() {
       let steps = steps(node)
-      guard !steps.isEmpty else { continue }
-      let lead = contents.leads[index]
       for (position, step) in steps.enumerated() {
-        table.out.append(lead)
+        contents.leads.append(index, to: &table.out)
         append(step, number: position + 1, of: node.ranking.totalWeight, to: &table.out)
         try table.passOn(to: sink)
       }

@@ -115,7 +115,9 @@ final class NodeProblems {
   }
 
   /// The comparison of the sister teams on a driver; nil above the compared level, and where the driver is not difficult for them all.
-  func contest(_ driver: Int) -> Benchmark? { sisters.flatMap { sisters in sisters.benchmark(about: driver).map { sisters.benchmarks[$0] } } }
+  func contest(_ driver: Int) -> Benchmark? {
+    sisters.flatMap { sisters in sisters.benchmark(about: driver).map { sisters.benchmarks[$0] } }
+  }
 
   /// The standing of the team on a driver; nil where it was not compared.
   func standing(_ driver: Int) -> TeamStanding? {

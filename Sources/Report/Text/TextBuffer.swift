@@ -69,11 +69,25 @@ internal import Glibc
     unsafe text.withUnsafeBufferPointer { unsafe append(UnsafeBufferPointer(rebasing: $0[start...])) }
   }
 
-  /// A part of another text.
+  /// A part of another text. A short one is moved with whatever follows it: always the same few moves, where to go by its length is a branch like thrown
+  /// dice.
   mutating func append(_ other: borrowing TextBuffer, _ range: Range<Int>) {
     precondition(range.lowerBound >= 0 && range.upperBound <= other.count)
-    unsafe append(UnsafeBufferPointer(start: other.memory + range.lowerBound, count: range.count))
+    let start = unsafe other.memory + range.lowerBound
+    guard range.count <= Self.block, other.capacity &- range.lowerBound >= Self.block else {
+      return unsafe append(UnsafeBufferPointer(start: start, count: range.count))
+    }
+    makeRoom(Self.block)
+    let bytes = unsafe UnsafeRawPointer(start).loadUnaligned(as: SIMD64<UInt8>.self)
+    unsafe UnsafeMutableRawPointer(memory + count).storeBytes(of: bytes, as: SIMD64<UInt8>.self)
+    count &+= range.count
   }
+
+  /// How many bytes are moved at once.
+  static let block = 64
+
+  /// Makes room for so many bytes behind the text.
+  mutating func reserve(_ room: Int) { makeRoom(room) }
 
   private mutating func append(_ text: UnsafeBufferPointer<UInt8>) {
     makeRoom(text.count)

@@ -15,12 +15,16 @@ struct TextList: ~Copyable, Sendable {
       write(value, &text)
       starts.append(text.count)
     }
+    text.reserve(TextBuffer.block)
     self.text = text
     self.starts = starts
   }
 
   /// The text in one place.
   subscript(place: Int) -> String { Words.written { append(place, to: &$0) } }
+
+  /// How many bytes it has.
+  func count(_ place: Int) -> Int { starts[place + 1] - starts[place] }
 
   /// The same, where it is to stand.
   func append(_ place: Int, to out: inout TextBuffer) { out.append(text, starts[place]..<starts[place + 1]) }
