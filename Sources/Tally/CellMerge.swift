@@ -46,16 +46,18 @@ internal import CallModel
   private func write(_ part: Part, from start: Int, to cells: SharedCells, _ scales: CubeCells.Scales) {
     var cell = start - 1
     walk(part) { source, index, isNew in
-      let list = lists[source]
+      // Not a list of its own: the workers would count references to the same ones.
+      let entry = lists[source][index]
+      let ahead = index + Self.ahead < lists[source].count ? Int(lists[source][index + Self.ahead].cell) : nil
       unsafe unmanaged[source]._withUnsafeGuaranteedRef { tally in
-        if index + Self.ahead < list.count { tally.prepare(Int(list[index + Self.ahead].cell)) }
+        if let ahead { tally.prepare(ahead) }
         if isNew {
           cell += 1
-          unsafe cells.entries.initializeElement(at: cell, to: list[index].emptyCell)
+          unsafe cells.entries.initializeElement(at: cell, to: entry.emptyCell)
           for score in 0..<scales.count { unsafe cells.scores[cell * scales.count + score] = 0 }
         }
         let scores = unsafe UnsafeMutableBufferPointer(rebasing: cells.scores[cell * scales.count..<(cell + 1) * scales.count])
-        unsafe tally.add(Int(list[index].cell), to: &cells.entries[cell].counts, scores)
+        unsafe tally.add(Int(entry.cell), to: &cells.entries[cell].counts, scores)
       }
     }
   }
