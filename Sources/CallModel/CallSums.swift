@@ -76,8 +76,8 @@
     set { resolvedYesCount = UInt32(newValue) }
   }
 
-  /// Adds the counts of another set of calls. Without looking for an overflow, which 2³² calls of at most 10⁷ seconds cannot bring: so several are added at
-  /// once.
+  /// Adds the counts of another set of calls. Without looking for an overflow, so several are added at once: there is none, because neither a log nor a cube
+  /// that is read has more than 2³² − 1 calls, of at most 10⁷ seconds each.
   @inlinable public static func += (a: inout CallSums, b: CallSums) {
     a.handledCount &+= b.handledCount
     a.abandonedCount &+= b.abandonedCount

@@ -11,23 +11,18 @@ struct ComparedTeams: Sendable {
   private let places: [Int: Int]
 
   init(_ gathering: ContestGathering, judgement: Judgement, workers: Int) {
-    let comparing = ContestComparing(rules: judgement.rules, measured: judgement.indicators, confidence: judgement.confidence)
+    let comparing = ContestComparing(judgement)
     let parents = gathering.parents
     let parts = concurrently(pieces: parents.count, workers: workers) { place in
-      gathering.contests(below: parents[place]).map { (contest: $0, chances: comparing.chances($0)) }
+      gathering.contests(below: parents[place]).map { ContestTests($0, comparing) }
     }
-    let tests = FalseDiscoveryTable(parts.flatMap { $0.flatMap(\.chances.p) })
-    let firstTests = parts.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.reduce(0) { $0 + $1.chances.p.count }) }
+    let tests = FalseDiscoveryTable(parts.flatMap { $0.flatMap(\.p) })
+    let firstTests = parts.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.reduce(0) { $0 + $1.p.count }) }
     groups = concurrently(pieces: parts.count, workers: workers) { place in
       var next = firstTests[place]
-      var benchmarks: [Benchmark] = []
-      // By position: a contest is large.
-      for each in parts[place].indices {
-        let (compared, p) = parts[place][each].chances
-        if let benchmark = comparing.judged(parts[place][each].contest, compared, p: p, q: tests.q[next..<next + p.count]) {
-          benchmarks.append(benchmark)
-        }
-        next += p.count
+      let benchmarks = parts[place].compactMap { contest in
+        defer { next += contest.p.count }
+        return comparing.judged(contest, q: tests.q[next..<next + contest.p.count])
       }
       return TeamGroup(parent: parents[place], benchmarks)
     }.filter { !$0.benchmarks.isEmpty }

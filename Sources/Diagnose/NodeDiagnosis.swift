@@ -62,7 +62,6 @@ public final class NodeDiagnosis: Sendable {
 
   /// First-call resolution of a driver in the teams below; nil at the teams themselves, and where the log does not say what was resolved.
   public func below(_ row: Int) -> ResolutionBelow? { hasTeams ? resolution[row].result : nil }
-
 }
 
 extension Diagnosis {

@@ -78,29 +78,40 @@ struct TeamContest {
   }
 }
 
+/// The tests of one contest; a class, because it is large.
+final class ContestTests: Sendable {
+  let contest: TeamContest
+  /// What can be compared.
+  let compared: [TeamContest.Compared]
+  /// The one-sided p of every comparison; not a number where all values are the same.
+  let p: [Double]
+
+  init(_ contest: TeamContest, _ comparing: ContestComparing) {
+    let compared = contest.compared(comparing.measured, comparing.rules)
+    var p: [Double] = []
+    p.reserveCapacity(contest.teams.count * compared.count)
+    contest.forEachComparison(compared) { p.append($1.chanceOfBetter ?? .nan) }
+    (self.contest, self.compared, self.p) = (contest, compared, p)
+  }
+}
+
 /// Compares the teams of contests in two steps, because q is known only when every test of the run is (definitions §6): first each test is made and its p
-/// kept, then all that can be said follows.
-struct ContestComparing {
+/// kept (`ContestTests`), then all that can be said follows.
+final class ContestComparing: Sendable {
   let rules: DiagnosisRules
   let measured: [Indicator]
   let confidence: ConfidenceLevel
 
-  /// What can be compared in a contest, and the one-sided p of every comparison; not a number where all values are the same.
-  func chances(_ contest: TeamContest) -> (compared: [TeamContest.Compared], p: [Double]) {
-    let compared = contest.compared(measured, rules)
-    var chances: [Double] = []
-    chances.reserveCapacity(contest.teams.count * compared.count)
-    contest.forEachComparison(compared) { chances.append($1.chanceOfBetter ?? .nan) }
-    return (compared, chances)
-  }
+  init(_ judgement: Judgement) { (rules, measured, confidence) = (judgement.rules, judgement.indicators, judgement.confidence) }
 
   /// What a contest comes to.
   ///
   /// - Parameters:
-  ///   - compared: what the first step found, with its `p`.
-  ///   - q: of these.
+  ///   - tests: those of the first step.
+  ///   - q: theirs.
   /// - Returns: nil where no two teams have values enough and the node right above them does not ask.
-  func judged(_ contest: TeamContest, _ compared: [TeamContest.Compared], p: [Double], q: ArraySlice<Double>) -> Benchmark? {
+  func judged(_ tests: ContestTests, q: ArraySlice<Double>) -> Benchmark? {
+    let (contest, compared, p) = (tests.contest, tests.compared, tests.p)
     guard contest.isDifficultAbove || !compared.isEmpty else { return nil }
     let levels = compared.compactMap { AchievableLevel($0.indicator, of: contest.samples($0.indicator, atLeast: $0.minimum)) }
     // Of all teams in one list: a finding is large, and a list of its own for every team would be made and grown thousands of times.

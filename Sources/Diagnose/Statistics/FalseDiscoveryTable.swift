@@ -31,12 +31,12 @@ public struct FalseDiscoveryTable: Sendable {
   }
 }
 
-/// A test on the way to its rank, in one word: the first half of its p and its place among the tests.
+/// A test on the way to its rank, in one word: bits 61 to 30 of its p, and its place among the tests.
 private struct RankedTest {
   private let word: UInt64
 
   init(p: Double, place: Int) {
-    // Numbers from 0 to 1 are in the order of their bits, and the first two bits of those below 1 are none.
+    // Numbers from 0 to 1 are in the order of their bits, and the first two bits of those below 1 are 0.
     word = (max(p, 0).bitPattern &>> 30) &<< 32 | UInt64(UInt32(place))
   }
 

@@ -23,7 +23,7 @@ extension FinePrint {
     let rest =
       rules.baseline == .node
       ? "the other calls of the node" : "the other calls of its category at the node (of the whole node where the category has too few)"
-    let measured = Indicator.allCases.filter(diagnosis.measured.contains).map { "\($0.words)" }
+    let measured = Indicator.allCases.filter(diagnosis.measured.contains).map(\.words.description)
     let compared = "**Difficult**: compared with \(rest), its \(orList(measured)) is worse"
     guard rules.rule == .interval else {
       return compared + " on average. **Simple**: all of them are as good or better. No interval decides."

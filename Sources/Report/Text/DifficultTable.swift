@@ -63,9 +63,7 @@ struct DifficultTable {
       for place in rows.indices where rows[place].part == part { write(rows[place], covered, to: &out) }
     }
     writeRemarks(rows, diagnosis, to: &out)
-    let low = rows.filter {
-      $0.problem.below != nil && diagnosis.lacksAuthority($0.problem, parts[$0.part].problems.solvers[$0.problem.driver])
-    }
+    let low = rows.filter { diagnosis.lacksAuthority($0.problem, parts[$0.part].problems.solvers[$0.problem.driver]) }
     if !low.isEmpty { out.paragraph(authority(low)) }
   }
 

@@ -69,8 +69,8 @@ internal import Glibc
     unsafe text.withUnsafeBufferPointer { unsafe append(UnsafeBufferPointer(rebasing: $0[start...])) }
   }
 
-  /// A part of another text. A short one is moved with whatever follows it: always the same few moves, where to go by its length is a branch like thrown
-  /// dice.
+  /// A part of another text. Of a short one a whole block is moved: what follows it in the other text's memory goes behind the end of this one, and both have
+  /// the room. To move just its bytes is a branch on their number, which is as good as thrown dice.
   mutating func append(_ other: borrowing TextBuffer, _ range: Range<Int>) {
     precondition(range.lowerBound >= 0 && range.upperBound <= other.count)
     let start = unsafe other.memory + range.lowerBound
@@ -83,7 +83,7 @@ internal import Glibc
     count &+= range.count
   }
 
-  /// How many bytes are moved at once.
+  /// How many bytes a block has.
   static let block = 64
 
   /// Makes room for so many bytes behind the text.

@@ -15,6 +15,7 @@ struct TextList: ~Copyable, Sendable {
       write(value, &text)
       starts.append(text.count)
     }
+    // So that the last ones are moved by the block, as all others are.
     text.reserve(TextBuffer.block)
     self.text = text
     self.starts = starts
