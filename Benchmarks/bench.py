@@ -156,12 +156,15 @@ def print_goals(medians):
         print(f"- {goal}: {found:.2f} ÷ {least}, {'holds' if found >= least else 'does not hold'}")
 
 
-def print_diagnosis(reports, log, pairs):
+def print_diagnosis(reports, log, pairs, pause):
     """What a diagnosis adds: less than rounds differ by, so it is asked for in many pairs of neighbours, of which either one comes first in turn."""
     commands = [whole_run(reports, log), whole_run(reports, log, diagnose="{}")]
     ratios = []
     for pair in range(pairs):
-        runs = [measured(command) for command in (commands if pair % 2 == 0 else commands[::-1])]
+        runs = []
+        for command in commands if pair % 2 == 0 else commands[::-1]:
+            time.sleep(pause)
+            runs.append(measured(command))
         without, diagnosed = runs if pair % 2 == 0 else runs[::-1]
         ratios.append([diagnosed[i] / without[i] - 1 for i in range(2)])
     for name, added in zip(("wall", "CPU"), zip(*ratios)):
@@ -175,6 +178,7 @@ def main():
     parser.add_argument("--calls", default="4M", help="rows of the log, as in `vitalfew simulate`")
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--pairs", type=int, default=40, help="runs with and without diagnosis, one after the other")
+    parser.add_argument("--pause", type=float, default=0, help="seconds before each of them, in which the system may take back what the one before had, as between nights")
     parser.add_argument("--no-peers", action="store_true")
     parser.add_argument("--on-disk", action="store_true", help="write the reports to the disk, not to memory")
     options = parser.parse_args()
@@ -197,7 +201,7 @@ def main():
         print_table(f"{log.name}: {log.stat().st_size / 1e6:.0f} MB, medians of {options.rounds} rounds, {os.cpu_count()} cores", medians)
         print_goals(medians)
         if options.pairs > 1:
-            print_diagnosis(reports, log, options.pairs)
+            print_diagnosis(reports, log, options.pairs, options.pause)
     finally:
         reports.remove()
 
