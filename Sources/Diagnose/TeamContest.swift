@@ -24,7 +24,6 @@ struct TeamContest {
 
   init(driver: Int, above: ProblemClass, isDifficultAbove: Bool, sisters: [IndicatorSamples]) {
     (self.driver, self.above, self.isDifficultAbove, self.sisters) = (driver, above, isDifficultAbove, sisters)
-    teams.reserveCapacity(sisters.count)
   }
 
   mutating func add(_ team: Team) { teams.append(team) }
