@@ -36,8 +36,8 @@ final class ReportContents: Sendable {
   let listedAt: [[Int32]]
   /// For each node its place among its assessable sisters by coverage, from 1, and their number; nil where it is not assessable.
   let places: [Place?]
-  /// The definitions under every page.
-  let finePrint: String
+  /// What the figures mean, under every page.
+  let finePrint: FinePrint
   /// The nodes of each level, in label order.
   let levels: [[Int]]
   /// For each level whether any abandoned call reached it, or none was abandoned at all.
@@ -104,7 +104,7 @@ final class ReportContents: Sendable {
       let found = ProblemClass(number: number)
       return Array("\(found.difficulty?.rawValue ?? ""),\(found.worse.map(\.rawValue).joined(separator: ";"))".utf8)
     }
-    finePrint = FinePrint.definitions(model)
+    finePrint = FinePrint(model)
     var levels = Array(repeating: [Int](), count: model.organization.rules.levels.count)
     for index in nodes.indices where levels.indices.contains(nodes[index].level) { levels[nodes[index].level].append(index) }
     self.levels = levels

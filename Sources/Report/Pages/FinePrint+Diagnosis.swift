@@ -6,8 +6,31 @@ extension FinePrint {
   /// What makes a problem difficult and a team a benchmark, and what of it was switched off.
   static func diagnosisLines(_ model: ReportModel) -> [String] {
     guard let diagnosis = model.diagnosis else { return [notDiagnosed(model)] }
-    let level = MarkdownText.escaped(Words.plural(model.organization.rules.levels[diagnosis.benchmarkLevel].name))
-    return [difficultLine(diagnosis)] + [unclearLine(diagnosis)] + benchmarkLines(diagnosis, level) + switchedOff(model, diagnosis)
+    return [difficultLine(diagnosis)] + [unclearLine(diagnosis)] + benchmarkLines(diagnosis, comparedLevel(model, diagnosis))
+      + switchedOff(model, diagnosis)
+  }
+
+  /// The same for one who reads what to do: what the words mean, not how they are decided.
+  static func briefDiagnosisLines(_ model: ReportModel) -> [String] {
+    guard let diagnosis = model.diagnosis else { return [notDiagnosed(model)] }
+    let level = comparedLevel(model, diagnosis)
+    let rest = diagnosis.rules.baseline == .node ? "the other calls here" : "the other calls of its category here"
+    let measured = "its \(measuredWords(diagnosis))"
+    let classes =
+      diagnosis.rules.rule == .interval
+      ? "**Difficult**: \(measured) is worse than that of \(rest), by more than chance explains; in brackets the "
+        + "\(Words.percent(diagnosis.rules.confidence)) interval of the difference. **Simple**: none is much worse. **Unclear**: the figures do not say."
+      : "**Difficult**: \(measured) is worse on average than that of \(rest). **Simple**: none is worse. **Unclear**: too few values."
+    return [
+      classes,
+      "**Benchmark**: on a difficult problem clearly better than the rest of its sister \(level), and worse on nothing. **Worth a look**: as good on it "
+        + "as on its other calls. **Level of the best**: what the best \(level) reach together.",
+    ] + switchedOff(model, diagnosis)
+  }
+
+  /// The compared level's nodes in Markdown: `teams`.
+  private static func comparedLevel(_ model: ReportModel, _ diagnosis: Diagnosis) -> String {
+    MarkdownText.escaped(Words.plural(model.organization.rules.levels[diagnosis.benchmarkLevel].name))
   }
 
   /// Which columns a diagnosis would need; nothing where there is one.
@@ -23,8 +46,7 @@ extension FinePrint {
     let rest =
       rules.baseline == .node
       ? "the other calls of the node" : "the other calls of its category at the node (of the whole node where the category has too few)"
-    let measured = Indicator.allCases.filter(diagnosis.measured.contains).map(\.words.description)
-    let compared = "**Difficult**: compared with \(rest), its \(orList(measured)) is worse"
+    let compared = "**Difficult**: compared with \(rest), its \(measuredWords(diagnosis)) is worse"
     guard rules.rule == .interval else {
       return compared + " on average. **Simple**: all of them are as good or better. No interval decides."
     }
@@ -33,6 +55,11 @@ extension FinePrint {
     return compared + ": the \(confidence) interval of the difference, in brackets, lies wholly on the bad side, and of all "
       + "that are called worse on average at most \(Words.percent(rules.confidence.rest)) may be so by chance (Benjamini–Hochberg over \(tests) tests; "
       + "Newcombe's interval for FCR, Welch's for means). **Simple**: none of them is worse by more than \(tolerance(diagnosis))."
+  }
+
+  /// What the log tells of how well a call was handled: `FCR or handle time`.
+  private static func measuredWords(_ diagnosis: Diagnosis) -> String {
+    orList(Indicator.allCases.filter(diagnosis.measured.contains).map(\.words.description))
   }
 
   private static func tolerance(_ diagnosis: Diagnosis) -> String {

@@ -1,8 +1,22 @@
 internal import CallModel
 internal import Rollup
 
-/// What the figures mean: the same footer under every page.
-enum FinePrint {
+/// What the figures mean: the footer under every page. The summary says how a diagnosis decides, with its tests and error rates; a node's
+/// page says what its words mean, and links there.
+struct FinePrint: Sendable {
+  /// The definitions under the summary, as a list in Markdown.
+  let summary: String
+  /// Those under a node's page.
+  let node: String
+  /// What made the page, of which calls.
+  let signature: String
+
+  init(_ model: ReportModel) {
+    summary = Self.list(Self.definitions(model) + Self.diagnosisLines(model) + Self.missing(model))
+    node = Self.list(Self.definitions(model) + Self.briefDiagnosisLines(model) + Self.missing(model))
+    signature = "\n\(Self.signature(model))\n"
+  }
+
   /// What is particular to one set of calls: how many of them carry no weight.
   static func lines(_ total: Measures, _ contents: ReportContents) -> [String] {
     switch contents.rules.weight {
@@ -18,8 +32,8 @@ enum FinePrint {
     }
   }
 
-  /// The definitions behind every page, as a list in Markdown.
-  static func definitions(_ model: ReportModel) -> String {
+  /// The definitions behind every page.
+  private static func definitions(_ model: ReportModel) -> [String] {
     let rules = model.organization.rules
     let weight = rules.weight
     var lines = [
@@ -31,11 +45,10 @@ enum FinePrint {
         + "driver's name in Unicode order.",
     ]
     lines += model.organization.mode == .audit ? [planLine] : []
-    lines += measureLines(model)
-    lines += diagnosisLines(model)
-    lines += missing(model)
-    return lines.map { "- \($0)\n" }.joined() + "\n\(signature(model))\n"
+    return lines + measureLines(model)
   }
+
+  private static func list(_ lines: [String]) -> String { lines.map { "- \($0)\n" }.joined() }
 
   private static let planLine =
     "**Plan**: the fewest further entries in rank order, worked out from the top down: each node starts from its own list and those above with "

@@ -84,7 +84,8 @@ extension IndexPage {
         + ["fewer than \(Words.count(contents.rules.minimumCalls, "handled call")): not assessed"] + FinePrint.lines(total, contents))
     out.heading(2, "Fine print")
     out.blank()
-    out.append(contents.finePrint)
+    out.append(contents.finePrint.summary)
+    out.append(contents.finePrint.signature)
   }
 
   private func rule(_ index: Int) -> String {

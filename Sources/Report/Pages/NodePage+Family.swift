@@ -31,6 +31,12 @@ extension NodePage {
   mutating func writeFinePrint() {
     out.heading(2, "Fine print")
     out.list(FinePrint.lines(node.ranking.total, contents))
-    out.append(contents.finePrint)
+    out.append(contents.finePrint.node)
+    if contents.diagnosis != nil {
+      out.append(
+        "- How difficult problems and benchmarks are decided, with tests and error rates: [fine print of the summary](\(PagePath.index.url(from: page))#fine-print).\n"
+      )
+    }
+    out.append(contents.finePrint.signature)
   }
 }
