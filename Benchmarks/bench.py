@@ -156,11 +156,19 @@ def print_goals(medians):
         print(f"- {goal}: {found:.2f} ÷ {least}, {'holds' if found >= least else 'does not hold'}")
 
 
-def print_diagnosis(reports, log, pairs, pause):
+def warm():
+    """Touches more memory than two runs take, in a process of its own. A virtual machine may give back to its host what is free, and what it has to get again costs a millisecond or so
+    for each MB: whoever runs next has it without."""
+    subprocess.run([sys.executable, "-c", "bytearray(b'1') * (512 << 20)"], check=True)
+
+
+def print_diagnosis(reports, log, pairs, pause, is_warm):
     """What a diagnosis adds: less than rounds differ by, so it is asked for in many pairs of neighbours, of which either one comes first in turn."""
     commands = [whole_run(reports, log), whole_run(reports, log, diagnose="{}")]
     ratios = []
     for pair in range(pairs):
+        if is_warm:
+            warm()
         runs = []
         for command in commands if pair % 2 == 0 else commands[::-1]:
             time.sleep(pause)
@@ -179,10 +187,12 @@ def main():
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--pairs", type=int, default=40, help="runs with and without diagnosis, one after the other")
     parser.add_argument("--pause", type=float, default=0, help="seconds before each of them, in which the system may take back what the one before had, as between nights")
+    parser.add_argument("--warm", action="store_true", help="touch memory before each pair, so that a virtual machine has it and need not get it from its host")
     parser.add_argument("--no-peers", action="store_true")
     parser.add_argument("--on-disk", action="store_true", help="write the reports to the disk, not to memory")
+    parser.add_argument("--keep", action="store_true", help="keep every report until the end: in memory, each then takes memory of its own")
     options = parser.parse_args()
-    reports = Reports(options.on_disk)
+    reports = Reports(options.on_disk, options.keep)
     log = simulated(options.calls)
     commands = {
         WHOLE_RUN: whole_run(reports, log),
@@ -201,7 +211,7 @@ def main():
         print_table(f"{log.name}: {log.stat().st_size / 1e6:.0f} MB, medians of {options.rounds} rounds, {os.cpu_count()} cores", medians)
         print_goals(medians)
         if options.pairs > 1:
-            print_diagnosis(reports, log, options.pairs, options.pause)
+            print_diagnosis(reports, log, options.pairs, options.pause, options.warm)
     finally:
         reports.remove()
 

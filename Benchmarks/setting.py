@@ -14,21 +14,22 @@ MEMORY = pathlib.Path("/dev/shm")
 class Reports:
     """Where the timed runs write to, and how what one has left is kept from being measured with the next.
 
-    In memory, where the system has such a folder, each report is removed before the next run: it gets memory that was used before, which a virtual machine may hand out much
-    faster than memory that nobody has touched. On a disk none is removed until the end, because for minutes after many files were deleted a file system looks past every one of
+    In memory, where the system has such a folder, each report is removed before the next run (unless all are kept): it gets memory that was used before, which a virtual machine may
+    hand out much faster than memory that nobody has touched. On a disk none is removed until the end, because for minutes after many files were deleted a file system looks past every one of
     them for each new file (1,100 pages then take a quarter of a second longer); what was written is on the disk before the next run begins.
     """
 
-    def __init__(self, on_disk):
+    def __init__(self, on_disk=False, keep=False):
         self.in_memory = MEMORY.is_dir() and not on_disk
+        self.keep = keep
         self.folder = (MEMORY if self.in_memory else BUILD) / f"vitalfew-reports-{os.getpid()}"
 
     def fresh_folder(self):
         """A folder that no run has written to yet."""
-        if self.in_memory:
-            self.remove()
-        else:
+        if not self.in_memory:
             os.sync()
+        elif not self.keep:
+            self.remove()
         self.folder.mkdir(parents=True, exist_ok=True)
         return self.folder / str(time.monotonic_ns())
 
