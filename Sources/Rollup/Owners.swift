@@ -7,7 +7,7 @@ public struct Owners: Sendable, Hashable {
     /// The node.
     public let node: OrgPath
     /// Who answers for it.
-    public let owner: Label
+    public let owner: PersonName
     /// How to reach them; empty: not written.
     public let contact: String
     /// The line on which the row begins.
@@ -16,12 +16,12 @@ public struct Owners: Sendable, Hashable {
     let writtenNode: String
 
     /// A row of these parts.
-    public init(node: OrgPath, owner: Label, contact: String = "", line: Int) {
+    public init(node: OrgPath, owner: PersonName, contact: String = "", line: Int) {
       self.init(node: node, owner: owner, contact: contact, line: line, writtenNode: node.text)
     }
 
     /// A row read from these cells.
-    init(node: OrgPath, owner: Label, contact: String, line: Int, writtenNode: String) {
+    init(node: OrgPath, owner: PersonName, contact: String, line: Int, writtenNode: String) {
       (self.node, self.owner, self.contact, self.line, self.writtenNode) = (node, owner, contact, line, writtenNode)
     }
   }
@@ -49,7 +49,7 @@ public struct Owners: Sendable, Hashable {
       let cell = row.fields[node].withoutFormulaApostrophe
       reading.add(
         Entry(
-          node: OrgPath(text: cell), owner: Label(row.fields[owner].withoutFormulaApostrophe),
+          node: OrgPath(text: cell), owner: PersonName(Label(row.fields[owner].withoutFormulaApostrophe)),
           contact: contact.map { Label(row.fields[$0].withoutFormulaApostrophe).text } ?? "", line: row.line, writtenNode: Label(cell).text)
       )
     }
@@ -75,7 +75,7 @@ private struct OwnersReading {
   private(set) var entries: [Owners.Entry] = []
   private(set) var warnings: [TableWarning] = []
   private var byNode: [OrgPath: Owners.Entry] = [:]
-  private var contacts: [Label: (contact: String, line: Int)] = [:]
+  private var contacts: [PersonName: (contact: String, line: Int)] = [:]
 
   mutating func add(_ entry: Owners.Entry) {
     let problems = problems(of: entry)

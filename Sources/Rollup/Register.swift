@@ -33,7 +33,7 @@ public struct Register: Sendable, Hashable {
     /// What shows that the solution exists; empty where the register has no columns for it.
     public let evidence: Evidence
     /// Who answers for it; blank: not written.
-    public let owner: Label
+    public let owner: PersonName
     /// The line on which its row begins.
     public let line: Int
     /// The scope as it was written; nil: as its path is.
@@ -51,7 +51,7 @@ public struct Register: Sendable, Hashable {
     /// An entry of these parts.
     public init(
       scope: OrgPath, driver: DriverPath, coversBelow: Bool = false, status: Status = .landed, landedOn: Day? = nil,
-      expiresOn: Day? = nil, evidence: Evidence = [], owner: Label = .blank, line: Int
+      expiresOn: Day? = nil, evidence: Evidence = [], owner: PersonName = .blank, line: Int
     ) {
       self.init(
         scope: scope, driver: driver, coversBelow: coversBelow, status: status, landedOn: landedOn, expiresOn: expiresOn,
@@ -61,7 +61,7 @@ public struct Register: Sendable, Hashable {
     /// An entry of these parts, read from these cells.
     init(
       scope: OrgPath, driver: DriverPath, coversBelow: Bool, status: Status, landedOn: Day?, expiresOn: Day?, evidence: Evidence,
-      owner: Label, line: Int, writtenScope: String?, writtenDriver: String?
+      owner: PersonName, line: Int, writtenScope: String?, writtenDriver: String?
     ) {
       (self.scope, self.driver, self.coversBelow, self.status) = (scope, driver, coversBelow, status)
       (self.landedOn, self.expiresOn, self.evidence) = (landedOn, expiresOn, evidence)

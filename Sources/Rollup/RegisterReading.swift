@@ -84,7 +84,8 @@ extension Register {
       return .entry(
         Entry(
           scope: scope.path, driver: driver.path, coversBelow: driver.coversBelow, status: status, landedOn: landed, expiresOn: expires,
-          evidence: evidence(of: row), owner: Label(owner.map { row.fields[$0].withoutFormulaApostrophe } ?? ""), line: row.line,
+          evidence: evidence(of: row), owner: PersonName(Label(owner.map { row.fields[$0].withoutFormulaApostrophe } ?? "")),
+          line: row.line,
           writtenScope: scope.written, writtenDriver: driver.written))
     }
 

@@ -4,7 +4,7 @@ internal import Pareto
 /// The owners of an organization and their tasks on the way into work orders.
 struct WorkGathering {
   private struct Gathered {
-    let name: Label
+    let name: PersonName
     var isNamed: Bool
     var nodes: [Int] = []
     var entries: [Int] = []
@@ -12,10 +12,10 @@ struct WorkGathering {
   }
 
   private let organization: Organization
-  private var contacts: [Label: String] = [:]
+  private var contacts: [PersonName: String] = [:]
   private var owners: [Gathered] = []
   /// By name; positions in `owners`.
-  private var positions: [Label: Int] = [:]
+  private var positions: [PersonName: Int] = [:]
   private var ownerOfNode: [Int] = []
   /// For each level down to the node at hand what its entries would cover if they were finished.
   private var unfinished: [UnfinishedEntries] = []
@@ -27,8 +27,9 @@ struct WorkGathering {
     self.organization = organization
     let entries = owners?.entries ?? []
     contacts = Dictionary(entries.filter { !$0.contact.isEmpty }.map { ($0.owner, $0.contact) }) { first, _ in first }
-    let named = Dictionary(entries.map { ($0.node, $0.owner) }) { first, _ in first }
-    let layers = organization.rules.levels.indices.map { Label(organization.rules.owner(ofLevel: $0)) }
+    let asFirstSigned = Dictionary(entries.map { ($0.owner, $0.owner) }) { first, _ in first }
+    let named = Dictionary(entries.map { ($0.node, asFirstSigned[$0.owner] ?? $0.owner) }) { first, _ in first }
+    let layers = organization.rules.levels.indices.map { PersonName(Label(organization.rules.owner(ofLevel: $0))) }
     for index in organization.nodes.indices {
       let owner = named.isEmpty ? nil : named[organization.nodes[index].path]
       let position = position(of: owner ?? layers[organization.nodes[index].level], isNamed: owner != nil)
@@ -37,7 +38,7 @@ struct WorkGathering {
     }
   }
 
-  private mutating func position(of name: Label, isNamed: Bool) -> Int {
+  private mutating func position(of name: PersonName, isNamed: Bool) -> Int {
     let position = positions[name] ?? owners.count
     if position == owners.count {
       positions[name] = position

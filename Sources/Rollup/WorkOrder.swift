@@ -3,7 +3,7 @@ public import CallModel
 /// Somebody who answers for nodes or for entries of the register: a person who is named, or everybody of a layer where nobody is.
 public struct Owner: Sendable, Hashable {
   /// Their name, or the layer's.
-  public let name: Label
+  public let name: PersonName
   /// How to reach them; empty: not written.
   public let contact: String
   /// Whether somebody is named so, in the owners file or the register; otherwise it is a layer.

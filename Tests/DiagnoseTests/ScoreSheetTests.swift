@@ -15,7 +15,7 @@ import Testing
 
   @Test func `a row without a usable score does not stand in the way of a later one`() throws {
     let sheet = try sheet([["a", "Ann", "6", "6", "6", "6", "6"], ["a", "Ann", "4", "4", "4", "4", "4"]])
-    #expect(sheet.ratings == [Rating(callID: Label("a"), rater: Rater(Label("Ann")), scores: [4, 4, 4, 4, 4])])
+    #expect(sheet.ratings == [Rating(callID: Label("a"), rater: PersonName(Label("Ann")), scores: [4, 4, 4, 4, 4])])
     #expect(sheet.findings.map(\.isRow) == [false, false, false, false, false])
   }
 
@@ -25,7 +25,7 @@ import Testing
       ["a", "ANNA\u{3000}LI", "3", "3", "3", "3", "3"],
       ["a", "Ann", "4", "4", "4", "4", "4"],
     ])
-    #expect(sheet.ratings.map(\.rater.name.text) == ["Anna  Li", "Ann"])
+    #expect(sheet.ratings.map(\.rater.text) == ["Anna  Li", "Ann"])
     #expect(
       sheet.findings.map(\.text)
         == [3, 4].map { line in
@@ -39,9 +39,9 @@ import Testing
     ])
     #expect(
       sheet.ratings == [
-        Rating(callID: Label("a"), rater: Rater(Label("Chen")), scores: [1, 2, 3, 4, 5]),
-        Rating(callID: Label("a"), rater: Rater(Label("Wu")), scores: [nil, 5, nil, nil, nil]),
-        Rating(callID: Label("=c"), rater: Rater(Label("Wu")), scores: [5, 5, 5, 5, 5]),
+        Rating(callID: Label("a"), rater: PersonName(Label("Chen")), scores: [1, 2, 3, 4, 5]),
+        Rating(callID: Label("a"), rater: PersonName(Label("Wu")), scores: [nil, 5, nil, nil, nil]),
+        Rating(callID: Label("=c"), rater: PersonName(Label("Wu")), scores: [5, 5, 5, 5, 5]),
       ])
     #expect(sheet.findings.isEmpty && sheet.rows == 3 && sheet.unscored == 0)
   }
@@ -75,7 +75,7 @@ import Testing
         "s.csv:8: column \"call_id\": not a call that was to be scored, the row is left out; score others",
       ])
     #expect(sheet.findings.map(\.isRow) == [false, false, false, false, true, true, true, true, false, true])
-    #expect(sheet.ratings == [Rating(callID: Label("a"), rater: Rater(Label("Chen")), scores: [nil, nil, nil, nil, 4])])
+    #expect(sheet.ratings == [Rating(callID: Label("a"), rater: PersonName(Label("Chen")), scores: [nil, nil, nil, nil, 4])])
     #expect(sheet.rows == 9 && sheet.unscored == 2)
   }
 
@@ -105,7 +105,7 @@ import Testing
       level: Label("skill"), node: Label("S"), driver: Label("hard"), team: Label("S / \(sample)"), sample: sample)
     return ScoredCall(
       call: ListedCall(group: group, callID: Label(call)),
-      rating: Rating(callID: Label(call), rater: Rater(Label(rater)), scores: [score, 3, nil, 3, 3]))
+      rating: Rating(callID: Label(call), rater: PersonName(Label(rater)), scores: [score, 3, nil, 3, 3]))
   }
 
   @Test func `scores are summed by team, and a later score of the same call by the same rater replaces the earlier one`() {
@@ -133,7 +133,7 @@ import Testing
     let kept = scored("a", .good, by: "Chen", 1)
     let listed = ScoredCall(
       call: ListedCall(group: kept.call.group, callID: kept.call.callID, priority: 3),
-      rating: Rating(callID: kept.call.callID, rater: Rater(Label("Wu")), scores: [2, 2, 2, 2, 2]))
+      rating: Rating(callID: kept.call.callID, rater: PersonName(Label("Wu")), scores: [2, 2, 2, 2, 2]))
     #expect(Recordings([kept, listed]).summaries.map { [$0.calls, $0.ratings] } == [[1, 2]])
   }
 }

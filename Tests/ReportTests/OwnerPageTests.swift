@@ -32,7 +32,7 @@ import Testing
     #expect(Set(paths).count == paths.count)
     let owners = paths.filter { $0.hasPrefix("owners/") }
     // What is named so twice, or is blank once trimmed, is one owner.
-    let named = Set(Torture.names.map { Label($0) }.filter { !$0.isBlank })
+    let named = Set(Torture.names.map { PersonName(Label($0)) }.filter { !$0.isBlank })
     #expect(owners.count == named.count + 3, "and a page per layer")
     for path in owners {
       #expect(path.split(separator: "/").count == 2 && path.hasSuffix(".md") && !path.contains("/."), "\(path)")

@@ -14,8 +14,8 @@ private func owners(_ rows: [[String]], header: [String] = ["node", "owner", "co
   let owners = try owners([[" C / T1 ", " Li Na ", "li@x"], ["C", "'=Wang", ""]])
   #expect(
     owners.entries == [
-      Owners.Entry(node: OrgPath(text: "C / T1"), owner: Label("Li Na"), contact: "li@x", line: 2),
-      Owners.Entry(node: OrgPath(text: "C"), owner: Label("=Wang"), line: 3),
+      Owners.Entry(node: OrgPath(text: "C / T1"), owner: PersonName(Label("Li Na")), contact: "li@x", line: 2),
+      Owners.Entry(node: OrgPath(text: "C"), owner: PersonName(Label("=Wang")), line: 3),
     ])
   #expect(owners.warnings(for: organization) == [])
 }

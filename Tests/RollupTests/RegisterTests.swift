@@ -127,7 +127,7 @@ func `an entry counts from the day it landed to the day it expires`(landedOn: St
     rows: [TextTable.Row(line: 2, fields: ["Li", "landed", "Billing", "Guangzhou"])])
   #expect(
     try Register(table: table).entries == [
-      Register.Entry(scope: OrgPath([Label("Guangzhou")]), driver: DriverPath([Label("Billing")]), owner: Label("Li"), line: 2)
+      Register.Entry(scope: OrgPath([Label("Guangzhou")]), driver: DriverPath([Label("Billing")]), owner: PersonName(Label("Li")), line: 2)
     ])
 }
 

@@ -28,7 +28,7 @@ private func work(
   for (node, order) in orders.ownerOfNode.enumerated() { #expect(orders.orders[order].owner.nodes.contains(node)) }
   return orders.orders.map { order in
     let tasks = order.tasks.map { told($0, organization) }
-    return (order.owner.isNamed ? "" : "layer ") + "\(order.owner.name): \(tasks.joined(separator: ", "))"
+    return (order.owner.isNamed ? "" : "layer ") + "\(order.owner.name.text): \(tasks.joined(separator: ", "))"
   }
 }
 
@@ -58,6 +58,15 @@ private func told(_ task: OwnerTask, _ organization: Organization) -> String {
   #expect(
     try work([], owners: owners) == [
       "Wang: organize a C 102 x1, organize b C 70 x1", "Li: organize d T2 15 x1, organize c T1 10 x1", "layer team leader: ",
+    ])
+}
+
+@Test func `a name is one person, however it is written`() throws {
+  let owners = [["C / T2", "Chen Jing", ""], ["C / T1", "CHEN  JING", "jing@x"]]
+  #expect(
+    try work([["C", "b", "draft", "", "", "", "chen jing"]], owners: owners) == [
+      "layer supervisor: organize a C 102 x1, organize b C 70 line 2 x1",
+      "Chen Jing: organize b C 70 line 2 x1, organize d T2 15 x1, organize c T1 10 x1", "layer team leader: ",
     ])
 }
 

@@ -93,7 +93,7 @@ public struct Recordings: Sendable, Hashable {
 
   private struct Key: Hashable {
     let callID: Label
-    let rater: Rater
+    let rater: PersonName
   }
 
   private static func summaries(_ scored: [ScoredCall]) -> [Summary] {

@@ -22,12 +22,12 @@ public struct Rating: Sendable, Hashable {
   /// The call.
   public let callID: Label
   /// Who scored it.
-  public let rater: Rater
+  public let rater: PersonName
   /// The scores, in the order of `ScoreItem.allCases`; nil: not scored. At least one is.
   public let scores: [Int?]
 
   /// Scores of a call.
-  public init(callID: Label, rater: Rater, scores: [Int?]) { (self.callID, self.rater, self.scores) = (callID, rater, scores) }
+  public init(callID: Label, rater: PersonName, scores: [Int?]) { (self.callID, self.rater, self.scores) = (callID, rater, scores) }
 }
 
 /// A sheet on which people have scored recordings.
@@ -88,7 +88,7 @@ private struct SheetReading {
 
   private struct Rated: Hashable {
     let callID: Label
-    let rater: Rater
+    let rater: PersonName
   }
 
   init(file: String, cure: String) { (self.file, self.cure) = (file, cure) }
@@ -103,7 +103,7 @@ private struct SheetReading {
       if cells[0].isBlank || isKnown(cells[0]) { unscored += 1 } else { leaveOut(row, "call_id", unknown) }
       return
     }
-    let key = Rated(callID: cells[0], rater: Rater(cells[1]))
+    let key = Rated(callID: cells[0], rater: PersonName(cells[1]))
     if cells[0].isBlank {
       leaveOut(row, "call_id", "no call, the row is left out; write the call_id of the listening list")
     } else if !isKnown(cells[0]) {

@@ -30,7 +30,7 @@ public enum RecordFile {
     for scored in recordings.scored {
       out.append(scored.call.cells)
       out.append(byte: 0x2C)
-      out.append(CSVCell.text(scored.rating.rater.name.text))
+      out.append(CSVCell.text(scored.rating.rater.text))
       for score in scored.rating.scores {
         out.append(byte: 0x2C)
         if let score { out.append(integer: score) }

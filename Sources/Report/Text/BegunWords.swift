@@ -7,7 +7,7 @@ struct BegunWords {
   /// The page that speaks, from which links lead.
   let page: PagePath
   /// Whose page it is, who need not be named; nil: nobody's.
-  var reader: Label?
+  var reader: PersonName?
   /// A node's name as a link.
   let link: (Int) -> String
 

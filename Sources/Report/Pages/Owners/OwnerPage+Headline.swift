@@ -5,7 +5,7 @@ internal import Rollup
 extension OwnerPage {
   /// Who it is, how much there is to do, and what it leads to.
   mutating func writeHeadline() {
-    out.heading(1, "Work order — \(MarkdownText.label(order.owner.name))")
+    out.heading(1, "Work order — \(MarkdownText.label(order.owner.name.label))")
     if contents.isProposal { out.paragraph(Proposal.notice) }
     let start = "[\(contents.isProposal ? "Proposal" : "Coverage")](\(PagePath.index.url(from: owner.page)))"
     let contact = order.owner.contact.isEmpty ? [] : [MarkdownText.escaped(order.owner.contact)]
