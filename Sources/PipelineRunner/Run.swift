@@ -15,6 +15,9 @@ public func run(_ options: RunOptions, in environment: RunEnvironment) -> Int32 
 
 /// One run, stage by stage.
 private struct Run {
+  /// The most warnings on standard error; run.json has all.
+  private static let maximumWarnings = 50
+
   let options: RunOptions
   let environment: RunEnvironment
   let preparation: Preparation
@@ -44,13 +47,15 @@ private struct Run {
     stopwatch.stage("rollup")
     var model = reportModel(counts, organization, diagnosis, warnings: warnings(counts, ranked))
     model.listening = listening
-    for warning in model.warnings { environment.error("warning: \(warning)\n") }
+    for warning in model.warnings.prefix(Self.maximumWarnings) { environment.error("warning: \(warning)\n") }
     try ReportWriting(staging: output.staging, workers: options.threads).write(Report.files(model, workers: options.threads))
     stopwatch.stage("report")
     try write(stopwatch.timing(counts), in: output)
     try output.publish(as: counts.folderName)
     environment.output(VerdictLine.text(organization))
     let folder = "\(output.path)/\(counts.folderName)"
+    let untold = model.warnings.count - Self.maximumWarnings
+    if untold > 0 { environment.error("warning: and \(untold) more: see \(folder)/data/run.json\n") }
     if let rejects = RejectsLine.text(counts, folder: folder) { environment.output(rejects) }
     environment.output("report: \(folder)/index.md")
     if let diagnosis { environment.keep(diagnosis) }

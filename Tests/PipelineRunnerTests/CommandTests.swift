@@ -38,6 +38,18 @@ import Testing
     #expect(try job.run("--strict", "--quiet") == Answer(status: 1, output: SmallJob.published, error: warning))
   }
 
+  @Test func `of very many warnings the first are told, and where the others are`() throws {
+    let job = try SmallJob()
+    let rows = (1...60).map { "U\($0),a,landed\n" }.joined()
+    try job.folder.write("scope,driver,status\nT,a,landed\n" + rows, to: "problems.csv")
+    let told = (1...50).map {
+      "warning: problems.csv:\($0 + 2): unknown scope \"U\($0)\", no call came there; write the node's path as in coverage.csv\n"
+    }
+    let rest = "warning: and 10 more: see reports/job/all/data/run.json\n"
+    #expect(try job.run() == Answer(status: 0, output: SmallJob.published, error: told.joined() + rest))
+    #expect(try job.folder.read("reports/job/all/data/run.json").contains("problems.csv:62: unknown scope"))
+  }
+
   @Test func `nodes with too few calls count with --strict, or where there are no others`() throws {
     let few = SmallJob.pipeline.replacing("minimum_calls: 1", with: "minimum_calls: 2")
     let job = try SmallJob(log: "team,reason\nT,a\nT,a\nU,a\n", pipeline: few)
