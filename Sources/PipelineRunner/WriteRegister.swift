@@ -46,7 +46,7 @@ private func text(of piece: [UInt8]) -> String {
 
 /// `127 drafts at 34 nodes`.
 private func summary(of proposal: Organization) -> String {
-  let entries = proposal.nodes.reduce(0) { $0 + $1.proposal.count }
-  let nodes = proposal.nodes.count { !$0.proposal.isEmpty }
+  let drafts = proposal.nodes.indices.map { proposal.work(at: $0).count }
+  let (entries, nodes) = (drafts.reduce(0, +), drafts.count { $0 > 0 })
   return "\(entries) draft\(entries == 1 ? "" : "s") at \(nodes) node\(nodes == 1 ? "" : "s")"
 }

@@ -139,4 +139,10 @@ public struct Organization: Sendable, Hashable {
     (self.mode, self.nodes, self.drivers, self.rules) = (mode, nodes, drivers, rules)
     self.register = register
   }
+
+  /// What is to be organized at a node: in an audit its part of the plan, in a proposal its list. A node with too few calls to say is nobody's work.
+  public func work(at node: Int) -> [ListStep] {
+    guard nodes[node].verdict != .notAssessable else { return [] }
+    return mode == .audit ? nodes[node].plan : nodes[node].proposal
+  }
 }

@@ -57,7 +57,7 @@ struct WorkGathering {
   mutating func gather() {
     for (index, node) in organization.nodes.enumerated() {
       unfinished.removeLast(unfinished.count - min(unfinished.count, node.level))
-      var work = NodeWork(node, of: organization)
+      var work = NodeWork(index, of: organization)
       takeEntries(at: index, into: &work)
       for (task, waits) in work.steps(at: index, above: unfinished) {
         take(task)
@@ -212,9 +212,9 @@ private struct NodeWork {
   /// Entries that do not count, or not for all of their drivers.
   private(set) var unfinished = UnfinishedEntries()
 
-  init(_ node: Coverage, of organization: Organization) {
-    (self.node, drivers) = (node, organization.drivers)
-    planned = organization.mode == .audit ? node.plan : node.verdict == .notAssessable ? [] : node.proposal
+  init(_ index: Int, of organization: Organization) {
+    (node, drivers) = (organization.nodes[index], organization.drivers)
+    planned = organization.work(at: index)
   }
 
   /// Takes an entry of the node in; gives the task of setting it right, where there is one.

@@ -143,6 +143,15 @@ import Testing
         == .refused(64, "--cube takes the counts instead of a log; leave --input out"))
   }
 
+  @Test func `nodes with too few calls to say have no drafts, as they have no work in the proposal`() throws {
+    let few = SmallJob.pipeline.replacing("minimum_calls: 1, register: problems.csv", with: "minimum_calls: 2")
+    let job = try SmallJob(log: "team,reason\nT,a\nT,a\nU,b\n", pipeline: few)
+    #expect(try register("init", "job.yaml", in: job) == Answer(status: 0, output: Self.header + "T,a,draft,,,,,,\n", error: ""))
+    #expect(
+      try register("init", "job.yaml", "-o", "start.csv", in: job) == Answer(status: 0, output: "1 draft at 1 node: start.csv\n", error: "")
+    )
+  }
+
   @Test func `the register to start from, landed and evidenced, covers whatever a list can`() throws {
     let folder = try TestFolder()
     let demo = packageRoot.appending(path: "pipelines/proposal.yaml").path

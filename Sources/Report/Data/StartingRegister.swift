@@ -3,7 +3,7 @@ public import Rollup
 
 /// A problem register to start from: what a proposal would organize, as rows that people fill in.
 public enum StartingRegister {
-  /// Writes the register: one row per entry of each node's proposed list, nodes depth first, as drafts without evidence or days.
+  /// Writes the register: one row per entry of each node's proposed list (none where it has too few calls to say), nodes depth first, as drafts without evidence or days.
   ///
   /// - Parameters:
   ///   - proposal: an organization without a register.
@@ -17,10 +17,11 @@ public enum StartingRegister {
     var table = TableWriter()
     if byteOrderMark { table.out.append(CSVCell.byteOrderMark) }
     table.out.line("scope,driver,status,script,process,knowledge_base,owner,landed_on,expires_on")
-    for node in proposal.nodes {
-      let scope = CSVCell.text(node.path.text)
-      let owner = CSVCell.text(named[node.path]?.text ?? "")
-      for step in node.proposal {
+    for node in proposal.nodes.indices {
+      let path = proposal.nodes[node].path
+      let scope = CSVCell.text(path.text)
+      let owner = CSVCell.text(named[path]?.text ?? "")
+      for step in proposal.work(at: node) {
         table.out.append(scope)
         table.out.append(byte: 0x2C)
         table.out.append(CSVCell.text(proposal.drivers[step.driver].text))

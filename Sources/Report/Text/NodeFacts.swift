@@ -16,8 +16,8 @@ struct NodeFacts {
   var parent: NodeFacts? { node.parent.map { NodeFacts(contents, $0) } }
   /// What there is to organize here: the plan's entries in an audit, the proposed list in a proposal.
   var steps: [ListStep] { contents.isProposal ? node.proposal : node.plan }
-  /// Those of them that are somebody's work: a node with too few calls to say is nobody's.
-  var work: [ListStep] { node.verdict == .notAssessable ? [] : steps }
+  /// Those of them that are somebody's work.
+  var work: [ListStep] { contents.model.organization.work(at: index) }
   /// The nodes above, topmost first.
   var ancestors: [NodeFacts] {
     var above: [NodeFacts] = []
