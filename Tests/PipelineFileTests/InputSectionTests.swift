@@ -121,6 +121,11 @@ func `texts are a text or a list`(line: String, what: String) {
     ])
   #expect(complaints(.input("keep: { '': x }")) == ["p.yaml:4:11: input.keep has a blank column; allowed: a column's name"])
   #expect(complaints(.input("keep: { a: x, a: y }")) == ["p.yaml:4:17: input.keep.a is written twice, first on line 4; keep one"])
+  #expect(
+    complaints(.input("keep: { \"a\\tb\": {}, \"c\\u2028\": [] }")) == [
+      #"p.yaml:4:19: input.keep."a\tb" is a mapping; allowed: \#(textsForm)"#,
+      #"p.yaml:4:34: input.keep."c\u{2028}" is an empty list; allowed: \#(textsForm)"#,
+    ])
 }
 
 @Test func `limits for rejects are a number and a share`() throws {

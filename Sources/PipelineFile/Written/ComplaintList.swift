@@ -12,11 +12,13 @@ final class ComplaintList {
 
 /// A text of the file as a message shows it: in quotes, on one line, quotes in it escaped, cut at 60 scalars.
 func quoted(_ text: String) -> String {
-  let shown = text.unicodeScalars.prefix(60).map { scalar in
-    scalar.properties.generalCategory == .control || scalar == "\u{2028}" || scalar == "\u{2029}"
-      || scalar == "\"" ? scalar.escaped(asASCII: true) : String(scalar)
-  }
+  let shown = text.unicodeScalars.prefix(60).map { $0.needsEscape || $0 == "\"" ? $0.escaped(asASCII: true) : String($0) }
   return "\"" + shown.joined() + (text.unicodeScalars.count > 60 ? "…" : "") + "\""
+}
+
+extension Unicode.Scalar {
+  /// Whether it would break a line or not be seen.
+  var needsEscape: Bool { properties.generalCategory == .control || self == "\u{2028}" || self == "\u{2029}" }
 }
 
 /// `; did you mean "x"?`, or nothing where no candidate is near.

@@ -48,7 +48,11 @@ struct WrittenSection {
   /// The section of a key; nil where it is not written.
   func section(_ key: String) -> WrittenSection? { self[key].flatMap { WrittenSection($0) } }
 
-  static func join(_ path: String, _ key: String) -> String { path.isEmpty ? key : path + "." + key }
+  /// The path of a key as messages show it, on one line whatever a column is called.
+  static func join(_ path: String, _ key: String) -> String {
+    let shown = key.unicodeScalars.contains(where: \.needsEscape) ? quoted(key) : key
+    return path.isEmpty ? shown : path + "." + shown
+  }
 
   private static func key(of node: WrittenNode, in value: WrittenValue) -> String? {
     let name = value.path.isEmpty ? "the top level" : value.path
