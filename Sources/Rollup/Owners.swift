@@ -6,8 +6,8 @@ public struct Owners: Sendable, Hashable {
   public struct Entry: Sendable, Hashable {
     /// The node.
     public let node: OrgPath
-    /// Who answers for it.
-    public let owner: PersonName
+    /// Who answers for it, as the file's first row of theirs has it.
+    public fileprivate(set) var owner: PersonName
     /// How to reach them; empty: not written.
     public let contact: String
     /// The line on which the row begins.
@@ -76,11 +76,15 @@ private struct OwnersReading {
   private(set) var warnings: [TableWarning] = []
   private var byNode: [OrgPath: Owners.Entry] = [:]
   private var contacts: [PersonName: (contact: String, line: Int)] = [:]
+  /// Every owner as signed first.
+  private var names: Set<PersonName> = []
 
   mutating func add(_ entry: Owners.Entry) {
     let problems = problems(of: entry)
     warnings += problems.map { TableWarning(line: entry.line, text: $0) }
     guard problems.isEmpty else { return }
+    var entry = entry
+    entry.owner = names.insert(entry.owner).memberAfterInsert
     byNode[entry.node] = entry
     entries.append(entry)
     compareContact(of: entry)

@@ -4,7 +4,7 @@ internal import Pareto
 /// The owners of an organization and their tasks on the way into work orders.
 struct WorkGathering {
   private struct Gathered {
-    let name: PersonName
+    var name: PersonName
     var isNamed: Bool
     var nodes: [Int] = []
     var entries: [Int] = []
@@ -27,8 +27,7 @@ struct WorkGathering {
     self.organization = organization
     let entries = owners?.entries ?? []
     contacts = Dictionary(entries.filter { !$0.contact.isEmpty }.map { ($0.owner, $0.contact) }) { first, _ in first }
-    let asFirstSigned = Dictionary(entries.map { ($0.owner, $0.owner) }) { first, _ in first }
-    let named = Dictionary(entries.map { ($0.node, asFirstSigned[$0.owner] ?? $0.owner) }) { first, _ in first }
+    let named = Dictionary(entries.map { ($0.node, $0.owner) }) { first, _ in first }
     let layers = organization.rules.levels.indices.map { PersonName(Label(organization.rules.owner(ofLevel: $0))) }
     for index in organization.nodes.indices {
       let owner = named.isEmpty ? nil : named[organization.nodes[index].path]
@@ -44,13 +43,14 @@ struct WorkGathering {
       positions[name] = position
       owners.append(Gathered(name: name, isNamed: isNamed))
     }
-    if isNamed { owners[position].isNamed = true }
+    // Whoever names a node's owner as the layer is called means the layer, and spells it.
+    if isNamed { (owners[position].isNamed, owners[position].name) = (true, name) }
     return position
   }
 
   /// Whose an entry is; nil where it names nobody and its node is not known.
   private mutating func owner(of result: AuditedEntry, _ entry: Register.Entry) -> Int? {
-    entry.owner.isBlank ? result.node.map { ownerOfNode[$0] } : position(of: entry.owner, isNamed: true)
+    entry.owner.isBlank ? result.node.map { ownerOfNode[$0] } : positions[entry.owner] ?? position(of: entry.owner, isNamed: true)
   }
 
   /// Gives every task to its owner.

@@ -15,7 +15,8 @@ enum PageName {
   /// label. Should even hashes meet, the later label gets a number.
   static func names(for labels: [Label]) -> [String] {
     let plain = labels.map(encoded)
-    let keys = plain.map(folded)
+    // By what a file system may take two names for one: case and normalization set aside.
+    let keys = plain.map(\.foldedCase)
     let uses = Dictionary(keys.map { ($0, 1) }, uniquingKeysWith: +)
     let needsHash = plain.indices.map { plain[$0].utf8.count > maximumBytes || uses[keys[$0], default: 0] > 1 }
     var taken = Set(keys.indices.filter { !needsHash[$0] }.map { keys[$0] })
@@ -23,13 +24,10 @@ enum PageName {
       guard needsHash[index] else { return plain[index] }
       let hashed = cut(labels[index]) + "-" + hash(labels[index])
       var (name, number) = (hashed, 2)
-      while !taken.insert(folded(name)).inserted { (name, number) = ("\(hashed)-\(number)", number + 1) }
+      while !taken.insert(name.foldedCase).inserted { (name, number) = ("\(hashed)-\(number)", number + 1) }
       return name
     }
   }
-
-  /// What a file system may take two names by: their case and normalization set aside. (Swift compares strings by canonical equivalence.)
-  private static func folded(_ name: String) -> String { name.uppercased().lowercased() }
 
   private static func encoded(_ label: Label) -> String {
     // No trimmed label encodes to a single space.
