@@ -47,19 +47,23 @@ private struct Run {
     stopwatch.stage("rollup")
     var model = reportModel(counts, organization, diagnosis, warnings: warnings(counts, ranked))
     model.listening = listening
-    for warning in model.warnings.prefix(Self.maximumWarnings) { environment.error("warning: \(warning)\n") }
+    tell(model.warnings)
     try ReportWriting(staging: output.staging, workers: options.threads).write(Report.files(model, workers: options.threads))
     stopwatch.stage("report")
     try write(stopwatch.timing(counts), in: output)
     try output.publish(as: counts.folderName)
     environment.output(VerdictLine.text(organization))
     let folder = "\(output.path)/\(counts.folderName)"
-    let untold = model.warnings.count - Self.maximumWarnings
-    if untold > 0 { environment.error("warning: and \(untold) more: see \(folder)/data/run.json\n") }
     if let rejects = RejectsLine.text(counts, folder: folder) { environment.output(rejects) }
     environment.output("report: \(folder)/index.md")
     if let diagnosis { environment.keep(diagnosis) }
     return model.status
+  }
+
+  private func tell(_ warnings: [String]) {
+    for warning in warnings.prefix(Self.maximumWarnings) { environment.error("warning: \(warning)\n") }
+    let rest = warnings.count - Self.maximumWarnings
+    if rest > 0 { environment.error("warning: and \(rest) more: data/run.json of the report has all\n") }
   }
 
   private func callCounts(_ output: OutputFolder) throws -> CallCounts {

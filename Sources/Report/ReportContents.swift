@@ -36,7 +36,7 @@ final class ReportContents: Sendable {
   let listedAt: [[Int32]]
   /// For each node its place among its assessable sisters by coverage, from 1, and their number; nil where it is not assessable.
   let places: [Place?]
-  /// What the figures mean, under every page.
+  /// What the figures mean, under the summary and the nodes' pages.
   let finePrint: FinePrint
   /// The nodes of each level, in label order.
   let levels: [[Int]]

@@ -45,7 +45,7 @@ import Testing
     let told = (1...50).map {
       "warning: problems.csv:\($0 + 2): unknown scope \"U\($0)\", no call came there; write the node's path as in coverage.csv\n"
     }
-    let rest = "warning: and 10 more: see reports/job/all/data/run.json\n"
+    let rest = "warning: and 10 more: data/run.json of the report has all\n"
     #expect(try job.run() == Answer(status: 0, output: SmallJob.published, error: told.joined() + rest))
     #expect(try job.folder.read("reports/job/all/data/run.json").contains("problems.csv:62: unknown scope"))
   }

@@ -59,6 +59,10 @@ import Testing
     try compare(DiagnosedCenter.model(log), with: "diagnosed-proposal", only: pages)
   }
 
+  @Test func `everything is compared with the node where the pipeline says so`() throws {
+    try compare(DiagnosedCenter.model { $0.baseline = .node }, with: "diagnosed-node", only: ["index.md", "nodes/Center/Data.md"])
+  }
+
   @Test func `averages alone decide where the pipeline says so`() throws {
     let model = DiagnosedCenter.model {
       ($0.rule, $0.baseline) = (.average, .node)

@@ -6,7 +6,7 @@ extension FinePrint {
   /// What makes a problem difficult and a team a benchmark, and what of it was switched off.
   static func diagnosisLines(_ model: ReportModel) -> [String] {
     guard let diagnosis = model.diagnosis else { return [notDiagnosed(model)] }
-    return [difficultLine(diagnosis)] + [unclearLine(diagnosis)] + benchmarkLines(diagnosis, comparedLevel(model, diagnosis))
+    return [difficultLine(model, diagnosis)] + [unclearLine(diagnosis)] + benchmarkLines(diagnosis, comparedLevel(model, diagnosis))
       + switchedOff(model, diagnosis)
   }
 
@@ -14,13 +14,16 @@ extension FinePrint {
   static func briefDiagnosisLines(_ model: ReportModel) -> [String] {
     guard let diagnosis = model.diagnosis else { return [notDiagnosed(model)] }
     let level = comparedLevel(model, diagnosis)
-    let rest = diagnosis.rules.baseline == .node ? "the other calls here" : "the other calls of its category here"
-    let measured = "its \(measuredWords(diagnosis))"
+    let worse = "**Difficult**: its \(measuredWords(diagnosis)) is worse"
+    let interval = "the \(Words.percent(diagnosis.rules.confidence)) interval of the difference"
+    let rest =
+      comparesWithCategory(model, diagnosis)
+      ? "the other calls of its category here (of all other calls here, where the category has too few)" : "the other calls here"
     let classes =
       diagnosis.rules.rule == .interval
-      ? "**Difficult**: \(measured) is worse than that of \(rest), by more than chance explains; in brackets the "
-        + "\(Words.percent(diagnosis.rules.confidence)) interval of the difference. **Simple**: none is much worse. **Unclear**: the figures do not say."
-      : "**Difficult**: \(measured) is worse on average than that of \(rest). **Simple**: none is worse. **Unclear**: too few values."
+      ? "\(worse) than that of \(rest), by more than chance explains; in brackets \(interval). **Simple**: none is much worse. **Unclear**: the figures "
+        + "do not say."
+      : "\(worse) on average than that of \(rest); \(interval), in brackets, does not decide. **Simple**: none is worse. **Unclear**: too few values."
     return [
       classes,
       "**Benchmark**: on a difficult problem clearly better than the rest of its sister \(level), and worse on nothing. **Worth a look**: as good on it "
@@ -41,19 +44,25 @@ extension FinePrint {
         + "`input.columns.resolved`, `input.columns.satisfaction` and `input.columns.handle`."
   }
 
-  private static func difficultLine(_ diagnosis: Diagnosis) -> String {
+  /// Whether drivers are compared with the rest of their category, and not all with the rest of the node.
+  private static func comparesWithCategory(_ model: ReportModel, _ diagnosis: Diagnosis) -> Bool {
+    diagnosis.rules.baseline == .parentDriver && model.organization.drivers.contains { $0.depth > 1 }
+  }
+
+  private static func difficultLine(_ model: ReportModel, _ diagnosis: Diagnosis) -> String {
     let rules = diagnosis.rules
     let rest =
-      rules.baseline == .node
-      ? "the other calls of the node" : "the other calls of its category at the node (of the whole node where the category has too few)"
+      comparesWithCategory(model, diagnosis)
+      ? "the other calls of its category at the node (of the whole node where the category has too few)" : "the other calls of the node"
     let compared = "**Difficult**: compared with \(rest), its \(measuredWords(diagnosis)) is worse"
-    guard rules.rule == .interval else {
-      return compared + " on average. **Simple**: all of them are as good or better. No interval decides."
-    }
     let confidence = Words.percent(rules.confidence)
-    let tests = Words.grouped(diagnosis.difficultyTests.tests)
+    guard rules.rule == .interval else {
+      return compared
+        + " on average. **Simple**: all of them are as good or better. The \(confidence) interval of the difference, in brackets, does not decide."
+    }
+    let tests = Words.count(diagnosis.difficultyTests.tests, "test")
     return compared + ": the \(confidence) interval of the difference, in brackets, lies wholly on the bad side, and of all "
-      + "that are called worse on average at most \(Words.percent(rules.confidence.rest)) may be so by chance (Benjamini–Hochberg over \(tests) tests; "
+      + "that are called worse on average at most \(Words.percent(rules.confidence.rest)) may be so by chance (Benjamini–Hochberg over \(tests); "
       + "Newcombe's interval for FCR, Welch's for means). **Simple**: none of them is worse by more than \(tolerance(diagnosis))."
   }
 
@@ -82,10 +91,10 @@ extension FinePrint {
 
   private static func benchmarkLines(_ diagnosis: Diagnosis, _ level: String) -> [String] {
     let rate = Words.percent(diagnosis.rules.falseDiscoveryRate)
-    let tests = Words.grouped(diagnosis.benchmarkTests.tests)
+    let tests = Words.count(diagnosis.benchmarkTests.tests, "one-sided test")
     return [
       "**Benchmark**: on a difficult problem clearly better than the rest of its sister \(level) on one indicator and worse on none. Of all tests "
-        + "that call a team clearly better on average at most \(rate) may do so by chance (Benjamini–Hochberg over \(tests) one-sided tests: Fisher's with "
+        + "that call a team clearly better on average at most \(rate) may do so by chance (Benjamini–Hochberg over \(tests): Fisher's with "
         + "mid-p for FCR; for means the larger p of Welch's and the pooled test). **Worth a look**: as good on the problem as on its other "
         + "calls; this carries no error rate.",
       "**Level of the best**: what the best \(level) that have at least a tenth of the values reach together (achievable benchmark of care). "

@@ -1,7 +1,7 @@
 internal import CallModel
 internal import Rollup
 
-/// What the figures mean: the footer under every page. The summary says how a diagnosis decides, with its tests and error rates; a node's
+/// What the figures mean: the footer of the summary and of the nodes' pages. The summary says how a diagnosis decides, with its tests and error rates; a node's
 /// page says what its words mean, and links there.
 struct FinePrint: Sendable {
   /// The definitions under the summary, as a list in Markdown.

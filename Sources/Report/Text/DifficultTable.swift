@@ -113,7 +113,7 @@ struct DifficultTable {
       out.append(" and ")
       out.append(grouped: unclear)
       out.append(unclear == 1 ? " is" : " are")
-      out.append(" unclear (too few values, or too close to call)")
+      out.append(diagnosis.rules.rule == .interval ? " unclear (too few values, or too close to call)" : " unclear (too few values)")
     }
     out.line(".")
   }

@@ -89,7 +89,17 @@ final class NodeProblems {
     guard let diagnosis = contents.diagnosis else { return (nil, index, row) }
     let here = diagnosis.problemClass(at: index, row: row).difficulty
     guard here == .undetermined else { return (here, index, row) }
-    let driver = contents.nodes[index].ranking.drivers[row].driver
+    return judged(contents.nodes[index].ranking.drivers[row].driver, above: index, diagnosis, contents) ?? (here, index, row)
+  }
+
+  /// The class of a driver at the nearest node above that can say; nil where none can.
+  func judgedAbove(_ driver: Int) -> (difficulty: Difficulty?, node: Int, row: Int)? {
+    diagnosis.flatMap { Self.judged(driver, above: index, $0, contents) }
+  }
+
+  private static func judged(
+    _ driver: Int, above index: Int, _ diagnosis: Diagnosis, _ contents: ReportContents
+  ) -> (difficulty: Difficulty?, node: Int, row: Int)? {
     var next = contents.nodes[index].parent
     while let node = next {
       if let place = contents.row(of: driver, at: node) {
@@ -98,7 +108,7 @@ final class NodeProblems {
       }
       next = contents.nodes[node].parent
     }
-    return (here, index, row)
+    return nil
   }
 
   /// The difficult steps that a page speaks of one by one: those whose solution is a process, and those that a team solves clearly better. Of the others

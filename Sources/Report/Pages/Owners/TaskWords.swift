@@ -143,6 +143,11 @@ struct TaskWords {
       told.problem += Words.written { BorrowedClassWords.append(judged.node, contents, to: &$0) }
       told.isBorrowed = true
     }
+    if difficulty == .simple, [.learn, .writeDown].contains(task.kind), let above = owner.problems[task.node]?.judgedAbove(driver),
+      above.difficulty == .difficult
+    {
+      told.problem += "; **difficult** at \(owner.link(above.node))"
+    }
     guard difficulty == .difficult, let diagnosis = contents.diagnosis, let problems = owner.problems[task.node] else { return told }
     told.problem += worse(diagnosis.worse(at: task.node, row: row), problems)
     told.whom = whom(driver, at: task.node)
