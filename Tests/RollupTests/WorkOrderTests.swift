@@ -70,6 +70,21 @@ private func told(_ task: OwnerTask, _ organization: Organization) -> String {
     ])
 }
 
+@Test func `a name that a layer has is the layer, as the owners file spells it`() throws {
+  #expect(
+    try work([], owners: [["C / T2", "Team  LEADER", ""]]) == [
+      "layer supervisor: organize a C 102 x1, organize b C 70 x1", "Team LEADER: organize d T2 15 x1, organize c T1 10 x1",
+    ])
+}
+
+@Test func `an entry owned by a layer names nobody`() throws {
+  #expect(
+    try work([["C / T2", "d", "draft", "", "", "", "TEAM LEADER"]]) == [
+      "layer supervisor: organize a C 102 x1, organize b C 70 x1",
+      "layer team leader: organize d T2 15 line 2 x1, organize c T1 10 x1",
+    ])
+}
+
 @Test func `of a proposal the lists are the work`() throws {
   #expect(
     try work(nil) == [
