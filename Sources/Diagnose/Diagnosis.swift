@@ -29,8 +29,9 @@ public final class Diagnosis: Sendable {
   let teams: ComparedTeams
   /// For each node who below it solves what, by driver.
   let solved: [[Int: Solvers]]
-  /// For each node above the compared teams, and each row of its ranking, the first-call resolution in them; empty where the log does not say.
-  let resolutions: [[ResolutionSums]]
+  /// For each node above the compared teams, and each row of its ranking down to the last that is compared, the first-call resolution in them; nil at
+  /// other nodes, and where the log does not say.
+  private let resolutions: [[ResolutionSums]?]
 
   /// The diagnosis of these nodes.
   ///
@@ -57,7 +58,7 @@ public final class Diagnosis: Sendable {
       workers: workers,
       { [teams] in teams.solvers(above: nodes.map(\.parent)) },
       { [measured = self.measured, problems, level = benchmarkLevel] in
-        guard measured.contains(.fcr) else { return Array(repeating: [], count: nodes.count) }
+        guard measured.contains(.fcr) else { return Array(repeating: nil, count: nodes.count) }
         return ResolutionSums.below(nodes, level: level, problems, rules, driverCount: drivers.count)
       })
   }
@@ -84,6 +85,16 @@ public final class Diagnosis: Sendable {
     return rows
   }
 
+  /// The places of the simple and the difficult drivers in a node's ranking, most calls first.
+  public func decidedRows(at node: Int) -> [Int] {
+    (0..<problems.nodes[node].comparable).filter {
+      switch problems.problemClass(at: node, row: $0).difficulty {
+      case .simple, .difficult: true
+      case .undetermined, nil: false
+      }
+    }
+  }
+
   /// How many drivers of a node are difficult, simple and neither; none is anything where nothing is measured.
   public func counts(at node: Int) -> (difficult: Int, simple: Int, undetermined: Int) {
     guard !measured.isEmpty else { return (0, 0, 0) }
@@ -107,6 +118,14 @@ public final class Diagnosis: Sendable {
   /// What kind of problem every driver is at every node.
   public var difficulties: DifficultyTable {
     nodes.indices.reduce(into: DifficultyTable()) { $0.append(classes(at: $1).map(\.difficulty)) }
+  }
+
+  /// Whether compared teams are below a node, and the log says what they resolved.
+  func hasTeams(below node: Int) -> Bool { resolutions[node] != nil }
+
+  /// First-call resolution of the driver in a row of a node's ranking in the teams below; nil without such teams.
+  func resolution(below node: Int, row: Int) -> ResolutionBelow? {
+    resolutions[node].map { (row < $0.count ? $0[row] : ResolutionSums()).result }
   }
 
   /// A node and all below it.

@@ -12,20 +12,17 @@ public final class NodeDiagnosis: Sendable {
   private let judgement: Judgement
   /// The q of what was compared.
   private let q: ArraySlice<Double>
-  /// For each row its first-call resolution in the teams below; empty where no teams are below, or the log does not say what was resolved.
-  private let resolution: [ResolutionSums]
 
   init(_ diagnosis: Diagnosis, _ node: Int) {
     (self.diagnosis, self.node, ranked) = (diagnosis, node, diagnosis.nodes[node].ranking.drivers)
     (compared, q, judgement) = (diagnosis.problems.nodes[node], diagnosis.problems.q(at: node), diagnosis.judgement)
-    resolution = diagnosis.resolutions[node]
   }
 
   /// How many problems there are.
   public var count: Int { ranked.count }
 
   /// Whether teams are below whose first-call resolution is known; without them `Problem.below` is nil.
-  public var hasTeams: Bool { !resolution.isEmpty }
+  public var hasTeams: Bool { diagnosis.hasTeams(below: node) }
 
   /// The problem in a row of the node's ranking.
   public subscript(row: Int) -> Problem {
@@ -61,7 +58,7 @@ public final class NodeDiagnosis: Sendable {
   }
 
   /// First-call resolution of a driver in the teams below; nil at the teams themselves, and where the log does not say what was resolved.
-  public func below(_ row: Int) -> ResolutionBelow? { hasTeams ? resolution[row].result : nil }
+  public func below(_ row: Int) -> ResolutionBelow? { diagnosis.resolution(below: node, row: row) }
 }
 
 extension Diagnosis {
@@ -81,7 +78,7 @@ extension Diagnosis {
     }
     return Problem(
       driver: nodes[node].ranking.drivers[row].driver, difficulty: found.difficulty, findings: findings,
-      below: resolutions[node].isEmpty ? nil : resolutions[node][row].result)
+      below: resolution(below: node, row: row))
   }
 
   /// The problems of a node, in the order of its ranking.

@@ -35,22 +35,24 @@ struct ResolutionSums: Sendable {
 }
 
 extension ResolutionSums {
-  /// For each node above the compared teams, and each row of its ranking, the sums over all teams below it.
+  /// For each node above the compared teams, and each row of its ranking with calls enough to be compared, the sums over all teams below it; nil for the
+  /// other nodes. A team has values enough only of drivers that have as many above it.
   ///
   /// One walk down the tree: every team adds its drivers to the nodes above it, whose rows are at hand.
   static func below(
     _ nodes: [DiagnosisNode], level: Int, _ problems: ClassifiedProblems, _ rules: DiagnosisRules, driverCount: Int
-  ) -> [[ResolutionSums]] {
+  ) -> [[ResolutionSums]?] {
     let minimum = Indicator.fcr.minimumSample(rules)
-    var sums = [[ResolutionSums]](repeating: [], count: nodes.count)
+    var sums = [[ResolutionSums]?](repeating: nil, count: nodes.count)
     // From the top down to the parent of the node at hand, with the row of every driver; −1: none.
     var above: [(node: Int, rows: [Int32])] = []
     for index in nodes.indices where nodes[index].level <= level {
       let ranked = nodes[index].ranking.drivers
       while let last = above.last, last.node != nodes[index].parent { above.removeLast() }
       guard nodes[index].level == level else {
-        sums[index] = Array(repeating: ResolutionSums(), count: ranked.count)
-        above.append((index, rows(ranked, driverCount: driverCount)))
+        let comparable = problems.nodes[index].comparable
+        sums[index] = Array(repeating: ResolutionSums(), count: comparable)
+        above.append((index, rows(ranked.prefix(comparable), driverCount: driverCount)))
         continue
       }
       for row in 0..<problems.nodes[index].comparable {
@@ -59,14 +61,14 @@ extension ResolutionSums {
         let isWorse = problems.problemClass(at: index, row: row).isWorse(.fcr)
         let driver = ranked[row].driver
         for place in above.indices where above[place].rows[driver] >= 0 {
-          sums[above[place].node][Int(above[place].rows[driver])].add(values, isWorse: isWorse)
+          sums[above[place].node]?[Int(above[place].rows[driver])].add(values, isWorse: isWorse)
         }
       }
     }
     return sums
   }
 
-  private static func rows(_ drivers: [RankedDriver], driverCount: Int) -> [Int32] {
+  private static func rows(_ drivers: ArraySlice<RankedDriver>, driverCount: Int) -> [Int32] {
     var rows = [Int32](repeating: -1, count: driverCount)
     for row in drivers.indices { rows[drivers[row].driver] = Int32(row) }
     return rows

@@ -91,8 +91,8 @@ extension Diagnosis {
 
   /// The same for the problem in a row of a node's ranking, without its figures.
   public func lacksAuthority(at node: Int, row: Int, _ solvers: Solvers?) -> Bool {
-    problemClass(at: node, row: row).isWorse(.fcr) && solvers?.outcome != .benchmark && !resolutions[node].isEmpty
-      && resolutions[node][row].result.isLowInAllTeams
+    problemClass(at: node, row: row).isWorse(.fcr) && solvers?.outcome != .benchmark
+      && resolution(below: node, row: row)?.isLowInAllTeams == true
   }
 }
 

@@ -30,8 +30,9 @@ final class ReportContents: Sendable {
   let driverCells: [[UInt8]]
   /// For each `ProblemClass.number` its two cells in data files, class and what is worse, with the comma between.
   let classCells: [[UInt8]]
-  /// For each node with children its drivers by their numbers, each with its row in the ranking; empty for all others. Empty without a diagnosis.
-  private let rows: [[(driver: Int32, row: Int32)]]
+  /// For each node with children the drivers that are simple or difficult there, by their numbers, each with its row in the ranking; empty for all others.
+  /// Empty without a diagnosis.
+  private let decided: [[(driver: Int32, row: Int32)]]
   /// For each node and driver of its ranking, the node whose list covers it; −1: none.
   let listedAt: [[Int32]]
   /// For each node its place among its assessable sisters by coverage, from 1, and their number; nil where it is not assessable.
@@ -80,12 +81,12 @@ final class ReportContents: Sendable {
     let drivers = model.organization.drivers
     // The longest parts, beside what there is to do.
     let driverNames: [String]
-    ((pages, listedAt, rows, driverNames, paths, places), work) = both(
+    ((pages, listedAt, decided, driverNames, paths, places), work) = both(
       workers: workers,
       {
-        let rows = model.diagnosis == nil ? [] : nodes.map(Self.rows)
+        let decided = model.diagnosis.map { diagnosis in nodes.indices.map { Self.decided(at: $0, nodes, diagnosis) } } ?? []
         return (
-          Self.pages(of: model), Self.listedAt(nodes, drivers: drivers.count), rows, drivers.map { MarkdownText.path($0) },
+          Self.pages(of: model), Self.listedAt(nodes, drivers: drivers.count), decided, drivers.map { MarkdownText.path($0) },
           Self.paths(nodes), Self.places(nodes)
         )
       }, model.work)
@@ -154,14 +155,15 @@ final class ReportContents: Sendable {
 
   private static func paths(_ nodes: [Coverage]) -> [String] { nodes.indices.map { nodes[$0].path.text } }
 
-  private static func rows(_ node: Coverage) -> [(driver: Int32, row: Int32)] {
-    guard !node.children.isEmpty else { return [] }
-    return node.ranking.drivers.enumerated().map { (Int32($1.driver), Int32($0)) }.sorted { $0.driver < $1.driver }
+  private static func decided(at node: Int, _ nodes: [Coverage], _ diagnosis: Diagnosis) -> [(driver: Int32, row: Int32)] {
+    guard !nodes[node].children.isEmpty else { return [] }
+    let drivers = nodes[node].ranking.drivers
+    return diagnosis.decidedRows(at: node).map { (Int32(drivers[$0].driver), Int32($0)) }.sorted { $0.driver < $1.driver }
   }
 
-  /// A driver's row in the ranking of a node with children; nil where it has no calls there.
-  func row(of driver: Int, at node: Int) -> Int? {
-    let rows = rows[node]
+  /// A driver's row in the ranking of a node with children where it is simple or difficult; nil where the node's calls do not say.
+  func decidedRow(of driver: Int, at node: Int) -> Int? {
+    let rows = decided[node]
     var (low, high) = (0, rows.count)
     while low < high {
       let middle = (low + high) / 2

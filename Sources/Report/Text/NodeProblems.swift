@@ -102,9 +102,8 @@ final class NodeProblems {
   ) -> (difficulty: Difficulty?, node: Int, row: Int)? {
     var next = contents.nodes[index].parent
     while let node = next {
-      if let place = contents.row(of: driver, at: node) {
-        let difficulty = diagnosis.problemClass(at: node, row: place).difficulty
-        if difficulty != .undetermined { return (difficulty, node, place) }
+      if let row = contents.decidedRow(of: driver, at: node) {
+        return (diagnosis.problemClass(at: node, row: row).difficulty, node, row)
       }
       next = contents.nodes[node].parent
     }

@@ -51,10 +51,10 @@ extension NodeProblems {
     }
   }
 
-  /// The class of a driver at the node above the compared teams.
+  /// The class of a driver at the node above the compared teams; nil where its calls do not say.
   private func classAboveTeam(_ driver: Int) -> Difficulty? {
     guard let diagnosis, let above = team.flatMap({ contents.nodes[$0].parent }) else { return nil }
-    return contents.row(of: driver, at: above).map { diagnosis.problemClass(at: above, row: $0).difficulty } ?? nil
+    return contents.decidedRow(of: driver, at: above).flatMap { diagnosis.problemClass(at: above, row: $0).difficulty }
   }
 
   /// What it would bring if all compared teams, at a team this one, reached the level of the best.
