@@ -12,10 +12,10 @@ struct ClassifiedProblems: Sendable {
   let nodes: [NodeComparisons]
   /// For each node where its comparisons begin among all tests, and at last their number.
   private let firstTests: [Int]
-  /// The classes of all problems, node after node.
-  private let all: [ProblemClass]
-  /// For each node where its classes begin, and at last their number.
-  private let starts: [Int]
+  /// The classes of every node's drivers down to the last that is compared.
+  private let classes: [[ProblemClass]]
+  /// The class of all others.
+  private let silence: ProblemClass
 
   init(_ rankings: [Ranking], tree: DriverTree, judgement: Judgement, workers: Int) {
     var starts = [0]
@@ -34,12 +34,10 @@ struct ClassifiedProblems: Sendable {
     let nodes = parts.flatMap(\.nodes)
     let tests = FalseDiscoveryTable(parts.flatMap(\.chances))
     let firstTests = nodes.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.comparisons.count) }
-    all = concurrently(pieces: stretches.count, workers: workers) { part in
-      stretches[part].flatMap {
-        nodes[$0].classes(rankings[$0].drivers.count, judgement, q: tests.q[firstTests[$0]..<firstTests[$0 + 1]])
-      }
+    classes = concurrently(pieces: stretches.count, workers: workers) { part in
+      stretches[part].map { nodes[$0].classes(judgement, q: tests.q[firstTests[$0]..<firstTests[$0 + 1]]) }
     }.flatMap(\.self)
-    (self.starts, self.tests, self.nodes, self.firstTests) = (starts, tests, nodes, firstTests)
+    (silence, self.tests, self.nodes, self.firstTests) = (judgement.silence, tests, nodes, firstTests)
   }
 
   /// The nodes in so many stretches, each with about as many problems.
@@ -52,12 +50,6 @@ struct ClassifiedProblems: Sendable {
   /// The q of a node's comparisons; not a number where there was no test.
   func q(at node: Int) -> ArraySlice<Double> { tests.q[firstTests[node]..<firstTests[node + 1]] }
 
-  /// The classes of a node's drivers, in the order of its ranking.
-  func classes(at node: Int) -> ArraySlice<ProblemClass> {
-    let (start, end) = (starts[node], starts[node + 1])
-    return all[start..<end]
-  }
-
   /// The class of the driver in one row of a node's ranking.
-  func problemClass(at node: Int, row: Int) -> ProblemClass { all[starts[node] + row] }
+  func problemClass(at node: Int, row: Int) -> ProblemClass { row < classes[node].count ? classes[node][row] : silence }
 }

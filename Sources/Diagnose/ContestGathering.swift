@@ -23,9 +23,9 @@ struct ContestGathering: Sendable {
     guard let node = parent.map({ nodes[$0] }) ?? forest else { return [] }
     var contests: [TeamContest] = []
     var places = [Int32](repeating: -1, count: driverCount)
-    let own = problems.classes(at: parent ?? nodes.count)
     let sisters = node.children.map { coded(nodes[$0].ranking) }
-    for ((ranked, found), own) in zip(zip(node.ranking.drivers, classes(at: parent)), own) where found.difficulty == .difficult {
+    for (row, (ranked, found)) in zip(node.ranking.drivers, classes(of: node, parent)).enumerated() where found.difficulty == .difficult {
+      let own = problems.problemClass(at: parent ?? nodes.count, row: row)
       places[ranked.driver] = Int32(contests.count)
       contests.append(
         TeamContest(driver: ranked.driver, above: found, isDifficultAbove: own.difficulty == .difficult, sisters: sisters))
@@ -49,19 +49,20 @@ struct ContestGathering: Sendable {
   }
 
   /// The classes of a node's drivers, those that its calls do not say from above.
-  private func classes(at node: Int?) -> [ProblemClass] {
-    var classes = Array(problems.classes(at: node ?? nodes.count))
-    guard let node else { return classes }
+  ///
+  /// - Parameter position: of the node; nil: all top nodes together.
+  private func classes(of node: DiagnosisNode, _ position: Int?) -> [ProblemClass] {
+    let drivers = node.ranking.drivers
+    var classes = drivers.indices.map { problems.problemClass(at: position ?? nodes.count, row: $0) }
     var rows = [Int32](repeating: -1, count: driverCount)
-    for (row, ranked) in nodes[node].ranking.drivers.enumerated() where classes[row].difficulty == .undetermined {
-      rows[ranked.driver] = Int32(row)
-    }
-    var above = nodes[node].parent
+    for row in drivers.indices where classes[row].difficulty == .undetermined { rows[drivers[row].driver] = Int32(row) }
+    var above = node.parent
     while let next = above {
-      for (ranked, found) in zip(nodes[next].ranking.drivers, problems.classes(at: next)) {
-        guard rows[ranked.driver] >= 0, found.difficulty != .undetermined else { continue }
-        classes[Int(rows[ranked.driver])] = found
-        rows[ranked.driver] = -1
+      for row in 0..<problems.nodes[next].comparable {
+        let (driver, found) = (nodes[next].ranking.drivers[row].driver, problems.problemClass(at: next, row: row))
+        guard rows[driver] >= 0, found.difficulty != .undetermined else { continue }
+        classes[Int(rows[driver])] = found
+        rows[driver] = -1
       }
       above = nodes[next].parent
     }

@@ -4,7 +4,7 @@ internal import Pareto
 /// What is wrong with each problem of each node, and who solves it well (definitions §5 and §6).
 ///
 /// Making a diagnosis runs every test of the run and keeps the false discovery tables, of every problem its `ProblemClass`, and every comparison that was
-/// made (`KeptComparison`, `Benchmark`). Of hundreds of thousands of problems most have too few calls to be compared: they need a byte each.
+/// made (`KeptComparison`, `Benchmark`). Of hundreds of thousands of problems most have too few calls to be compared, and nothing is kept of them.
 public final class Diagnosis: Sendable {
   /// The nodes, depth first, parents before their children.
   public let nodes: [DiagnosisNode]
@@ -68,9 +68,6 @@ public final class Diagnosis: Sendable {
   /// All tests of teams against the rest of the teams.
   public var benchmarkTests: FalseDiscoveryTable { teams.tests }
 
-  /// The class of every driver of a node, in the order of its ranking.
-  public func classes(at node: Int) -> ArraySlice<ProblemClass> { problems.classes(at: node) }
-
   /// The drivers that are difficult at a node, in the order of its ranking: positions in `drivers`.
   public func difficultDrivers(at node: Int) -> [Int] { difficultRows(at: node).map { nodes[node].ranking.drivers[$0].driver } }
 
@@ -114,11 +111,6 @@ public final class Diagnosis: Sendable {
 
   /// The class of the driver in one row of a node's ranking.
   public func problemClass(at node: Int, row: Int) -> ProblemClass { problems.problemClass(at: node, row: row) }
-
-  /// What kind of problem every driver is at every node.
-  public var difficulties: DifficultyTable {
-    nodes.indices.reduce(into: DifficultyTable()) { $0.append(classes(at: $1).map(\.difficulty)) }
-  }
 
   /// Whether compared teams are below a node, and the log says what they resolved.
   func hasTeams(below node: Int) -> Bool { resolutions[node] != nil }

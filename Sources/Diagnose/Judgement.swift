@@ -21,6 +21,9 @@ final class Judgement: Sendable {
       p: nil, q: nil, verdict: .unavailable(isMeasured ? .tooFewValues : .notMeasured))
   }
 
+  /// The class of a driver of which nothing is compared.
+  var silence: ProblemClass { ProblemClass(measured.isEmpty ? nil : .undetermined, worse: []) }
+
   /// The verdict of a comparison if its q is small enough, and if it is not. Where nothing can be compared, and without an interval (rule `average`), both
   /// are the same.
   func verdicts(_ comparison: Comparison, _ difference: Interval?) -> (certain: IndicatorVerdict, otherwise: IndicatorVerdict) {

@@ -2,10 +2,10 @@ internal import CallModel
 
 /// The figures of one comparison of a driver with the rest.
 ///
-/// A run keeps them for every driver and indicator with values enough: to make them again takes longer than to fetch their 64 bytes. The driver's own values
-/// are in its node's ranking, its q is in the table of all tests, and what the figures came to is kept beside them (`ComparisonOutcome`).
+/// A run keeps them for every driver and indicator with values enough: to make them again takes longer than to fetch their 32 bytes. The driver's own values
+/// are in its node's ranking, those of the rest in the node's evidence, its q is in the table of all tests, and what the figures came to is kept beside them
+/// (`ComparisonOutcome`).
 struct KeptComparison: Sendable {
-  private let rest: Sample
   /// Both mean nothing where the verdict is unavailable.
   private let difference: Double
   private let interval: Interval
@@ -14,7 +14,6 @@ struct KeptComparison: Sendable {
 
   // Borrowed, because an initializer otherwise counts a reference to each, and all workers make these at once.
   init(_ comparison: borrowing Comparison, _ difference: (value: Double, interval: Interval)?, _ judgement: borrowing Judgement) {
-    rest = comparison.rest
     (self.difference, interval) = difference ?? (0, Interval(lower: 0, upper: 0))
     p = judgement.rules.rule == .interval && difference != nil ? comparison.chanceOfWorse ?? .nan : .nan
   }
@@ -23,34 +22,41 @@ struct KeptComparison: Sendable {
   ///
   /// - Parameters:
   ///   - driver: the driver's own values.
+  ///   - rest: what they are compared with.
   ///   - q: of its p; not a number where there is none.
-  func finding(_ outcome: ComparisonOutcome, _ driver: Sample, _ judgement: Judgement, q: Double) -> Finding {
-    finding(outcome, driver, p: p.isNaN ? nil : p, q: q.isNaN ? nil : q, outcome.verdict(judgement, q: q))
+  func finding(
+    _ outcome: ComparisonOutcome, _ driver: Sample, _ rest: (values: Sample, depth: Int), _ judgement: Judgement, q: Double
+  ) -> Finding {
+    finding(outcome, driver, rest, p: p.isNaN ? nil : p, q: q.isNaN ? nil : q, outcome.verdict(judgement, q: q))
   }
 
   /// The same where it is known to be worse, without p and q.
-  func worse(_ outcome: ComparisonOutcome, _ driver: Sample) -> Finding { finding(outcome, driver, p: nil, q: nil, .worse) }
+  func worse(_ outcome: ComparisonOutcome, _ driver: Sample, _ rest: (values: Sample, depth: Int)) -> Finding {
+    finding(outcome, driver, rest, p: nil, q: nil, .worse)
+  }
 
-  private func finding(_ outcome: ComparisonOutcome, _ driver: Sample, p: Double?, q: Double?, _ verdict: IndicatorVerdict) -> Finding {
+  private func finding(
+    _ outcome: ComparisonOutcome, _ driver: Sample, _ rest: (values: Sample, depth: Int), p: Double?, q: Double?,
+    _ verdict: IndicatorVerdict
+  ) -> Finding {
     var isAvailable = true
     if case .unavailable = verdict { isAvailable = false }
     return Finding(
-      indicator: outcome.indicator, driver: driver, rest: rest, baselineDepth: Int(outcome.baselineDepth),
+      indicator: outcome.indicator, driver: driver, rest: rest.values, baselineDepth: rest.depth,
       difference: isAvailable ? difference : nil, interval: isAvailable ? interval : nil, p: p, q: q, verdict: verdict)
   }
 }
 
 /// What one comparison came to, short of its q: that is known only when every test of the run is.
 ///
-/// Apart from the figures, because the classes of all problems are found in these six bytes each.
+/// Apart from the figures, because the classes of all problems are found in these few bytes each.
 struct ComparisonOutcome: Sendable {
-  let baselineDepth: Int16
   let indicator: Indicator
   /// The verdict if q is small enough, and if it is not.
   private let verdicts: (certain: IndicatorVerdict, otherwise: IndicatorVerdict)
 
   init(_ comparison: borrowing Comparison, _ difference: Interval?, _ judgement: borrowing Judgement) {
-    (indicator, baselineDepth) = (comparison.indicator, Int16(clamping: comparison.baselineDepth))
+    indicator = comparison.indicator
     verdicts = judgement.verdicts(comparison, difference)
   }
 

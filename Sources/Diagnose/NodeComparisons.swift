@@ -3,6 +3,8 @@ internal import Pareto
 
 /// The comparisons of one node's drivers, each with the rest of its baseline.
 struct NodeComparisons: Sendable {
+  /// What they rest on.
+  let evidence: NodeEvidence
   private(set) var comparisons: [KeptComparison] = []
   /// What each of them came to.
   private(set) var outcomes: [ComparisonOutcome] = []
@@ -11,7 +13,7 @@ struct NodeComparisons: Sendable {
 
   init(_ ranking: Ranking, tree: DriverTree, judgement: Judgement) {
     let (indicators, rules, confidence) = (judgement.indicators, judgement.rules, judgement.confidence)
-    let evidence = NodeEvidence(ranking, tree: tree, rules: rules)
+    evidence = NodeEvidence(ranking, tree: tree, rules: rules)
     comparisons.reserveCapacity(evidence.comparable * indicators.count)
     outcomes.reserveCapacity(evidence.comparable * indicators.count)
     ends.reserveCapacity(evidence.comparable)
@@ -39,12 +41,11 @@ struct NodeComparisons: Sendable {
   /// Adds the p of all comparisons to a list.
   func addChances(to chances: inout [Double]) { for place in comparisons.indices { chances.append(comparisons[place].p) } }
 
-  /// The class of each of so many drivers of the ranking.
+  /// The classes of the drivers of the ranking down to the last that is compared.
   ///
   /// - Parameter q: of the comparisons.
-  func classes(_ count: Int, _ judgement: Judgement, q: ArraySlice<Double>) -> [ProblemClass] {
-    guard !judgement.indicators.isEmpty else { return Array(repeating: ProblemClass(nil, worse: []), count: count) }
-    var classes = Array(repeating: ProblemClass(.undetermined, worse: []), count: count)
+  func classes(_ judgement: Judgement, q: ArraySlice<Double>) -> [ProblemClass] {
+    var classes = Array(repeating: judgement.silence, count: comparable)
     var verdicts: [(indicator: Indicator, verdict: IndicatorVerdict)] = []
     for row in 0..<comparable where !places(row).isEmpty {
       verdicts.removeAll(keepingCapacity: true)

@@ -1,10 +1,11 @@
 internal import CallModel
 internal import Pareto
 
-/// Everything that is known about the drivers of one node, ready to compare each with the rest.
+/// Everything that is known about the drivers of one node, ready to tell for each what the rest is that it is compared with.
 ///
-/// It holds the sums of the groups alone, which are few: a driver's own values are read from its counts when they are asked for.
-struct NodeEvidence {
+/// It holds the sums of the groups alone, which are few: a driver's own values are read from its counts when they are asked for. A class, because it is kept
+/// with the node's comparisons and asked for every one of them.
+final class NodeEvidence: Sendable {
   private let ranked: [RankedDriver]
   private let rules: DiagnosisRules
   private let tree: DriverTree
@@ -63,23 +64,36 @@ struct NodeEvidence {
   }
 
   /// The same where its values are at hand.
+  func comparison(of driver: Sample, row: Int, indicator: Indicator) -> Comparison {
+    let rest = rest(of: driver, row: row, indicator: indicator)
+    return Comparison(
+      indicator: indicator, driver: driver, rest: rest.values, baselineDepth: rest.depth, minimum: indicator.minimumSample(rules))
+  }
+
+  /// The values of the baseline without those of the driver in this row, and how many labels the baseline's path has; 0: the node.
   ///
   /// A rest with too few values gives way to that of the next ancestor in the driver tree, at last to that of the node (definitions §5);
   /// each indicator for itself.
-  func comparison(of driver: Sample, row: Int, indicator: Indicator) -> Comparison {
+  func rest(of driver: Sample, row: Int, indicator: Indicator) -> (values: Sample, depth: Int) {
     let minimum = indicator.minimumSample(rules)
     var group = rules.baseline == .node ? nil : tree.baseline[ranked[row].driver]
-    var rest = Sample()
     // Too few calls, so too few values, whatever the rest.
-    if let group, places[group] < 0 { return Comparison(indicator: indicator, driver: driver, rest: rest, minimum: minimum) }
+    if let group, places[group] < 0 { return (Sample(), 0) }
     while let position = group {
-      rest = sums[Int(places[position])][indicator] - driver
-      if rest.count >= minimum { break }
+      let rest = sum(Int(places[position]), indicator) - driver
+      if rest.count >= minimum { return (rest, tree.depth[position]) }
       group = tree.outer[position]
     }
-    if group == nil { rest = node[indicator] - driver }
-    let depth = group.map { tree.depth[$0] } ?? 0
-    return Comparison(indicator: indicator, driver: driver, rest: rest, baselineDepth: depth, minimum: minimum)
+    return (node[indicator] - driver, 0)
+  }
+
+  /// One indicator of a group, read where it stands: all of them together are a copy of a hundred bytes.
+  private func sum(_ place: Int, _ indicator: Indicator) -> Sample {
+    switch indicator {
+    case .fcr: sums[place].fcr
+    case .csat: sums[place].csat
+    case .aht: sums[place].aht
+    }
   }
 }
 

@@ -21,8 +21,10 @@ public func checkRegister(_ options: RunOptions, in environment: RunEnvironment)
     let counts = try CallCounts.read(preparation, options, environment)
     for warning in counts.warnings { environment.error("warning: \(warning)\n") }
     let ranked = RankedOrganization(cube: counts.cube, rules: plan.rules)
-    let difficulty = Diagnosis(of: ranked, plan, workers: options.threads)?.difficulties ?? .notComputed
-    let organization = Organization(ranked, register: preparation.register, lastDay: counts.window?.to, difficulty: difficulty)
+    let diagnosis = Diagnosis(of: ranked, plan, workers: options.threads)
+    let organization = Organization(
+      ranked, register: preparation.register, lastDay: counts.window?.to,
+      difficulty: { diagnosis?.problemClass(at: $0, row: $1).difficulty })
     guard let register = organization.register else { return .met }
     let findings = register.findings(in: organization, ranked)
     for finding in findings { environment.output(finding.text) }

@@ -42,7 +42,8 @@ private struct Run {
     let listening = try ListeningReading(preparation: preparation, options: options, environment: environment).facts(diagnosis, counts)
     if listening != nil { stopwatch.stage("listen") }
     let organization = Organization(
-      ranked, register: preparation.register, lastDay: counts.window?.to, difficulty: diagnosis?.difficulties ?? .notComputed)
+      ranked, register: preparation.register, lastDay: counts.window?.to,
+      difficulty: { diagnosis?.problemClass(at: $0, row: $1).difficulty })
     try check(organization, counts.ledger)
     stopwatch.stage("rollup")
     var model = reportModel(counts, organization, diagnosis, warnings: warnings(counts, ranked))

@@ -10,8 +10,12 @@ extension Organization {
   ///   - ranked: the tree with its rankings, and the rules.
   ///   - register: the problem register; nil proposes lists.
   ///   - lastDay: the window's last day, against which the register's dates are judged; nil in a run without dates, where they are not.
-  ///   - difficulty: the class of every driver at every node of `ranked`, for what an entry has to show as evidence (definitions §3).
-  public init(_ ranked: RankedOrganization, register: Register?, lastDay: Day?, difficulty: DifficultyTable = .notComputed) {
+  ///   - difficulty: the class of the driver in a row of the ranking of a node of `ranked`, for what an entry has to show as evidence (definitions §3); nil
+  ///     where it was not computed.
+  public init(
+    _ ranked: RankedOrganization, register: Register?, lastDay: Day?,
+    difficulty: @escaping (_ node: Int, _ row: Int) -> Difficulty? = { _, _ in nil }
+  ) {
     let audit = register?.audited(in: ranked, lastDay: lastDay, difficulty: difficulty)
     var walk = OrganizationWalk(ranked)
     let nodes = audit.map { walk.audit(lists: $0.lists) } ?? walk.propose()

@@ -6,10 +6,10 @@ extension Register {
   ///
   /// - Parameters:
   ///   - lastDay: the window's last day; nil in a run without dates, where dates are not judged.
-  ///   - difficulty: the class of every driver at every node.
+  ///   - difficulty: the class of the driver in a row of a node's ranking; nil where it was not computed.
   /// - Returns: what became of every entry, and for each node the drivers that its own list covers, as stretches of the organization's drivers.
   func audited(
-    in organization: RankedOrganization, lastDay: Day?, difficulty: DifficultyTable
+    in organization: RankedOrganization, lastDay: Day?, difficulty: @escaping (_ node: Int, _ row: Int) -> Difficulty?
   ) -> (register: AuditedRegister, lists: [[Range<Int>]]) {
     let rule = hasEvidenceColumns ? organization.rules.evidence : nil
     var audit = RegisterAudit(organization: organization, lastDay: lastDay, difficulty: difficulty, rule: rule)
@@ -44,7 +44,7 @@ extension Register {
 private struct RegisterAudit {
   private let organization: RankedOrganization
   private let lastDay: Day?
-  private let difficulty: DifficultyTable
+  private let difficulty: (_ node: Int, _ row: Int) -> Difficulty?
   /// How much has to be shown; nil: nothing, because the register has no columns for it.
   private let rule: EvidenceRule?
   /// For each node the drivers that its own list covers.
@@ -58,7 +58,7 @@ private struct RegisterAudit {
   /// For each node its landed entries judged so far.
   private(set) var asked: [Int: AskedEntries] = [:]
 
-  init(organization: RankedOrganization, lastDay: Day?, difficulty: DifficultyTable, rule: EvidenceRule?) {
+  init(organization: RankedOrganization, lastDay: Day?, difficulty: @escaping (Int, Int) -> Difficulty?, rule: EvidenceRule?) {
     (self.organization, self.lastDay, self.difficulty, self.rule) = (organization, lastDay, difficulty, rule)
     lists = [[Range<Int>]](repeating: [], count: organization.nodes.count)
     rows = [Int32](repeating: -1, count: organization.drivers.count)
@@ -74,7 +74,7 @@ private struct RegisterAudit {
     var demands: [(driver: Int, demand: EvidenceDemand)] = []
     for driver in range where rows[driver] >= 0 {
       let ranked = ranking.drivers[Int(rows[driver])]
-      let demand = EvidenceDemand(ranked.frequency, difficulty[node: node, row: Int(rows[driver])])
+      let demand = EvidenceDemand(ranked.frequency, difficulty(node, Int(rows[driver])))
       if rule?.accepts(entry.evidence, for: demand) ?? true { accepted.append(driver) }
       result.calls += ranked.measures.handled
       result.drivers += 1

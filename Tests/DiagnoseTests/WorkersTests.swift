@@ -19,7 +19,6 @@ import Testing
     #expect(shared.solvers(below: nil) == alone.solvers(below: nil))
     for node in alone.nodes.indices {
       #expect(shared.problems(at: node) == alone.problems(at: node))
-      #expect(shared.classes(at: node) == alone.classes(at: node))
       #expect(shared.benchmarks(below: node) == alone.benchmarks(below: node))
       #expect(shared.solvers(below: node) == alone.solvers(below: node))
     }

@@ -10,17 +10,11 @@ private let cube = Cube([
 ])
 
 /// The class that every driver has at both nodes, in rank order: Late, Copy, Slow, Rare.
-private func table(_ classes: [Difficulty?]) -> DifficultyTable {
-  var table = DifficultyTable()
-  for _ in 0..<2 { table.append(classes) }
-  return table
-}
-
-private let classes = table([.simple, .difficult, .undetermined, .difficult])
+private let classes: [Difficulty?] = [.simple, .difficult, .undetermined, .difficult]
 
 /// What became of rows `scope, driver, status, script, process, knowledge_base`.
 private func audit(
-  _ rows: [[String]], _ rule: EvidenceRule = .anyOne, _ classes: DifficultyTable = classes
+  _ rows: [[String]], _ rule: EvidenceRule = .anyOne, _ difficulty: @escaping (Int, Int) -> Difficulty? = { classes[$1] }
 ) throws -> (entries: [AuditedEntry], organization: Organization) {
   let header = ["scope", "driver", "status", "script", "process", "knowledge_base"]
   let table = TextTable(
@@ -30,7 +24,7 @@ private func audit(
   rules.evidence = rule
   let organization = Organization(
     RankedOrganization(cube: cube, rules: rules), register: try Register(table: table), lastDay: Day(text: "2026-11-30"),
-    difficulty: classes)
+    difficulty: difficulty)
   return (try #require(organization.register).entries, organization)
 }
 
@@ -72,7 +66,7 @@ func `complete evidence is all that today's class demands`(driver: String, accep
 @Test func `a class that changes un-counts nothing, and what is missing is told`() throws {
   let row = [["C", "Billing / Late", "landed", "document 7", "", ""]]
   for difficulty in [Difficulty?.some(.simple), .difficult, .undetermined, nil] {
-    let (entries, organization) = try audit(row, .anyOne, table([difficulty, nil, nil, nil]))
+    let (entries, organization) = try audit(row, .anyOne) { [difficulty, nil, nil, nil][$1] }
     #expect(entries.map(\.standing) == [.counts])
     #expect(entries.map(\.missing) == [difficulty == .difficult ? [.process, .knowledgeBase] : []])
     #expect(organization["C"]?.covered == 40)
@@ -101,7 +95,7 @@ func `complete evidence is all that today's class demands`(driver: String, accep
   let (_, loosely) = try audit(row, .anyOne)
   #expect(loosely["C"]?.covered == 70)
   #expect(try audit([["C", "Billing / *", "landed"]]).entries.map(\.missing) == [.everything])
-  let undetermined = try audit([["C", "Billing / *", "landed"]], .anyOne, table([.simple, .undetermined, nil, nil])).entries
+  let undetermined = try audit([["C", "Billing / *", "landed"]], .anyOne) { [.simple, .undetermined, nil, nil][$1] }.entries
   #expect(undetermined.map(\.missing) == [.script])
   #expect(undetermined.map(\.isAnyOneEnough) == [false])
 }
@@ -110,7 +104,7 @@ func `complete evidence is all that today's class demands`(driver: String, accep
   let incomplete = { (cells: [String]) in
     let (entries, organization) = try audit([["C", "Billing / *", "landed"] + cells])
     let register = try #require(organization.register)
-    let rows = register.incompleteDrivers(of: entries[0], in: organization) { classes[node: 0, row: $0] }
+    let rows = register.incompleteDrivers(of: entries[0], in: organization) { classes[$0] }
     return rows.map { organization.drivers[$0].text }
   }
   #expect(try incomplete(["s", "", ""]) == ["Billing / Copy"])
@@ -174,11 +168,8 @@ func `a cell of evidence says where it is, or that there is none`(cell: String, 
 }
 
 @Test func `a class that only a node above shows demands nothing of an entry, even where evidence must be complete`() throws {
-  var difficulty = DifficultyTable()
-  difficulty.append([.simple, .difficult, .undetermined, .difficult])
-  difficulty.append([.undetermined, .undetermined, .undetermined, .undetermined])
-  let entries = try audit([["C / T", "Billing / Copy", "landed", "s"], ["C", "Billing / Copy", "landed", "s"]], .complete, difficulty)
-    .entries
+  let rows = [["C / T", "Billing / Copy", "landed", "s"], ["C", "Billing / Copy", "landed", "s"]]
+  let entries = try audit(rows, .complete) { node, row in node == 0 ? classes[row] : .undetermined }.entries
   #expect(entries.map(\.standing) == [.counts, .notEvidenced])
   #expect(entries.map(\.missing) == [[], [.process, .knowledgeBase]])
 }
@@ -208,7 +199,7 @@ private func tasks(_ organization: Organization) -> [String] {
       #expect(star.missing == [] && star.incompleteDrivers == 0)
       #expect(exact.missing == [.script, .knowledgeBase] && exact.incompleteCalls == 30)
       let register = try #require(organization.register)
-      #expect(register.incompleteDrivers(of: star, in: organization) { classes[node: 0, row: $0] } == [])
+      #expect(register.incompleteDrivers(of: star, in: organization) { classes[$0] } == [])
     }
   }
 }

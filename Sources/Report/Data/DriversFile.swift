@@ -36,10 +36,9 @@ struct DriversFile: ~Copyable {
       "level,node,rank,driver,calls,weight,share,cumulative_share,frequency,listed,difficulty,worse,fcr_yes,fcr_n,csat_sum,csat_n,"
         + "handle_sum,handle_n")
     for (index, node) in contents.nodes.enumerated() {
-      let classes = contents.diagnosis?.classes(at: index)
       for position in node.ranking.drivers.indices {
         contents.leads.append(index, to: &table.out)
-        append(node, position, classes.map { $0[$0.startIndex + position] }, to: &table.out)
+        append(node, position, contents.diagnosis?.problemClass(at: index, row: position), to: &table.out)
         try table.passOn(to: sink)
       }
       guard node.ranking.uncoded.handled > 0 else { continue }

@@ -26,7 +26,7 @@ extension IndexPage {
       let ranking = contents.nodes[root].ranking
       let benchmarks = diagnosis.solvers(below: root).filter { $0.value.outcome == .benchmark }
       total += ranking.totalWeight
-      for (ranked, found) in zip(ranking.drivers, diagnosis.classes(at: root)) where found.difficulty == .difficult {
+      for ranked in diagnosis.difficultRows(at: root).map({ ranking.drivers[$0] }) {
         (weight, _) = (weight + ranked.weight, drivers.insert(ranked.driver))
         if benchmarks[ranked.driver] != nil { helped.insert(ranked.driver) }
       }

@@ -20,8 +20,7 @@ struct DiagnosedTasks {
   private var reworks: [OwnerTask] {
     guard organization.mode == .audit else { return [] }
     return organization.nodes.enumerated().flatMap { index, node in
-      let rows = zip(node.listed, diagnosis.classes(at: index)).enumerated().filter { $1.0 == .own && $1.1.difficulty == .difficult }
-      let difficult = rows.map { node.ranking.drivers[$0.offset] }
+      let difficult = diagnosis.difficultRows(at: index).filter { node.listed[$0] == .own }.map { node.ranking.drivers[$0] }
       let entries = organization.register?.entries(covering: Set(difficult.map(\.driver)), at: index, in: organization) ?? [:]
       return difficult.map { task(.rework, index, $0.driver, entry: entries[$0.driver], calls: $0.measures.handled) }
     }

@@ -81,8 +81,8 @@ struct TaskWords {
   private func reworked(_ task: OwnerTask) -> String {
     guard let diagnosis = contents.diagnosis, let register = owner.register else { return "" }
     let node = contents.nodes[task.node]
-    let rows = zip(node.listed, diagnosis.classes(at: task.node)).enumerated().filter { $1.0 == .own && $1.1.difficulty == .difficult }
-    let difficult = rows.map { node.ranking.drivers[$0.offset].driver }.filter(task.drivers.contains)
+    let rows = diagnosis.difficultRows(at: task.node).filter { node.listed[$0] == .own }
+    let difficult = rows.map { node.ranking.drivers[$0].driver }.filter(task.drivers.contains)
     let entries = register.entries(covering: Set(difficult), at: task.node, in: contents.model.organization)
     let own = difficult.filter { entries[$0] == task.entry }.map { "*\(contents.drivers[$0])*" }
     return own.isEmpty ? "" : "; **rework** what is difficult all the same: \(Words.list(own))"
