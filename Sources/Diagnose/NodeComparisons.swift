@@ -1,19 +1,20 @@
 internal import CallModel
 internal import Pareto
 
-/// The comparisons of one node's drivers, each with the rest of its baseline.
-struct NodeComparisons: Sendable {
+/// The comparisons of one node's drivers, each with the rest of its baseline; a class, because pages and files ask for it tens of thousands of times.
+final class NodeComparisons: Sendable {
   /// What they rest on.
   let evidence: NodeEvidence
-  private(set) var comparisons: [KeptComparison] = []
+  let comparisons: [KeptComparison]
   /// What each of them came to.
-  private(set) var outcomes: [ComparisonOutcome] = []
+  let outcomes: [ComparisonOutcome]
   /// For each row of the ranking, down to the last driver with calls enough to be compared, where its comparisons end.
-  private var ends: [Int32] = []
+  private let ends: [Int32]
 
   init(_ ranking: Ranking, tree: DriverTree, judgement: Judgement) {
     let (indicators, rules, confidence) = (judgement.indicators, judgement.rules, judgement.confidence)
     evidence = NodeEvidence(ranking, tree: tree, rules: rules)
+    var (comparisons, outcomes, ends): ([KeptComparison], [ComparisonOutcome], [Int32]) = ([], [], [])
     comparisons.reserveCapacity(evidence.comparable * indicators.count)
     outcomes.reserveCapacity(evidence.comparable * indicators.count)
     ends.reserveCapacity(evidence.comparable)
@@ -27,6 +28,7 @@ struct NodeComparisons: Sendable {
       }
       ends.append(Int32(comparisons.count))
     }
+    (self.comparisons, self.outcomes, self.ends) = (comparisons, outcomes, ends)
   }
 
   /// From this row of the ranking on no driver has calls enough to be compared.

@@ -32,8 +32,8 @@ public struct RankedDriver: Sendable, Hashable {
   }
 }
 
-/// The drivers of one node by weight: what most of its calls are about.
-public struct Ranking: Sendable, Hashable {
+/// The drivers of one node by weight: what most of its calls are about; a class, because coverage, diagnosis and pages all hold it and hand it on.
+public final class Ranking: Sendable, Hashable {
   /// Coded drivers with handled calls here: weight descending, then the driver path in label order.
   public let drivers: [RankedDriver]
   /// The handled calls that nobody coded.
@@ -53,6 +53,17 @@ public struct Ranking: Sendable, Hashable {
 
   /// The share of the five weightiest drivers: a headline figure of every page.
   public var topFive: Ratio { Ratio(drivers.prefix(5).last?.cumulativeWeight ?? 0, totalWeight) }
+
+  /// Whether two rank the same.
+  public static func == (a: Ranking, b: Ranking) -> Bool {
+    a === b
+      || (a.drivers, a.uncoded, a.uncodedWeight, a.total, a.totalWeight) == (b.drivers, b.uncoded, b.uncodedWeight, b.total, b.totalWeight)
+  }
+
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(drivers)
+    hasher.combine(total)
+  }
 }
 
 extension Ranking {

@@ -13,8 +13,9 @@ extension NodePage {
     out.paragraph(commonSentence(common, of: ranked.count))
     writeCallsHeader()
     let covered = facts.coveredBy
+    let diagnosis = contents.diagnosis
     for position in ranked.indices.prefix(Self.maximumDrivers) {
-      writeDriver(position, covered, contents.diagnosis?.problemClass(at: facts.index, row: position).difficulty)
+      writeDriver(position, covered, diagnosis?.problemClass(at: facts.index, row: position).difficulty)
     }
     if ranked.count > Self.maximumDrivers { writeRest(ranked[Self.maximumDrivers...]) }
     if node.ranking.uncoded.handled > 0 { writeUncoded() }
