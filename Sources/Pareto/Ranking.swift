@@ -60,6 +60,7 @@ public final class Ranking: Sendable, Hashable {
       || (a.drivers, a.uncoded, a.uncodedWeight, a.total, a.totalWeight) == (b.drivers, b.uncoded, b.uncodedWeight, b.total, b.totalWeight)
   }
 
+  /// Hashes what mostly differs.
   public func hash(into hasher: inout Hasher) {
     hasher.combine(drivers)
     hasher.combine(total)
