@@ -45,14 +45,19 @@ struct ComparedTeams: Sendable {
   /// For each node the solvers of all groups below it, in their order.
   func solvers(above parents: [Int?]) -> [[Int: Solvers]] {
     var found = [[Int: Solvers]](repeating: [:], count: parents.count)
+    var groupsBelow = [[Int: [Solvers]]](repeating: [:], count: parents.count)
     for group in groups {
-      for solvers in group.solvers {
-        var above = group.parent
-        while let node = above {
-          found[node][solvers.driver] = found[node][solvers.driver].map { Solvers($0, and: solvers) } ?? solvers
-          above = parents[node]
-        }
+      guard let parent = group.parent else { continue }
+      // Right above the teams one group says it all.
+      found[parent] = Dictionary(uniqueKeysWithValues: group.solvers.map { ($0.driver, $0) })
+      var above = parents[parent]
+      while let node = above {
+        for solvers in group.solvers { groupsBelow[node][solvers.driver, default: []].append(solvers) }
+        above = parents[node]
       }
+    }
+    for node in groupsBelow.indices where !groupsBelow[node].isEmpty {
+      found[node] = Dictionary(uniqueKeysWithValues: groupsBelow[node].map { ($0, Solvers($1, driver: $0)) })
     }
     return found
   }

@@ -36,13 +36,15 @@ public final class Solvers: Sendable, Equatable {
     compared = ComparedCalls(teams: benchmark.teams.count, calls: calls)
   }
 
-  /// What groups of teams come to together; all are about the same driver.
-  init(_ groups: Solvers, and other: Solvers) {
-    driver = groups.driver
-    outcome = other.outcome.order < groups.outcome.order ? other.outcome : groups.outcome
-    (benchmarks, worthALook) = (groups.benchmarks + other.benchmarks, groups.worthALook + other.worthALook)
-    compared = ComparedCalls(teams: groups.compared.teams + other.compared.teams, calls: groups.compared.calls + other.compared.calls)
-    (resolved, seconds) = (groups.resolved + other.resolved, groups.seconds + other.seconds)
+  /// What several groups of teams come to together; all are about this driver.
+  init(_ groups: [Solvers], driver: Int) {
+    self.driver = driver
+    outcome = groups.map(\.outcome).min { $0.order < $1.order } ?? .notComparable
+    (benchmarks, worthALook) = (groups.flatMap(\.benchmarks), groups.flatMap(\.worthALook))
+    (resolved, seconds) = (groups.reduce(nil) { $0 + $1.resolved }, groups.reduce(nil) { $0 + $1.seconds })
+    compared = groups.reduce(ComparedCalls(teams: 0, calls: 0)) {
+      ComparedCalls(teams: $0.teams + $1.compared.teams, calls: $0.calls + $1.compared.calls)
+    }
   }
 }
 
