@@ -1,7 +1,7 @@
 internal import CallModel
 internal import Pareto
 
-/// The class of every problem of every node, and what it rests on.
+/// What is compared at every node, and the class that it gives each problem.
 ///
 /// Every test is made here, by all workers, each with a stretch of the nodes; what depends on all tests of the run follows when they are known. So the
 /// result is the same for any number of workers.

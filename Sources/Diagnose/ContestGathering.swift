@@ -24,7 +24,8 @@ struct ContestGathering: Sendable {
     var contests: [TeamContest] = []
     var places = [Int32](repeating: -1, count: driverCount)
     let sisters = node.children.map { coded(nodes[$0].ranking) }
-    for (row, (ranked, found)) in zip(node.ranking.drivers, classes(of: node, parent)).enumerated() where found.difficulty == .difficult {
+    for (row, (ranked, found)) in zip(node.ranking.drivers, classes(of: node, at: parent)).enumerated() where found.difficulty == .difficult
+    {
       let own = problems.problemClass(at: parent ?? nodes.count, row: row)
       places[ranked.driver] = Int32(contests.count)
       contests.append(
@@ -51,7 +52,7 @@ struct ContestGathering: Sendable {
   /// The classes of a node's drivers, those that its calls do not say from above.
   ///
   /// - Parameter position: of the node; nil: all top nodes together.
-  private func classes(of node: DiagnosisNode, _ position: Int?) -> [ProblemClass] {
+  private func classes(of node: DiagnosisNode, at position: Int?) -> [ProblemClass] {
     let drivers = node.ranking.drivers
     var classes = drivers.indices.map { problems.problemClass(at: position ?? nodes.count, row: $0) }
     var rows = [Int32](repeating: -1, count: driverCount)

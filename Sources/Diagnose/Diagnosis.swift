@@ -3,8 +3,8 @@ internal import Pareto
 
 /// What is wrong with each problem of each node, and who solves it well (definitions §5 and §6).
 ///
-/// Making a diagnosis runs every test of the run and keeps the false discovery tables, of every problem its `ProblemClass`, and every comparison that was
-/// made (`KeptComparison`, `Benchmark`). Of hundreds of thousands of problems most have too few calls to be compared, and nothing is kept of them.
+/// Making a diagnosis runs every test of the run and keeps the false discovery tables and every comparison that was made, with what it came to
+/// (`NodeComparisons`, `ProblemClass`, `Benchmark`). Of a node's drivers after the last one with calls enough, which are most, nothing is kept.
 public final class Diagnosis: Sendable {
   /// The nodes, depth first, parents before their children.
   public let nodes: [DiagnosisNode]

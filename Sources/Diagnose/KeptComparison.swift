@@ -3,7 +3,7 @@ internal import CallModel
 /// The figures of one comparison of a driver with the rest.
 ///
 /// A run keeps them for every driver and indicator with values enough: to make them again takes longer than to fetch their 32 bytes. The driver's own values
-/// are in its node's ranking, those of the rest in the node's evidence, its q is in the table of all tests, and what the figures came to is kept beside them
+/// are in its node's ranking, those of the rest in the node's `Baselines`, its q is in the table of all tests, and what the figures came to is kept beside them
 /// (`ComparisonOutcome`).
 struct KeptComparison: Sendable {
   /// Both mean nothing where the verdict is unavailable.
@@ -22,41 +22,44 @@ struct KeptComparison: Sendable {
   ///
   /// - Parameters:
   ///   - driver: the driver's own values.
-  ///   - rest: what they are compared with.
   ///   - q: of its p; not a number where there is none.
   func finding(
-    _ outcome: ComparisonOutcome, _ driver: Sample, _ rest: (values: Sample, depth: Int), _ judgement: Judgement, q: Double
+    _ outcome: ComparisonOutcome, _ driver: Sample, _ baselines: Baselines, _ judgement: Judgement, q: Double
   ) -> Finding {
-    finding(outcome, driver, rest, p: p.isNaN ? nil : p, q: q.isNaN ? nil : q, outcome.verdict(judgement, q: q))
+    finding(outcome, driver, baselines, p: p.isNaN ? nil : p, q: q.isNaN ? nil : q, outcome.verdict(judgement, q: q))
   }
 
   /// The same where it is known to be worse, without p and q.
-  func worse(_ outcome: ComparisonOutcome, _ driver: Sample, _ rest: (values: Sample, depth: Int)) -> Finding {
-    finding(outcome, driver, rest, p: nil, q: nil, .worse)
+  func worse(_ outcome: ComparisonOutcome, _ driver: Sample, _ baselines: Baselines) -> Finding {
+    finding(outcome, driver, baselines, p: nil, q: nil, .worse)
   }
 
   private func finding(
-    _ outcome: ComparisonOutcome, _ driver: Sample, _ rest: (values: Sample, depth: Int), p: Double?, q: Double?,
+    _ outcome: ComparisonOutcome, _ driver: Sample, _ baselines: Baselines, p: Double?, q: Double?,
     _ verdict: IndicatorVerdict
   ) -> Finding {
     var isAvailable = true
     if case .unavailable = verdict { isAvailable = false }
+    let baseline = Int(outcome.baseline)
     return Finding(
-      indicator: outcome.indicator, driver: driver, rest: rest.values, baselineDepth: rest.depth,
-      difference: isAvailable ? difference : nil, interval: isAvailable ? interval : nil, p: p, q: q, verdict: verdict)
+      indicator: outcome.indicator, driver: driver, rest: baselines.rest(baseline, without: driver, outcome.indicator),
+      baselineDepth: baselines.depth(baseline), difference: isAvailable ? difference : nil, interval: isAvailable ? interval : nil, p: p,
+      q: q, verdict: verdict)
   }
 }
 
 /// What one comparison came to, short of its q: that is known only when every test of the run is.
 ///
-/// Apart from the figures, because the classes of all problems are found in these few bytes each.
+/// Apart from the figures, because the classes of all problems are found in these eight bytes each.
 struct ComparisonOutcome: Sendable {
+  /// Its place among the node's baselines.
+  let baseline: Int32
   let indicator: Indicator
   /// The verdict if q is small enough, and if it is not.
   private let verdicts: (certain: IndicatorVerdict, otherwise: IndicatorVerdict)
 
-  init(_ comparison: borrowing Comparison, _ difference: Interval?, _ judgement: borrowing Judgement) {
-    indicator = comparison.indicator
+  init(_ comparison: borrowing Comparison, baseline: Int, _ difference: Interval?, _ judgement: borrowing Judgement) {
+    (indicator, self.baseline) = (comparison.indicator, Int32(baseline))
     verdicts = judgement.verdicts(comparison, difference)
   }
 

@@ -3,8 +3,8 @@ internal import Pareto
 
 /// The comparisons of one node's drivers, each with the rest of its baseline; a class, because pages and files ask for it tens of thousands of times.
 final class NodeComparisons: Sendable {
-  /// What they rest on.
-  let evidence: NodeEvidence
+  /// What the drivers are compared with.
+  let baselines: Baselines
   let comparisons: [KeptComparison]
   /// What each of them came to.
   let outcomes: [ComparisonOutcome]
@@ -13,22 +13,30 @@ final class NodeComparisons: Sendable {
 
   init(_ ranking: Ranking, tree: DriverTree, judgement: Judgement) {
     let (indicators, rules, confidence) = (judgement.indicators, judgement.rules, judgement.confidence)
-    evidence = NodeEvidence(ranking, tree: tree, rules: rules)
+    let comparable = NodeEvidence.comparable(ranking, rules)
+    guard comparable > 0 else {
+      (baselines, comparisons, outcomes, ends) = (Baselines(), [], [], [])
+      return
+    }
+    let evidence = NodeEvidence(ranking, tree: tree, rules: rules)
     var (comparisons, outcomes, ends): ([KeptComparison], [ComparisonOutcome], [Int32]) = ([], [], [])
-    comparisons.reserveCapacity(evidence.comparable * indicators.count)
-    outcomes.reserveCapacity(evidence.comparable * indicators.count)
-    ends.reserveCapacity(evidence.comparable)
-    for row in 0..<evidence.comparable {
+    comparisons.reserveCapacity(comparable * indicators.count)
+    outcomes.reserveCapacity(comparable * indicators.count)
+    ends.reserveCapacity(comparable)
+    for row in 0..<comparable {
       let samples = evidence.samples(row)
       for indicator in indicators where samples[indicator].count >= indicator.minimumSample(rules) {
-        let comparison = evidence.comparison(of: samples[indicator], row: row, indicator: indicator)
+        let sample = samples[indicator]
+        guard let baseline = evidence.baseline(of: sample, row: row, indicator: indicator) else { continue }
+        let rest = evidence.baselines.rest(baseline, without: sample, indicator)
+        let comparison = Comparison(indicator: indicator, driver: sample, rest: rest, minimum: indicator.minimumSample(rules))
         let difference = comparison.difference(confidence)
         comparisons.append(KeptComparison(comparison, difference, judgement))
-        outcomes.append(ComparisonOutcome(comparison, difference?.interval, judgement))
+        outcomes.append(ComparisonOutcome(comparison, baseline: baseline, difference?.interval, judgement))
       }
       ends.append(Int32(comparisons.count))
     }
-    (self.comparisons, self.outcomes, self.ends) = (comparisons, outcomes, ends)
+    (baselines, self.comparisons, self.outcomes, self.ends) = (evidence.baselines, comparisons, outcomes, ends)
   }
 
   /// From this row of the ranking on no driver has calls enough to be compared.
@@ -39,6 +47,18 @@ final class NodeComparisons: Sendable {
     guard row < ends.count else { return 0..<0 }
     return (row > 0 ? Int(ends[row - 1]) : 0)..<Int(ends[row])
   }
+
+  /// The comparison in a place as a finding.
+  ///
+  /// - Parameters:
+  ///   - driver: the driver's own values.
+  ///   - q: of its p; not a number where there is none.
+  func finding(_ place: Int, _ driver: Sample, _ judgement: Judgement, q: Double) -> Finding {
+    comparisons[place].finding(outcomes[place], driver, baselines, judgement, q: q)
+  }
+
+  /// The same where it is known to be worse, without p and q.
+  func worse(_ place: Int, _ driver: Sample) -> Finding { comparisons[place].worse(outcomes[place], driver, baselines) }
 
   /// Adds the p of all comparisons to a list.
   func addChances(to chances: inout [Double]) { for place in comparisons.indices { chances.append(comparisons[place].p) } }

@@ -45,8 +45,7 @@ public final class NodeDiagnosis: Sendable {
     for indicator in Indicator.allCases {
       let sample = sample(row, indicator)
       if let place = places.first, compared.outcomes[place].indicator == indicator {
-        let rest = compared.evidence.rest(of: sample, row: row, indicator: indicator)
-        body(compared.comparisons[place].finding(compared.outcomes[place], sample, rest, judgement, q: q[q.startIndex + place]))
+        body(compared.finding(place, sample, judgement, q: q[q.startIndex + place]))
         places.removeFirst()
       } else {
         body(judgement.silent(indicator, sample))
@@ -74,10 +73,8 @@ extension Diagnosis {
     var findings: [Finding] = []
     findings.reserveCapacity(places.count)
     for place in places where found.isWorse(compared.outcomes[place].indicator) {
-      let outcome = compared.outcomes[place]
-      let sample = compared.evidence.sample(row, outcome.indicator)
-      let rest = compared.evidence.rest(of: sample, row: row, indicator: outcome.indicator)
-      findings.append(compared.comparisons[place].worse(outcome, sample, rest))
+      let sample = Sample(compared.outcomes[place].indicator, of: nodes[node].ranking.drivers[row].measures, scale: rules.scale)
+      findings.append(compared.worse(place, sample))
     }
     return Problem(
       driver: nodes[node].ranking.drivers[row].driver, difficulty: found.difficulty, findings: findings,

@@ -35,8 +35,8 @@ struct ResolutionSums: Sendable {
 }
 
 extension ResolutionSums {
-  /// For each node above the compared teams, and each row of its ranking with calls enough to be compared, the sums over all teams below it; nil for the
-  /// other nodes. A team has values enough only of drivers that have as many above it.
+  /// For each node above the compared teams, and each row of its ranking down to the last with calls enough to be compared, the sums over all teams below
+  /// it; nil for the other nodes. A team has values enough only of drivers that have as many above it.
   ///
   /// One walk down the tree: every team adds its drivers to the nodes above it, whose rows are at hand.
   static func below(

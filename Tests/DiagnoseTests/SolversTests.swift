@@ -191,9 +191,19 @@ import Testing
     }
   }
 
-  @Test func `a comparison is kept in 32 bytes and 3`() {
+  @Test func `a comparison is kept in 32 bytes and 8`() {
     #expect(MemoryLayout<KeptComparison>.stride == 32)
-    #expect(MemoryLayout<ComparisonOutcome>.stride == 3)
+    #expect(MemoryLayout<ComparisonOutcome>.stride == 8)
+  }
+
+  /// A tree may be as wide as there are nodes: what each of them kept of every group would be gigabytes.
+  @Test func `a node keeps the groups of what it compares, and nothing where it compares nothing`() {
+    var center = Center()
+    center.add("S / big", ["A / a": .resolved(50, of: 100), "B / b": .calls(1), "C / c / d": .resolved(50, of: 100), "D / d": .calls(1)])
+    center.add("S / small", ["A / a": .calls(1), "B / b": .calls(1), "C / c / d": .calls(1)])
+    let nodes = center.diagnosis().problems.nodes
+    // The node itself, A, C, and C / c.
+    #expect(nodes.map(\.baselines.values.count) == [4, 4, 0])
   }
 
   @Test func `what is measured nowhere has no class`() {
