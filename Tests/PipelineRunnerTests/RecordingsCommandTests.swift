@@ -205,6 +205,22 @@ import Testing
     #expect(answer.status == 1)
   }
 
+  @Test func `what a record of scores holds that cannot be taken is not lost`() throws {
+    _ = try run()
+    _ = try record(Self.sheet)
+    try change("K05773,Chen,2,1,4,4,2", to: "K05773,Chen,2,9,4,4,2", in: "recordings.csv")
+    let (before, kept) = (try report(), try folder.read("recordings.csv"))
+    #expect(
+      try record(Self.header + "K00307,Wu,1,,,,\n")
+        == .refused(
+          65,
+          """
+          recordings.csv:4: column "efficiency": "9" is not a score, it is left out; allowed: 1, 2, 3, 4, 5, or nothing where it was not scored
+          recordings.csv: would be written anew without what is left out of it; mend it first; nothing was published
+          """))
+    #expect(try report() == before && folder.read("recordings.csv") == kept)
+  }
+
   @Test func `a place where scores cannot be kept is told, and nothing is published`() throws {
     _ = try run()
     let before = try report()
