@@ -9,13 +9,15 @@ public enum HeaderWords {
     return "the header has \(header.count) field\(header.count == 1 ? "" : "s")\(header.isEmpty ? "" : ": ")\(names)\(more)"
   }
 
-  /// The same of a header that lacks columns, with what seems to be the matter with the whole table.
+  /// The same of a header that lacks columns, with what to do about it.
   public static func misfit(_ header: [String]) -> String {
-    guard header.count == 1, let name = header.first else { return text(header) }
+    let cure = "\(text(header)); add the missing columns, or rename those that hold what they should"
+    guard header.count == 1, let name = header.first else { return cure }
     let separators = [(";", "\";\""), ("\t", "tabs"), ("|", "\"|\""), ("，", "\"，\"")]
     if let (_, found) = separators.first(where: { name.contains($0.0) }) {
       return "\(text(header)); separate the columns by commas instead of \(found)"
     }
+    if name.utf8.allSatisfy({ (0x20..<0x7F).contains($0) }) { return cure }
     return "\(text(header)); separate the columns by commas, or say the file's encoding (\(encodingOption))"
   }
 

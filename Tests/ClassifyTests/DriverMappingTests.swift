@@ -15,12 +15,13 @@ import Testing
   @Test func `a missing column is told with the header`() throws {
     #expect(
       try Self.complaints(["row", "driver", ""], []) == [
-        "drivers.csv:1: a driver mapping needs the column \"raw\"; the header has 3 fields: \"row\", \"driver\", \"\""
+        "drivers.csv:1: a driver mapping needs the column \"raw\"; the header has 3 fields: \"row\", \"driver\", \"\"; add the"
+          + " missing columns, or rename those that hold what they should"
       ])
     #expect(
       try Self.complaints(["Raw"], []) == [
-        "drivers.csv:1: a driver mapping needs the columns \"raw\" and \"driver\"; the header has 1 field: \"Raw\"; separate the"
-          + " columns by commas, or say the file's encoding (--encoding of a sheet, encoding: beside the file in the pipeline file)"
+        "drivers.csv:1: a driver mapping needs the columns \"raw\" and \"driver\"; the header has 1 field: \"Raw\"; add the"
+          + " missing columns, or rename those that hold what they should"
       ])
   }
 

@@ -33,7 +33,7 @@ import Testing
       "scope,drivr\nT,a\n",
       [
         "problems.csv:1: no column \"driver\", nearest: \"drivr\"", "problems.csv:1: no column \"status\"",
-        "problems.csv:1: the header has 2 fields: \"scope\", \"drivr\"",
+        "problems.csv:1: the header has 2 fields: \"scope\", \"drivr\"; add the missing columns, or rename those that hold what they should",
       ]
     ),
     (
@@ -110,7 +110,10 @@ import Testing
 
   static let badMappings: [(text: String, complaint: String)] = [
     ("raw,driver\na,b\na,c\n", "drivers.csv:3: \"a\" is mapped to \"c\" here and to \"b\" on line 2; keep one of the two"),
-    ("raw,to\na,b\n", "drivers.csv:1: a driver mapping needs the column \"driver\"; the header has 2 fields: \"raw\", \"to\""),
+    (
+      "raw,to\na,b\n",
+      "drivers.csv:1: a driver mapping needs the column \"driver\"; the header has 2 fields: \"raw\", \"to\"; add the missing columns, or rename those that hold what they should"
+    ),
     ("", "drivers.csv: is empty; it should begin with a header that names its columns"),
   ]
 

@@ -33,7 +33,9 @@ import Testing
   @Test func `an owners file that is none`() throws {
     #expect(
       try job("node,name\n").run()
-        == .refused(65, "owners.csv:1: no column \"owner\"", "owners.csv:1: the header has 2 fields: \"node\", \"name\""))
+        == .refused(
+          65, "owners.csv:1: no column \"owner\"",
+          "owners.csv:1: the header has 2 fields: \"node\", \"name\"; add the missing columns, or rename those that hold what they should"))
     let missing = try job("node,owner\n")
     try FileManager.default.removeItem(at: missing.folder.url.appending(path: "owners.csv"))
     #expect(

@@ -48,7 +48,7 @@ private func owners(_ rows: [[String]], header: [String] = ["node", "owner", "co
   #expect(
     failure?.lines == [
       #"owners.csv:1: no column "node", nearest: "nodes""#, #"owners.csv:1: no column "owner""#,
-      #"owners.csv:1: the header has 2 fields: "nodes", "name""#,
+      #"owners.csv:1: the header has 2 fields: "nodes", "name"; add the missing columns, or rename those that hold what they should"#,
     ])
   let repeated = #expect(throws: TableFailure.self) { try owners([], header: ["node", "owner", "owner"]) }
   #expect(repeated?.lines == [#"owners.csv:1: the header names "owner" twice; keep one of the columns"#])

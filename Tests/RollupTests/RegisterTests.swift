@@ -138,7 +138,7 @@ func `an entry counts from the day it landed to the day it expires`(landedOn: St
   #expect(
     failure?.lines == [
       #"lists/p.csv:1: no column "driver", nearest: "drivers""#, #"lists/p.csv:1: no column "status""#,
-      #"lists/p.csv:1: the header has 3 fields: "scope", "drivers", "owner""#,
+      #"lists/p.csv:1: the header has 3 fields: "scope", "drivers", "owner"; add the missing columns, or rename those that hold what they should"#,
     ])
   let empty = #expect(throws: TableFailure.self) { try Register(table: TextTable(file: "p.csv", header: [], rows: [])) }
   #expect(empty?.lines.first == #"p.csv:1: no column "scope""#)
