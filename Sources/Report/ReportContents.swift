@@ -67,6 +67,13 @@ final class ReportContents: Sendable {
     return found.first { $0.node.map(line.contains) ?? true }
   }
 
+  /// Teams of other groups that are clearly better than their sisters on what is escalated: there is somebody to listen to first.
+  func benchmarksElsewhere(_ escalation: Escalation) -> [Int] {
+    guard let diagnosis else { return [] }
+    let roots = nodes.indices.filter { nodes[$0].parent == nil }
+    return roots.flatMap { diagnosis.solvers(below: $0)[escalation.driver]?.benchmarks ?? [] }
+  }
+
   /// A place among sisters.
   struct Place: Sendable {
     let place: Int

@@ -142,10 +142,13 @@ struct WorkGathering {
     owners[other].tasks.append(task)
   }
 
-  /// The work orders in their order, and for each node its owner's place there.
+  /// The work orders in their order, and for each node its owner's place there. Whoever answers for no node stands where the topmost of their tasks is.
   var sorted: (orders: [WorkOrder], ownerOfNode: [Int]) {
     let orders = owners.map(order)
-    let levels = orders.map { order in order.owner.nodes.map { organization.nodes[$0].level }.min() ?? .max }
+    let levels = orders.map { order in
+      let nodes = order.owner.nodes.isEmpty ? order.tasks.map(\.node) : order.owner.nodes
+      return nodes.map { organization.nodes[$0].level }.min() ?? .max
+    }
     let places = orders.indices.sorted { a, b in
       if levels[a] != levels[b] { return levels[a] < levels[b] }
       let (first, second) = (orders[a].calls, orders[b].calls)

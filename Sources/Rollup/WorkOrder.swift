@@ -82,7 +82,8 @@ public struct WorkOrder: Sendable, Hashable {
 /// belongs to the owner it names, otherwise to that of its node, and so does reworking it. Everything else belongs to the owner of the node. What
 /// somebody already has to do about a driver at a node stands for whatever a diagnosis asks of them about it.
 public struct WorkOrders: Sendable, Hashable {
-  /// One per owner who has a node or an entry: those of the upper levels first, then the most calls, then by name. Owners of entries alone come last.
+  /// One per owner who has a node or an entry: those of the upper levels first, then the most calls, then by name. Owners of entries
+  /// alone stand where the topmost of their tasks is, those without a task last.
   public let orders: [WorkOrder]
   /// For each node its owner: a position in `orders`.
   public let ownerOfNode: [Int]

@@ -85,7 +85,7 @@ import Testing
       missing?.lines == [
         "s.csv:1: no column \"problem_solved\"", "s.csv:1: no column \"compliance\"", "s.csv:1: no column \"attitude\"",
         "s.csv:1: no column \"customer_satisfaction\"",
-        "s.csv:1: the header has 4 fields: \"call_id\", \"rater\", \"problem\", \"efficiency\"",
+        "s.csv:1: the header has 4 fields: \"call_id\", \"rater\", \"problem\", \"efficiency\"; add the missing columns, or rename those that hold what they should",
       ])
     let semicolons = #expect(throws: TableFailure.self) { try sheet([], header: ["call_id;rater;problem_solved"]) }
     #expect(

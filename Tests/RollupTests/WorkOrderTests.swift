@@ -98,7 +98,7 @@ private func told(_ task: OwnerTask, _ organization: Organization) -> String {
   ]
   #expect(
     try work(rows) == [
-      "layer supervisor: mend C 102 line 2 x1", "layer team leader: ", "Zhao: mend T2 15 line 4 x1",
+      "layer supervisor: mend C 102 line 2 x1", "Zhao: mend T2 15 line 4 x1", "layer team leader: ",
     ])
 }
 
@@ -145,7 +145,7 @@ private func told(_ task: OwnerTask, _ organization: Organization) -> String {
     ])
 }
 
-@Test func `owners of entries alone come last, and an entry of nowhere is nobody's task`() throws {
+@Test func `whoever owns entries alone stands where their tasks are, without any last, and an entry of nowhere is nobody's task`() throws {
   let rows = [["C", "a", "landed", "s"], ["D", "a", "landed", "", "", "", "Zhao"], ["D", "b", "landed"], ["C", "b", "landed", "s"]]
   #expect(
     try work(rows) == ["layer supervisor: ", "layer team leader: organize d T2 15 x1, organize c T1 10 x1", "Zhao: "])
@@ -158,7 +158,7 @@ private func told(_ task: OwnerTask, _ organization: Organization) -> String {
   ]
   #expect(
     try work(rows) == [
-      "layer supervisor: ", "layer team leader: organize d T2 15 line 4 x1, organize c T1 10 line 5 x1", "Zhao: mend C 15 line 4 x1",
+      "Zhao: mend C 15 line 4 x1", "layer supervisor: ", "layer team leader: organize d T2 15 line 4 x1, organize c T1 10 line 5 x1",
     ])
 }
 
@@ -194,8 +194,8 @@ private let (center, first, second) = (0, 1, 2)
   #expect(
     try work(rows, diagnosed: diagnosed) == [
       "layer supervisor: mend C 102 line 2 x0, escalate C 70 x0",
-      "layer team leader: organize d T2 15 x1, organize c T1 10 x1, learn T2 1 x0",
       "Zhao: rework C 70 line 3 x0",
+      "layer team leader: organize d T2 15 x1, organize c T1 10 x1, learn T2 1 x0",
     ])
 }
 

@@ -159,6 +159,13 @@ struct DifficultTable {
         "- **Handle time alone** decides here, because the log has neither FCR nor satisfaction: a short call may be one that was rushed. Listen before you copy it."
       )
     }
+    if rows.contains(where: {
+      parts[$0.part].facts.node.level + 1 < diagnosis.benchmarkLevel && parts[$0.part].problems.gain($0.problem.driver) != nil
+    }) {
+      out.line(
+        "- **At the level of the best**: what it brings if every group of sister \(contents.teamLevel.several) reaches what its own best reach, all groups together, also those in which nobody is named."
+      )
+    }
     if !contents.isProposal, rows.contains(where: { parts[$0.part].facts.node.listed[$0.row] != .no && !$0.whom.isBenchmark }) {
       out.line("- **Covered and still difficult**: what has landed does not work well enough here; whoever organized it has to rework it.")
     }

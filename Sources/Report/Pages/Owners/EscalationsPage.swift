@@ -55,7 +55,7 @@ struct EscalationsPage: ~Copyable {
     let problems = count == 1 ? "One problem is" : "\(Words.grouped(count)) problems are"
     let nobody = "\(problems) difficult, and nobody at the nodes named solves \(count == 1 ? "it" : "them") clearly better than the others"
     let helps = "What helps is a better process, a better system, or more authority."
-    return contents.work.escalations.contains { !elsewhere($0).isEmpty }
+    return contents.work.escalations.contains { !contents.benchmarksElsewhere($0).isEmpty }
       ? "\(nobody). Where a team elsewhere does, listen to it first. \(helps)"
       : "\(nobody): listening to one another will not help. \(helps)"
   }
@@ -94,7 +94,7 @@ struct EscalationsPage: ~Copyable {
     let reasons = [
       escalation.lacksAuthority ? "FCR is low in every \(team) with enough calls: staff may lack the authority" : nil,
       escalation.hasNoBenchmark ? "no \(team) is clearly better than its sisters\(compared(escalation, team))" : nil,
-      listen(elsewhere(escalation)),
+      listen(contents.benchmarksElsewhere(escalation)),
     ]
     return reasons.compactMap { $0 }.joined(separator: "; ")
   }
@@ -102,13 +102,6 @@ struct EscalationsPage: ~Copyable {
   /// What that rests on: ` (4 teams with 151 of these calls compared)`.
   private func compared(_ escalation: Escalation, _ team: String) -> String {
     escalation.compared.map { " (\(Words.count($0.teams, team)) with \(Words.grouped($0.calls)) of these calls compared)" } ?? ""
-  }
-
-  /// Teams of other groups that are clearly better than theirs: there is somebody to listen to first.
-  private func elsewhere(_ escalation: Escalation) -> [Int] {
-    guard let diagnosis = contents.diagnosis else { return [] }
-    let roots = contents.nodes.indices.filter { contents.nodes[$0].parent == nil }
-    return roots.flatMap { diagnosis.solvers(below: $0)[escalation.driver]?.benchmarks ?? [] }
   }
 
   private func listen(_ teams: [Int]) -> String? {

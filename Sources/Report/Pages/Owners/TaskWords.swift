@@ -120,9 +120,14 @@ struct TaskWords {
     let whom = found.map(department) ?? ""
     let team = contents.teamLevel.one
     let compared = found?.compared.map { ", \(Words.grouped($0.teams)) compared" } ?? ""
-    let why = found?.hasNoBenchmark == false ? "its FCR is low in every \(team)" : "no \(team) solves it\(compared)"
+    let elsewhere = found.map(contents.benchmarksElsewhere) ?? []
+    let nobody = "no \(team)\(elsewhere.isEmpty ? "" : " here") solves it\(compared)"
+    let why = found?.hasNoBenchmark == false ? "its FCR is low in every \(team)" : nobody
     told.what = "**Escalate** \(driver(task)) to \(whom) — \(why)"
-    told.whom = "nobody clearly"
+    told.whom =
+      elsewhere.isEmpty
+      ? "nobody clearly"
+      : "nobody here clearly; elsewhere \(Words.list(elsewhere.prefix(3).map(owner.link))): listen there first"
     return told
   }
 
