@@ -9,16 +9,8 @@ struct Baselines: Sendable {
   /// For each how many labels its driver path has; 0: the node.
   private let depths: [Int16]
 
-  /// - Parameters:
-  ///   - node: all handled calls of the node, the uncoded included.
-  ///   - groups: the groups that follow it, with the number of labels of their paths.
-  init(node: IndicatorSamples, groups: [(values: IndicatorSamples, depth: Int)]) {
-    values = [node] + groups.map(\.values)
-    depths = [0] + groups.map { Int16(clamping: $0.depth) }
-  }
-
-  /// Nothing to compare with, for a node without a driver that is compared.
-  init() { (values, depths) = ([], []) }
+  /// The baselines of these values, all handled calls of the node first; none where nothing is compared.
+  init(_ values: [IndicatorSamples] = [], depths: [Int16] = []) { (self.values, self.depths) = (values, depths) }
 
   /// How many labels the driver path of a baseline has; 0: it is the node.
   func depth(_ place: Int) -> Int { Int(depths[place]) }

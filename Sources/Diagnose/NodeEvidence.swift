@@ -16,9 +16,7 @@ struct NodeEvidence {
 
   init(_ ranking: Ranking, tree: DriverTree, rules: DiagnosisRules) {
     (ranked, self.tree, self.rules) = (ranking.drivers, tree, rules)
-    let groups: [(values: IndicatorSamples, depth: Int)]
-    (places, groups) = Self.groups(ranking.drivers, comparable: Self.comparable(ranking, rules), tree, rules)
-    baselines = Baselines(node: IndicatorSamples(ranking.total, scale: rules.scale), groups: groups)
+    (places, baselines) = Self.baselines(ranking, tree, rules)
   }
 
   /// From this row of a ranking on no driver has calls enough to be compared.
@@ -26,33 +24,32 @@ struct NodeEvidence {
     ranking.drivers.lastIndex { $0.measures.handled >= rules.minimumSample }.map { $0 + 1 } ?? 0
   }
 
-  /// The sums of the groups that hold a driver with calls enough to be compared, all their drivers in them.
-  private static func groups(
-    _ ranked: [RankedDriver], comparable: Int, _ tree: DriverTree, _ rules: DiagnosisRules
-  ) -> ([Int32], [(values: IndicatorSamples, depth: Int)]) {
+  /// The node, and the groups that hold a driver with calls enough to be compared, each with all its drivers; and for each group of the tree its place.
+  private static func baselines(_ ranking: Ranking, _ tree: DriverTree, _ rules: DiagnosisRules) -> ([Int32], Baselines) {
+    let ranked = ranking.drivers
     var places = [Int32](repeating: -1, count: tree.depth.count)
-    var depths: [Int] = []
-    for row in 0..<comparable where ranked[row].measures.handled >= rules.minimumSample {
+    var depths: [Int16] = [0]
+    for row in 0..<comparable(ranking, rules) where ranked[row].measures.handled >= rules.minimumSample {
       var next = tree.home[ranked[row].driver]
       while let group = next, places[group] < 0 {
-        depths.append(tree.depth[group])
-        // The node comes first.
         places[group] = Int32(depths.count)
+        depths.append(Int16(clamping: tree.depth[group]))
         next = tree.outer[group]
       }
     }
     // Counts, and values from them once a group: an addition of counts is a few instructions.
     var sums = [Measures](repeating: Measures(), count: depths.count)
+    sums[Baselines.node] = ranking.total
     for row in ranked.indices {
       var next = tree.home[ranked[row].driver]
       // Most drivers' calls are in a group that is asked for, or in none.
       while let group = next, places[group] < 0 { next = tree.outer[group] }
       while let group = next {
-        sums[Int(places[group]) - 1] += ranked[row].measures
+        sums[Int(places[group])] += ranked[row].measures
         next = tree.outer[group]
       }
     }
-    return (places, zip(sums, depths).map { (IndicatorSamples($0, scale: rules.scale), $1) })
+    return (places, Baselines(sums.map { IndicatorSamples($0, scale: rules.scale) }, depths: depths))
   }
 
   /// The values of the driver in this row of the ranking.
