@@ -11,14 +11,14 @@ public enum HeaderWords {
 
   /// The same of a header that lacks columns, with what to do about it.
   public static func misfit(_ header: [String]) -> String {
-    let cure = "\(text(header)); add the missing columns, or rename those that hold what they should"
-    guard header.count == 1, let name = header.first else { return cure }
+    guard header.count == 1, let name = header.first else {
+      return "\(text(header)); add the missing columns, or rename those that hold what they should"
+    }
     let separators = [(";", "\";\""), ("\t", "tabs"), ("|", "\"|\""), ("，", "\"，\"")]
     if let (_, found) = separators.first(where: { name.contains($0.0) }) {
       return "\(text(header)); separate the columns by commas instead of \(found)"
     }
-    if name.utf8.allSatisfy({ (0x20..<0x7F).contains($0) }) { return cure }
-    return "\(text(header)); separate the columns by commas, or say the file's encoding (\(encodingOption))"
+    return "\(text(header)); add the missing columns, separate them by commas, or say the file's encoding (\(encodingOption))"
   }
 
   /// Where the encoding of a table is said.

@@ -2,7 +2,7 @@ internal import CallModel
 
 /// Which calls a driver is compared with: the driver tree as groups, one for every path that has drivers below it.
 ///
-/// A group holds the calls of its whole subtree, those coded with exactly its path included. A class, because every node's evidence holds it.
+/// A group holds the calls of its whole subtree, those coded with exactly its path included. A class, because all workers look into it.
 final class DriverTree: Sendable {
   /// A group by its position in `groups`; nil stands for the node, which holds all calls.
   typealias Group = Int?

@@ -26,10 +26,8 @@ final class NodeComparisons: Sendable {
     for row in 0..<comparable {
       let samples = evidence.samples(row)
       for indicator in indicators where samples[indicator].count >= indicator.minimumSample(rules) {
-        let sample = samples[indicator]
-        guard let baseline = evidence.baseline(of: sample, row: row, indicator: indicator) else { continue }
-        let rest = evidence.baselines.rest(baseline, without: sample, indicator)
-        let comparison = Comparison(indicator: indicator, driver: sample, rest: rest, minimum: indicator.minimumSample(rules))
+        let (comparison, baseline) = evidence.comparison(of: samples[indicator], row: row, indicator: indicator)
+        guard let baseline else { preconditionFailure("values enough, and calls too few") }
         let difference = comparison.difference(confidence)
         comparisons.append(KeptComparison(comparison, difference, judgement))
         outcomes.append(ComparisonOutcome(comparison, baseline: baseline, difference?.interval, judgement))

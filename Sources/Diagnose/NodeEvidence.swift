@@ -60,25 +60,25 @@ struct NodeEvidence {
 
   /// The driver in this row of the ranking beside the rest of its baseline.
   func comparison(row: Int, indicator: Indicator) -> Comparison {
-    comparison(of: sample(row, indicator), row: row, indicator: indicator)
+    comparison(of: sample(row, indicator), row: row, indicator: indicator).comparison
   }
 
-  /// The same where its values are at hand.
-  func comparison(of driver: Sample, row: Int, indicator: Indicator) -> Comparison {
+  /// The same where its values are at hand, and the place of its baseline; nil where it has too few calls to ask for one.
+  func comparison(of driver: Sample, row: Int, indicator: Indicator) -> (comparison: Comparison, baseline: Int?) {
     let minimum = indicator.minimumSample(rules)
     // Too few calls, so too few values, whatever the rest.
     guard let place = baseline(of: driver, row: row, indicator: indicator) else {
-      return Comparison(indicator: indicator, driver: driver, rest: Sample(), minimum: minimum)
+      return (Comparison(indicator: indicator, driver: driver, rest: Sample(), minimum: minimum), nil)
     }
     let rest = baselines.rest(place, without: driver, indicator)
-    return Comparison(indicator: indicator, driver: driver, rest: rest, baselineDepth: baselines.depth(place), minimum: minimum)
+    return (Comparison(indicator: indicator, driver: driver, rest: rest, baselineDepth: baselines.depth(place), minimum: minimum), place)
   }
 
   /// The baseline of the driver in this row; nil where it has too few calls to ask for one.
   ///
   /// A rest with too few values gives way to that of the next ancestor in the driver tree, at last to that of the node (definitions §5);
   /// each indicator for itself.
-  func baseline(of driver: Sample, row: Int, indicator: Indicator) -> Int? {
+  private func baseline(of driver: Sample, row: Int, indicator: Indicator) -> Int? {
     let minimum = indicator.minimumSample(rules)
     var group = rules.baseline == .node ? nil : tree.baseline[ranked[row].driver]
     while let position = group {

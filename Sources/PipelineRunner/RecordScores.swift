@@ -69,14 +69,16 @@ private struct RecordScores {
     let all = OutputFolder.lockAll(reports.path)
     guard let window = reports.windows.last, let version = reports.version(of: window) else { throw NoListeningList(plan.file, reports) }
     let recorded = try Preparation.recorded(plan, reports: reports.path)
-    if let record = plan.recordings, let flaws = recorded?.warnings, !flaws.isEmpty { throw FlawedRecord(file: record.name, flaws: flaws) }
     let lists = try self.lists(latest: version)
     let known = knownCalls(lists, recorded)
     let sheet = try read(table, known)
-    for finding in sheet.findings { environment.error(finding.text + "\n") }
-    guard !sheet.ratings.isEmpty else {
-      throw DataRefused(reasons: ["\(options.sheet) holds no score that counts: \(Self.counts(sheet))"])
-    }
+    let losses = recorded?.losses ?? []
+    for line in losses + sheet.findings.map(\.text) { environment.error(line + "\n") }
+    let reasons = [
+      losses.isEmpty ? nil : "\(plan.recordings?.name ?? "") holds what it would lose when it is written anew; mend it",
+      sheet.ratings.isEmpty ? "\(options.sheet) holds no score that counts: \(Self.counts(sheet))" : nil,
+    ].compactMap(\.self)
+    guard reasons.isEmpty else { throw DataRefused(reasons: reasons) }
     let new = sheet.ratings.compactMap { rating in known[rating.callID].map { ScoredCall(call: $0, rating: rating) } }
     let recordings = Recordings((recorded?.scored ?? []) + new)
     try publish(recordings, facts(recordings, lists.latest), window, version, holding: all)
@@ -179,15 +181,6 @@ private struct NoListeningList: RunFailure {
   var lines: [String] {
     ["\(path): no report with a listening list; `vitalfew run \(pipeline)` publishes one, --output says where reports are"]
   }
-}
-
-/// The record of scores holds what cannot be taken, and would be lost with it (65).
-private struct FlawedRecord: RunFailure {
-  let file: String
-  /// Each with its line.
-  let flaws: [String]
-  var status: ExitStatus { .badData }
-  var lines: [String] { flaws + ["\(file): would be written anew without what is left out of it; mend it first; nothing was published"] }
 }
 
 /// The record of scores cannot be written (73, 74).

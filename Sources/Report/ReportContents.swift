@@ -67,11 +67,22 @@ final class ReportContents: Sendable {
     return found.first { $0.node.map(line.contains) ?? true }
   }
 
-  /// Teams of other groups that are clearly better than their sisters on what is escalated: there is somebody to listen to first.
-  func benchmarksElsewhere(_ escalation: Escalation) -> [Int] {
-    guard let diagnosis else { return [] }
-    let roots = nodes.indices.filter { nodes[$0].parent == nil }
-    return roots.flatMap { diagnosis.solvers(below: $0)[escalation.driver]?.benchmarks ?? [] }
+  /// The most teams that `listenElsewhere` names.
+  private static let maximumElsewhere = 3
+
+  /// `listen first to Leeds / Data / Team 1, clearly better than its own sisters`: what is escalated at a node, a team of another group may solve; nil
+  /// where none does. Paths, because a team of another group may have the name of one nearby.
+  func listenElsewhere(_ escalation: Escalation, from page: PagePath) -> String? {
+    guard let diagnosis else { return nil }
+    // None of them is below the escalation's own node, or it would not have been escalated.
+    let teams = levels[0].flatMap { diagnosis.solvers(below: $0)[escalation.driver]?.benchmarks ?? [] }
+    guard !teams.isEmpty else { return nil }
+    let named = teams.prefix(Self.maximumElsewhere).map { team in
+      Words.written { append(link: team, from: page, to: &$0) { $0.append(MarkdownText.path(nodes[team].path)) } }
+    }
+    let rest = teams.count - named.count
+    return "listen first to \(Words.list(named))\(rest > 0 ? " (+\(Words.grouped(rest)))" : ""), "
+      + "clearly better than \(teams.count == 1 ? "its" : "their") own sisters"
   }
 
   /// A place among sisters.

@@ -21,7 +21,8 @@ import Testing
     #expect(
       try Self.complaints(["Raw"], []) == [
         "drivers.csv:1: a driver mapping needs the columns \"raw\" and \"driver\"; the header has 1 field: \"Raw\"; add the"
-          + " missing columns, or rename those that hold what they should"
+          + " missing columns, separate them by commas, or say the file's encoding (--encoding of a sheet, encoding: beside the file in"
+          + " the pipeline file)"
       ])
   }
 

@@ -94,7 +94,7 @@ import Testing
     let other = #expect(throws: TableFailure.self) { try sheet([], header: ["捡污楤"]) }
     #expect(
       other?.lines.last
-        == "s.csv:1: the header has 1 field: \"捡污楤\"; separate the columns by commas, or say the file's encoding (--encoding of a sheet,"
+        == "s.csv:1: the header has 1 field: \"捡污楤\"; add the missing columns, separate them by commas, or say the file's encoding (--encoding of a sheet,"
         + " encoding: beside the file in the pipeline file)")
     let twice = #expect(throws: TableFailure.self) { try sheet([], header: Self.header + ["rater"]) }
     #expect(twice?.lines == ["s.csv:1: the header names \"rater\" twice; keep one of the columns"])

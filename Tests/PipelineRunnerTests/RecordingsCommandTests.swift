@@ -39,6 +39,20 @@ import Testing
 
   private static let published = "scores: reports/listening/all/recordings.md\n"
 
+  // MARK: teams to listen to
+
+  @Test func `owners of an entry and of its node read of the same team elsewhere`() throws {
+    try folder.write(
+      "scope,driver,status,owner\nLeeds,Plans / Used up,landed,Ann\nLeeds / Billing,Net / Down,landed,Bob\n", to: "problems.csv")
+    #expect(try run().status == 1)
+    let pages = try report()
+    let words = "listen first to [Leeds / Data / Team 1](../nodes/Leeds/Data/Team%25201.md), clearly better than its own sisters"
+    #expect(
+      pages["owners/Bob.md"]?.contains("nobody clearly: escalate to [the department that owns it](../escalations.md); \(words) |") == true)
+    #expect(pages["owners/supervisor.md"]?.contains("nobody here clearly; \(words) |") == true)
+    #expect(pages["escalations.md"]?.contains(words.replacing("../", with: "")) == true)
+  }
+
   // MARK: scores on the pages
 
   @Test func `scores are on the page at once, and on all pages after the next run`() throws {
@@ -205,20 +219,32 @@ import Testing
     #expect(answer.status == 1)
   }
 
-  @Test func `what a record of scores holds that cannot be taken is not lost`() throws {
+  @Test func `what a record of scores holds and would lose is refused before it is written anew`() throws {
     _ = try run()
     _ = try record(Self.sheet)
-    try change("K05773,Chen,2,1,4,4,2", to: "K05773,Chen,2,9,4,4,2", in: "recordings.csv")
-    let (before, kept) = (try report(), try folder.read("recordings.csv"))
+    let (before, good) = (try report(), try folder.read("recordings.csv"))
+    let refusal = "refused: recordings.csv holds what it would lose when it is written anew; mend it; nothing was published"
+    let bad = "\"9\" is not a score, it is left out; allowed: 1, 2, 3, 4, 5, or nothing where it was not scored"
+    for (kept, words) in [
+      (good.replacing("K05773,Chen,2,1,4,4,2", with: "K05773,Chen,2,9,4,4,2"), "recordings.csv:4: column \"efficiency\": \(bad)"),
+      (
+        good + "skill,Leeds / Data,Net / Down,Leeds / Data / Team 1,good,K07562,Wu,,,,,\n",
+        "recordings.csv: 1 of 5 rows have no score; take them out"
+      ),
+      (
+        good.replacing("\n", with: ",heard\n"),
+        "recordings.csv:1: column \"heard\": a record of scores has no such column; keep it in another file"
+      ),
+    ] {
+      try folder.write(kept, to: "recordings.csv")
+      #expect(try record(Self.header + "K00307,Wu,1,,,,\n") == .refused(65, words, refusal))
+      #expect(try report() == before && folder.read("recordings.csv") == kept)
+    }
     #expect(
-      try record(Self.header + "K00307,Wu,1,,,,\n")
-        == .refused(
-          65,
-          """
-          recordings.csv:4: column "efficiency": "9" is not a score, it is left out; allowed: 1, 2, 3, 4, 5, or nothing where it was not scored
-          recordings.csv: would be written anew without what is left out of it; mend it first; nothing was published
-          """))
-    #expect(try report() == before && folder.read("recordings.csv") == kept)
+      try record(Self.header + "K00307,Wu,7,,,,\n").error.split(separator: "\n").suffix(2) == [
+        "\(refusal)",
+        "refused: scores.csv holds no score that counts: 1 row: 0 count, 0 not scored yet, 1 left out, and 1 single score; nothing was published",
+      ])
   }
 
   @Test func `a place where scores cannot be kept is told, and nothing is published`() throws {

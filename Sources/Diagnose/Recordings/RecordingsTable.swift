@@ -10,6 +10,8 @@ public struct RecordingsTable: Sendable, Hashable {
   public let scored: [ScoredCall]
   /// What was left out, each `FILE:LINE: what, what to do`.
   public let warnings: [String]
+  /// What it would lose if it were written anew: what was left out, each with what to do, and what a record has no place for.
+  public let losses: [String]
 
   /// The record in a table.
   ///
@@ -20,5 +22,10 @@ public struct RecordingsTable: Sendable, Hashable {
     let sheet = try ScoreSheet(table: table, cure: "take the file as vitalfew wrote it") { byID[$0] != nil }
     scored = sheet.ratings.compactMap { rating in byID[rating.callID].map { ScoredCall(call: $0, rating: rating) } }
     warnings = listed.warnings + sheet.findings.map(\.text)
+    let further = table.header.filter { !Self.columns.contains($0) }.map {
+      "\(table.file):1: column \($0.quotedForMessage): a record of scores has no such column; keep it in another file"
+    }
+    let unscored = sheet.unscored == 0 ? [] : ["\(table.file): \(sheet.unscored) of \(sheet.rows) rows have no score; take them out"]
+    losses = warnings + further + unscored
   }
 }

@@ -74,7 +74,7 @@ extension IndexPage {
     let shown = named.count > 5 ? named.prefix(5) + ["\(Words.grouped(named.count - 5)) more"] : named
     let whom = named.isEmpty ? ", and no owning department is known" : ", to \(Words.list(Array(shown)))"
     out.paragraph(
-      "**To escalate:** \(Words.count(drivers, "difficult problem")) that no team solves\(whom): "
+      "**To escalate:** \(Words.count(drivers, "difficult problem")) that nobody solves where \(drivers == 1 ? "it is" : "they are") difficult\(whom): "
         + "[escalations](\(PagePath.escalations.url(from: .index))).")
   }
 }

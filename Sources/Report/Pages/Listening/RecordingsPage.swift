@@ -110,7 +110,7 @@ struct RecordingsPage: ~Copyable {
         + "One row is one rater's scores of a call, 1 the worst and 5 the best, blank where something was not scored.",
       "Let two people score the same calls, each without the other: nothing else shows whether scores mean anything. Without the columns before `call_id`, which the sheet "
         + "does not need, they do not know which team is the good one.",
-      "`vitalfew recordings \(Self.code(header.pipelineFile)) scores.csv`, where the pipeline file is (with the `--output` of the run, where it had one) checks the sheet, says line by line what it leaves out, and puts the scores on this page.",
+      "`vitalfew recordings \(Self.code(header.pipelineFile)) scores.csv`, where the pipeline file is (with the `--output` of the run, where it had one), checks the sheet, says line by line what it leaves out, and puts the scores on this page.",
       header.keepsScores
         ? "It also keeps them for the reports of the nights to come (`diagnose.listening.recordings`)."
         : "The next run publishes this page without them, unless `diagnose.listening.recordings` names a file where they are kept.",

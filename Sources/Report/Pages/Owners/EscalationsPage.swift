@@ -3,7 +3,7 @@ internal import Diagnose
 internal import Pareto
 internal import Rollup
 
-/// What no team solves, department by department: the page that goes to whoever owns a process or a system.
+/// What nobody solves where it is difficult, department by department: the page that goes to whoever owns a process or a system.
 struct EscalationsPage: ~Copyable {
   /// The most rows of a department.
   static let maximumRows = 50
@@ -15,7 +15,7 @@ struct EscalationsPage: ~Copyable {
 
   init(_ contents: ReportContents) {
     self.contents = contents
-    out.heading(1, "Escalations — what no team solves")
+    out.heading(1, "Escalations — what nobody solves where it is difficult")
     let start = "[\(contents.isProposal ? "Proposal" : "Coverage")](\(PagePath.index.url(from: page)))"
     out.paragraph("\(start) · \(Words.days(contents.model.window))")
     out.paragraph(lead)
@@ -55,7 +55,7 @@ struct EscalationsPage: ~Copyable {
     let problems = count == 1 ? "One problem is" : "\(Words.grouped(count)) problems are"
     let nobody = "\(problems) difficult, and nobody at the nodes named solves \(count == 1 ? "it" : "them") clearly better than the others"
     let helps = "What helps is a better process, a better system, or more authority."
-    return contents.work.escalations.contains { !contents.benchmarksElsewhere($0).isEmpty }
+    return contents.work.escalations.contains { contents.listenElsewhere($0, from: page) != nil }
       ? "\(nobody). Where a team elsewhere does, listen to it first. \(helps)"
       : "\(nobody): listening to one another will not help. \(helps)"
   }
@@ -94,7 +94,7 @@ struct EscalationsPage: ~Copyable {
     let reasons = [
       escalation.lacksAuthority ? "FCR is low in every \(team) with enough calls: staff may lack the authority" : nil,
       escalation.hasNoBenchmark ? "no \(team) is clearly better than its sisters\(compared(escalation, team))" : nil,
-      listen(contents.benchmarksElsewhere(escalation)),
+      contents.listenElsewhere(escalation, from: page),
     ]
     return reasons.compactMap { $0 }.joined(separator: "; ")
   }
@@ -102,12 +102,6 @@ struct EscalationsPage: ~Copyable {
   /// What that rests on: ` (4 teams with 151 of these calls compared)`.
   private func compared(_ escalation: Escalation, _ team: String) -> String {
     escalation.compared.map { " (\(Words.count($0.teams, team)) with \(Words.grouped($0.calls)) of these calls compared)" } ?? ""
-  }
-
-  private func listen(_ teams: [Int]) -> String? {
-    guard !teams.isEmpty else { return nil }
-    let named = Words.list(teams.prefix(3).map { link($0) })
-    return "listen first to \(named), clearly better than \(teams.count == 1 ? "its" : "their") own sisters"
   }
 
   private mutating func writeAsked() {

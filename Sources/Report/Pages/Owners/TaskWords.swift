@@ -120,14 +120,11 @@ struct TaskWords {
     let whom = found.map(department) ?? ""
     let team = contents.teamLevel.one
     let compared = found?.compared.map { ", \(Words.grouped($0.teams)) compared" } ?? ""
-    let elsewhere = found.map(contents.benchmarksElsewhere) ?? []
-    let nobody = "no \(team)\(elsewhere.isEmpty ? "" : " here") solves it\(compared)"
+    let elsewhere = found.flatMap { contents.listenElsewhere($0, from: owner.page) }
+    let nobody = "no \(team)\(elsewhere == nil ? "" : " here") solves it\(compared)"
     let why = found?.hasNoBenchmark == false ? "its FCR is low in every \(team)" : nobody
     told.what = "**Escalate** \(driver(task)) to \(whom) — \(why)"
-    told.whom =
-      elsewhere.isEmpty
-      ? "nobody clearly"
-      : "nobody here clearly; elsewhere \(Words.list(elsewhere.prefix(3).map(owner.link))): listen there first"
+    told.whom = elsewhere.map { "nobody here clearly; \($0)" } ?? "nobody clearly"
     return told
   }
 
@@ -170,7 +167,8 @@ struct TaskWords {
     let whom = Words.written { problems.whomToAsk(driver).append(to: &$0, owner.words(problems)) }
     guard let escalation = contents.escalation(of: driver, at: node) else { return whom }
     guard let above = escalation.node, above != node else {
-      return "\(whom): escalate to \(department(escalation))"
+      let elsewhere = contents.listenElsewhere(escalation, from: owner.page).map { "; \($0)" } ?? ""
+      return "\(whom): escalate to \(department(escalation))\(elsewhere)"
     }
     return "\(whom); escalated at \(owner.link(above))"
   }
