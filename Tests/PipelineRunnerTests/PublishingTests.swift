@@ -47,6 +47,23 @@ import Testing
     #expect(try target("latest", job) == target("2026-11-01_2026-11-30", job))
   }
 
+  @Test func `both reports that a run left linked when it died stay until the run after the next`() throws {
+    let job = try SmallJob(log: Self.log(1...30), pipeline: Self.dated)
+    #expect(try job.run().status == 0)
+    let old = try target("latest", job)
+    #expect(try job.run().status == 0)
+    let new = try target("latest", job)
+    let latest = job.folder.url.appending(path: "reports/job/latest").path
+    try FileManager.default.removeItem(atPath: latest)
+    try FileManager.default.createSymbolicLink(atPath: latest, withDestinationPath: old)
+    for kept in [[old, new], []] {
+      let before = try target("2026-11-01_2026-11-30", job)
+      #expect(try job.run().status == 0)
+      let expected = Set(kept + [before, try target("latest", job)])
+      #expect(try Set(versions(job).map { ".versions/" + $0 }) == expected)
+    }
+  }
+
   @Test func `left-overs are removed, other files are not`() throws {
     let job = try SmallJob()
     #expect(try job.run().status == 0)
@@ -140,7 +157,10 @@ import Testing
     }
     #expect(try job.run().status == 0)
     #expect(try job.drivers() == ["a 60000"])
-    #expect(try versions(job).count <= 2)
+    // Where the last one died between its two links, two reports were linked when this run began, and both stay until the next.
+    #expect(try versions(job).count <= 3)
+    #expect(try job.run().status == 0)
+    #expect(try versions(job).count == 2)
   }
 }
 
