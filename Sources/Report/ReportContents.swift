@@ -78,7 +78,7 @@ final class ReportContents: Sendable {
     let teams = levels[0].flatMap { diagnosis.solvers(below: $0)[escalation.driver]?.benchmarks ?? [] }
     guard !teams.isEmpty else { return nil }
     let named = teams.prefix(Self.maximumElsewhere).map { team in
-      Words.written { append(link: team, from: page, to: &$0) { $0.append(MarkdownText.path(nodes[team].path)) } }
+      Words.written { append(pathLink: team, from: page, to: &$0) }
     }
     let rest = teams.count - named.count
     return "listen first to \(Words.list(named))\(rest > 0 ? " (+\(Words.grouped(rest)))" : ""), "
@@ -149,8 +149,23 @@ final class ReportContents: Sendable {
     append(link: index, from: page, to: &out) { names.append(index, to: &$0) }
   }
 
-  /// The same under another name.
-  func append(link index: Int, from page: PagePath, to out: inout TextBuffer, name: (inout TextBuffer) -> Void) {
+  /// A node's full path in Markdown, as a link where it has a page.
+  func pathLink(_ index: Int, from page: PagePath) -> String { Words.written { append(pathLink: index, from: page, to: &$0) } }
+
+  /// The same, where it is to stand.
+  func append(pathLink index: Int, from page: PagePath, to out: inout TextBuffer) {
+    append(link: index, from: page, to: &out) { append(path: index, to: &$0) }
+  }
+
+  private func append(path index: Int, to out: inout TextBuffer) {
+    if let parent = nodes[index].parent {
+      append(path: parent, to: &out)
+      out.append(" / ")
+    }
+    names.append(index, to: &out)
+  }
+
+  private func append(link index: Int, from page: PagePath, to out: inout TextBuffer, name: (inout TextBuffer) -> Void) {
     guard let target = pages[index] else { return name(&out) }
     out.append(byte: 0x5B)
     name(&out)

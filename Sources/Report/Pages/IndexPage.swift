@@ -24,10 +24,7 @@ struct IndexPage: ~Copyable {
   }
 
   /// A node's full path, as a link where it has a page.
-  func link(_ index: Int) -> String {
-    let name = MarkdownText.path(contents.nodes[index].path)
-    return contents.pages[index].map { "[\(name)](\($0.url(from: .index)))" } ?? name
-  }
+  func link(_ index: Int) -> String { contents.pathLink(index, from: .index) }
 
   /// A link to a data file.
   func data(_ file: String) -> String { "[data/\(file)](data/\(file))" }

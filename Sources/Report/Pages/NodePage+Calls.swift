@@ -13,10 +13,9 @@ extension NodePage {
     out.paragraph(commonSentence(common, of: ranked.count))
     writeCallsHeader()
     let covered = facts.coveredBy
-    let diagnosis = contents.diagnosis
-    for position in ranked.indices.prefix(Self.maximumDrivers) {
-      writeDriver(position, covered, diagnosis?.problemClass(at: facts.index, row: position).difficulty)
-    }
+    let shown = ranked.indices.prefix(Self.maximumDrivers)
+    let difficulties = contents.diagnosis.map { diagnosis in shown.map { diagnosis.problemClass(at: facts.index, row: $0).difficulty } }
+    for position in shown { writeDriver(position, covered, difficulties?[position]) }
     if ranked.count > Self.maximumDrivers { writeRest(ranked[Self.maximumDrivers...]) }
     if node.ranking.uncoded.handled > 0 { writeUncoded() }
     if ranked.count > Self.maximumDrivers { out.paragraph("Every driver: \(data("drivers.csv")).") }

@@ -33,9 +33,9 @@ extension NodePage {
     out.list(FinePrint.lines(node.ranking.total, contents))
     out.append(contents.finePrint.node)
     if contents.diagnosis != nil {
-      out.append(
-        "- How difficult problems and benchmarks are decided, with tests and error rates: [fine print of the summary](\(PagePath.index.url(from: page))#fine-print).\n"
-      )
+      out.append("- How difficult problems and benchmarks are decided, with tests and error rates: [fine print of the summary](")
+      PagePath.index.append(urlFrom: page, to: &out)
+      out.line("#fine-print).")
     }
     out.append(contents.finePrint.signature)
   }

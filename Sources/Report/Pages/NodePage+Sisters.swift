@@ -25,11 +25,15 @@ extension NodePage {
 
   /// How it does where it has enough values.
   private mutating func writeContests() {
-    let above = facts.parent.map { " at \(link($0.index))" + ($0.parent == nil ? "" : " or above it") } ?? ""
+    out.blank()
     guard let sisters = problems.sisters, !problems.standings.isEmpty else {
-      return out.paragraph("Of no problem that is difficult\(above) does this \(level) have enough values to be compared.")
+      out.append("Of no problem that is difficult")
+      writeAbove()
+      return out.line(" does this \(level) have enough values to be compared.")
     }
-    out.paragraph("On the problems that are difficult\(above):")
+    out.append("On the problems that are difficult")
+    writeAbove()
+    out.line(":")
     out.tableHead([
       .left("driver"), .right("calls"), .left("here"), .left("its sisters"), .left("this \(level) is"), .left("listen to"),
       .left("at the level of the best"),
@@ -37,6 +41,14 @@ extension NodePage {
     for (benchmark, place) in problems.standings.prefix(Self.maximumDifficult) { writeContest(sisters.benchmarks[benchmark], place) }
     let more = problems.standings.count - Self.maximumDifficult
     if more > 0 { out.paragraph("\(Words.grouped(more)) more: \(data("benchmarks.csv")).") }
+  }
+
+  /// Where a problem is difficult for all sisters: ` at Complaints or above it`; nothing for top nodes.
+  private mutating func writeAbove() {
+    guard let parent = facts.parent else { return }
+    out.append(" at ")
+    contents.append(link: parent.index, from: page, to: &out)
+    if parent.parent != nil { out.append(" or above it") }
   }
 
   private mutating func writeContest(_ benchmark: Benchmark, _ here: Int) {

@@ -127,10 +127,10 @@ struct NodeFacts {
   /// For a place of the ranking, whose list covers it or is to. Ask once per node: what is planned is gathered here.
   var coveredBy: (Int) -> String {
     var planned: [Int: String] = [:]
-    for ancestor in ancestors where !contents.isProposal {
-      for step in ancestor.node.plan { planned[step.driver] = "*planned: \(contents.levelNames[ancestor.node.level])*" }
-    }
     if !contents.isProposal {
+      for ancestor in ancestors {
+        for step in ancestor.node.plan { planned[step.driver] = "*planned: \(contents.levelNames[ancestor.node.level])*" }
+      }
       for (position, step) in node.plan.enumerated() { planned[step.driver] = "*planned: step \(position + 1)*" }
     }
     return { position in

@@ -65,11 +65,12 @@ final class NodeProblems {
 
   /// Steps come in rank order, so one walk over the ranking finds them all.
   private static func steps(_ facts: NodeFacts) -> [Step] {
+    let (index, contents, diagnosis) = (facts.index, facts.contents, facts.contents.diagnosis)
     let drivers = facts.node.ranking.drivers
     var row = 0
     return facts.steps.map { step in
       while drivers[row].driver != step.driver { row += 1 }
-      let judged = judged(row, at: facts.index, facts.contents)
+      let judged = diagnosis.map { Self.judged(row, at: index, $0, contents) } ?? (difficulty: nil, node: index, row: row)
       return Step(
         step: step, row: row, frequency: drivers[row].frequency, difficulty: judged.difficulty, judgedAt: judged.node, judgedRow: judged.row
       )
@@ -78,15 +79,15 @@ final class NodeProblems {
 
   /// The class of the driver in a row, here or at the nearest node above that can say, and that node.
   func judged(_ row: Int) -> (difficulty: Difficulty?, node: Int) {
-    let judged = Self.judged(row, at: index, contents)
+    guard let diagnosis else { return (nil, index) }
+    let judged = Self.judged(row, at: index, diagnosis, contents)
     return (judged.difficulty, judged.node)
   }
 
   /// The same with the driver's row there.
   private static func judged(
-    _ row: Int, at index: Int, _ contents: ReportContents
+    _ row: Int, at index: Int, _ diagnosis: Diagnosis, _ contents: ReportContents
   ) -> (difficulty: Difficulty?, node: Int, row: Int) {
-    guard let diagnosis = contents.diagnosis else { return (nil, index, row) }
     let here = diagnosis.problemClass(at: index, row: row).difficulty
     guard here == .undetermined else { return (here, index, row) }
     return judged(contents.nodes[index].ranking.drivers[row].driver, above: index, diagnosis, contents) ?? (here, index, row)

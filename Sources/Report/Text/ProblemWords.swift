@@ -20,7 +20,7 @@ struct ProblemWords {
   /// A node's name, as a link where it has a page.
   func append(link node: Int, to out: inout TextBuffer) {
     guard usesPaths else { return contents.append(link: node, from: page, to: &out) }
-    contents.append(link: node, from: page, to: &out) { $0.append(MarkdownText.path(contents.nodes[node].path)) }
+    contents.append(pathLink: node, from: page, to: &out)
   }
 
   /// Up to three nodes by name.

@@ -10,13 +10,6 @@ enum Column {
     case .left(let name), .right(let name): name
     }
   }
-
-  var rule: String {
-    switch self {
-    case .left: ":---"
-    case .right: "---:"
-    }
-  }
 }
 
 extension TextBuffer {
@@ -35,7 +28,12 @@ extension TextBuffer {
   }
 
   /// A heading with its blank lines.
-  mutating func heading(_ level: Int, _ text: String) { paragraph(String(repeating: "#", count: level) + " " + text) }
+  mutating func heading(_ level: Int, _ text: String) {
+    blank()
+    for _ in 0..<level { append("#") }
+    append(" ")
+    line(text)
+  }
 
   /// A list.
   mutating func list(_ items: [String]) {
@@ -47,7 +45,14 @@ extension TextBuffer {
   mutating func tableHead(_ columns: [Column]) {
     blank()
     row(columns.lazy.map(\.name))
-    row(columns.lazy.map(\.rule))
+    append("|")
+    for column in columns {
+      switch column {
+      case .left: append(" :--- |")
+      case .right: append(" ---: |")
+      }
+    }
+    line()
   }
 
   /// What stands between two cells of a row that is written piece by piece: a report has half a million of them.

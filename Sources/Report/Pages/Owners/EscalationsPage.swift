@@ -114,8 +114,5 @@ struct EscalationsPage: ~Copyable {
   }
 
   /// A node's path, as a link where it has a page.
-  private func link(_ index: Int) -> String {
-    let name = MarkdownText.path(contents.nodes[index].path)
-    return contents.pages[index].map { "[\(name)](\($0.url(from: page)))" } ?? name
-  }
+  private func link(_ index: Int) -> String { contents.pathLink(index, from: page) }
 }

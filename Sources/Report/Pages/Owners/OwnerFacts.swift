@@ -25,10 +25,7 @@ struct OwnerFacts {
 
   /// A node's own name, or its path where that would not tell it apart, as a link where it has a page.
   func link(_ index: Int) -> String {
-    if hasUniqueNames { return contents.link(index, from: page) }
-    return Words.written { out in
-      contents.append(link: index, from: page, to: &out) { $0.append(MarkdownText.path(contents.nodes[index].path)) }
-    }
+    hasUniqueNames ? contents.link(index, from: page) : contents.pathLink(index, from: page)
   }
 
   /// The problems of a node in this page's words.
