@@ -53,11 +53,12 @@ struct Preparation {
     ]
   }
 
-  /// What a person should look at: of the plan, and of the tables each `FILE:LINE: what, what to do`, table by table.
-  func warnings(for organization: RankedOrganization) -> [String] {
-    let aboutRegister = register?.warnings(for: organization) ?? []
-    return warningsOfPlan + (mapping?.warnings ?? []) + aboutRegister + (owners?.warnings(for: organization) ?? [])
-      + (recorded?.warnings ?? [])
+  /// What a person should look at: first about the plan, then table by table, each `FILE:LINE: what, what to do`.
+  func warnings(for organization: RankedOrganization) -> [[String]] {
+    [
+      warningsOfPlan, mapping?.warnings ?? [], register?.warnings(for: organization) ?? [], owners?.warnings(for: organization) ?? [],
+      recorded?.warnings ?? [],
+    ]
   }
 
   /// The scores of recordings kept so far: nobody has to have scored any before the first run.

@@ -15,7 +15,7 @@ public func run(_ options: RunOptions, in environment: RunEnvironment) -> Int32 
 
 /// One run, stage by stage.
 private struct Run {
-  /// The most warnings on standard error; run.json has all.
+  /// The most warnings about one table on standard error; run.json has all.
   private static let maximumWarnings = 50
 
   let options: RunOptions
@@ -46,9 +46,10 @@ private struct Run {
       difficulty: { diagnosis?.problemClass(at: $0, row: $1).difficulty })
     try check(organization, counts.ledger)
     stopwatch.stage("rollup")
-    var model = reportModel(counts, organization, diagnosis, warnings: warnings(counts, ranked))
+    let warnings = warnings(counts, ranked)
+    var model = reportModel(counts, organization, diagnosis, warnings: Array(warnings.joined()))
     model.listening = listening
-    tell(model.warnings)
+    warnings.forEach(tell)
     try ReportWriting(staging: output.staging, workers: options.threads).write(Report.files(model, workers: options.threads))
     stopwatch.stage("report")
     try write(stopwatch.timing(counts), in: output)
@@ -64,7 +65,7 @@ private struct Run {
   private func tell(_ warnings: [String]) {
     for warning in warnings.prefix(Self.maximumWarnings) { environment.error("warning: \(warning)\n") }
     let rest = warnings.count - Self.maximumWarnings
-    if rest > 0 { environment.error("warning: and \(rest) more: data/run.json of the report has all\n") }
+    if rest > 0 { environment.error("warning: and \(rest) more like these: data/run.json of the report has all\n") }
   }
 
   private func callCounts(_ output: OutputFolder) throws -> CallCounts {
@@ -114,9 +115,10 @@ private struct Run {
     return model
   }
 
-  private func warnings(_ counts: CallCounts, _ ranked: RankedOrganization) -> [String] {
+  /// What a person should look at, table by table.
+  private func warnings(_ counts: CallCounts, _ ranked: RankedOrganization) -> [[String]] {
     let proposal = "\(plan.name) is a proposal: it has no rollup.register, so nothing was audited; the report proposes what to organize"
-    return counts.warnings + (preparation.register == nil ? [proposal] : []) + preparation.warnings(for: ranked)
+    return [counts.warnings, preparation.register == nil ? [proposal] : []] + preparation.warnings(for: ranked)
   }
 
   /// 1 where anything falls short, cannot reach its target, or nothing can be assessed; with `--strict` also for warnings and any node that cannot.

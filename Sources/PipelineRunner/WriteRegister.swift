@@ -22,7 +22,7 @@ public func writeRegister(_ options: RunOptions, to file: String?, replacing rep
     let target = try file.map { try CompressibleFile($0, replaces: replaces) }
     let counts = try CallCounts.read(preparation, options, environment)
     let ranked = RankedOrganization(cube: counts.cube, rules: preparation.plan.rules)
-    for warning in counts.warnings + preparation.warnings(for: ranked) { environment.error("warning: \(warning)\n") }
+    for warning in counts.warnings + preparation.warnings(for: ranked).joined() { environment.error("warning: \(warning)\n") }
     let proposal = Organization(ranked, register: nil, lastDay: nil)
     let mark = preparation.plan.report.byteOrderMark
     guard let target, let file else {

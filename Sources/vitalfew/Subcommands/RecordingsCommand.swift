@@ -13,7 +13,8 @@ struct RecordingsCommand: ParsableCommand {
       diagnose.listening.recordings names the file in which scores are kept for the runs to come; sheets add up there, and a rater's later scores of a call \
       replace the earlier ones.
 
-      Everything left out is told by file, line and column. Exit status: 0 everything counts, 1 something was left out.
+      Everything left out is told by file, line and column. Exit status: 0 everything counts, 1 something was left out; 65 nothing counts, or the file of \
+      kept scores would lose something if it were written anew, and nothing was changed.
       """)
 
   private static let scores = "problem_solved, efficiency, compliance, attitude and customer_satisfaction"
