@@ -24,7 +24,7 @@ struct ComparedTeams: Sendable {
         defer { next += contest.p.count }
         return comparing.judged(contest, q: tests.q[next..<next + contest.p.count])
       }
-      return TeamGroup(parent: parents[place], benchmarks)
+      return TeamGroup(parent: parents[place] == gathering.whole ? nil : parents[place], benchmarks)
     }.filter { !$0.benchmarks.isEmpty }
     self.tests = tests
     places = groups.enumerated().reduce(into: [:]) { places, group in group.element.parent.map { places[$0] = group.offset } }
@@ -47,7 +47,8 @@ struct ComparedTeams: Sendable {
     var found = [[Int: Solvers]](repeating: [:], count: parents.count)
     var groupsBelow = [[Int: [Solvers]]](repeating: [:], count: parents.count)
     for group in groups {
-      guard let parent = group.parent else { continue }
+      // Above top nodes is all of them together, the last place.
+      let parent = group.parent ?? parents.count - 1
       // Right above the teams one group says it all.
       found[parent] = Dictionary(uniqueKeysWithValues: group.solvers.map { ($0.driver, $0) })
       var above = parents[parent]

@@ -1,5 +1,5 @@
 public import CallModel
-internal import Pareto
+public import Pareto
 
 /// What is wrong with each problem of each node, and who solves it well (definitions §5 and §6).
 ///
@@ -21,16 +21,16 @@ public final class Diagnosis: Sendable {
   let judgement: Judgement
   /// For each node the position after its last descendant.
   let subtreeEnds: [Int]
-  /// All top nodes together, where benchmarks are looked for among them.
-  let forest: DiagnosisNode?
-  /// What every problem is; after the nodes come all top nodes together, where there is a forest.
+  /// The nodes, and after them all top nodes together as if a node stood above them, where benchmarks are looked for among several of them.
+  let places: [DiagnosisNode]
+  /// What every problem of every place is.
   let problems: ClassifiedProblems
   /// The teams compared on what is difficult.
   let teams: ComparedTeams
-  /// For each node who below it solves what, by driver.
+  /// For each place who below it solves what, by driver.
   let solved: [[Int: Solvers]]
-  /// For each node above the compared teams, and each row of its ranking down to the last that is compared, the first-call resolution in them; nil at
-  /// other nodes, and where the log does not say.
+  /// For each place above the compared teams, and each row of its ranking down to the last that is compared, the first-call resolution in them; nil at
+  /// others, and where the log does not say.
   private let resolutions: [[ResolutionSums]?]
 
   /// The diagnosis of these nodes.
@@ -40,28 +40,41 @@ public final class Diagnosis: Sendable {
   ///   - drivers: the cube's drivers.
   ///   - measured: the indicators for which the log has a column. Satisfaction without a scale counts as not measured.
   ///   - rules: the rules.
+  ///   - ranks: how the drivers of all top nodes together are ranked: as those of the nodes are.
   ///   - workers: how many share the work; the result is the same for any number.
-  public init(nodes: [DiagnosisNode], drivers: [DriverPath], measured: Set<Indicator>, rules: DiagnosisRules, workers: Int = 1) {
+  public init(
+    nodes: [DiagnosisNode], drivers: [DriverPath], measured: Set<Indicator>, rules: DiagnosisRules,
+    ranks: (weight: Weight, commonShare: Share) = (.calls, .percent(80)), workers: Int = 1
+  ) {
     (self.nodes, self.drivers, self.rules) = (nodes, drivers, rules)
     self.measured = rules.scale == nil ? measured.subtracting([.csat]) : measured
     benchmarkLevel = rules.benchmarkLevel ?? nodes.map(\.level).max() ?? 0
     tree = DriverTree(drivers)
     judgement = Judgement(rules, measured: self.measured)
     subtreeEnds = Self.subtreeEnds(nodes)
-    forest = benchmarkLevel == 0 ? Self.forest(nodes, driverCount: drivers.count) : nil
-    problems = ClassifiedProblems(
-      nodes.map(\.ranking) + [forest?.ranking].compactMap(\.self), tree: tree, judgement: judgement, workers: workers)
+    let whole = benchmarkLevel == 0 ? Self.whole(of: nodes, driverCount: drivers.count, ranks, rules) : nil
+    places = nodes + [whole].compactMap(\.self)
+    problems = ClassifiedProblems(places.map(\.ranking), tree: tree, judgement: judgement, workers: workers)
     let gathering = ContestGathering(
-      nodes: nodes, forest: forest, problems: problems, level: benchmarkLevel, driverCount: drivers.count, rules: rules)
+      nodes: places, whole: whole.map { _ in nodes.count }, problems: problems, level: benchmarkLevel, driverCount: drivers.count,
+      rules: rules)
     teams = ComparedTeams(gathering, judgement: judgement, workers: workers)
     (solved, resolutions) = both(
       workers: workers,
-      { [teams] in teams.solvers(above: nodes.map(\.parent)) },
-      { [measured = self.measured, problems, level = benchmarkLevel] in
-        guard measured.contains(.fcr) else { return Array(repeating: nil, count: nodes.count) }
-        return ResolutionSums.below(nodes, level: level, problems, rules, driverCount: drivers.count)
+      { [teams, places] in teams.solvers(above: places.map(\.parent)) },
+      { [measured = self.measured, problems, places, level = benchmarkLevel] in
+        guard measured.contains(.fcr) else { return Array(repeating: nil, count: places.count) }
+        return ResolutionSums.below(
+          places, whole: whole.map { _ in nodes.count }, level: level, problems, rules, driverCount: drivers.count)
       })
   }
+
+  /// Where all top nodes together are asked for as a node is, where benchmarks are looked for among several of them: the position after the last node.
+  /// Nil otherwise.
+  public var whole: Int? { places.count > nodes.count ? nodes.count : nil }
+
+  /// The drivers of a node, or of all top nodes together.
+  public func ranking(at node: Int) -> Ranking { places[node].ranking }
 
   /// All tests of drivers against the rest (rule `interval`; none otherwise).
   public var difficultyTests: FalseDiscoveryTable { problems.tests }
@@ -69,7 +82,7 @@ public final class Diagnosis: Sendable {
   public var benchmarkTests: FalseDiscoveryTable { teams.tests }
 
   /// The drivers that are difficult at a node, in the order of its ranking: positions in `drivers`.
-  public func difficultDrivers(at node: Int) -> [Int] { difficultRows(at: node).map { nodes[node].ranking.drivers[$0].driver } }
+  public func difficultDrivers(at node: Int) -> [Int] { difficultRows(at: node).map { places[node].ranking.drivers[$0].driver } }
 
   /// The places of the difficult drivers in a node's ranking, most calls first.
   public func difficultRows(at node: Int) -> [Int] {
@@ -103,11 +116,11 @@ public final class Diagnosis: Sendable {
       case .undetermined, nil: break
       }
     }
-    return (difficult, simple, nodes[node].ranking.drivers.count - difficult - simple)
+    return (difficult, simple, places[node].ranking.drivers.count - difficult - simple)
   }
 
-  /// Whether any problem of any node is difficult.
-  public var isAnythingDifficult: Bool { nodes.indices.contains { !difficultRows(at: $0).isEmpty } }
+  /// Whether any problem of any node, or of all top nodes together, is difficult.
+  public var isAnythingDifficult: Bool { places.indices.contains { !difficultRows(at: $0).isEmpty } }
 
   /// The class of the driver in one row of a node's ranking.
   public func problemClass(at node: Int, row: Int) -> ProblemClass { problems.problemClass(at: node, row: row) }
@@ -132,12 +145,14 @@ public final class Diagnosis: Sendable {
   }
 
   /// The top nodes as if a node stood above them; nil for a single one.
-  private static func forest(_ nodes: [DiagnosisNode], driverCount: Int) -> DiagnosisNode? {
+  private static func whole(
+    of nodes: [DiagnosisNode], driverCount: Int, _ ranks: (weight: Weight, commonShare: Share), _ rules: DiagnosisRules
+  ) -> DiagnosisNode? {
     let roots = nodes.indices.filter { nodes[$0].parent == nil }
     guard roots.count > 1 else { return nil }
     var tally = DriverTally(driverCount: driverCount)
     for root in roots { tally.add(nodes[root].ranking) }
-    let ranking = tally.takeRanking(by: .calls, scale: nil, commonShare: .percent(80))
+    let ranking = tally.takeRanking(by: ranks.weight, scale: rules.scale, commonShare: ranks.commonShare)
     return DiagnosisNode(path: OrgPath([]), level: -1, parent: nil, children: roots, ranking: ranking)
   }
 }

@@ -23,7 +23,7 @@ extension Diagnosis {
   /// A problem is told at the highest node where it is difficult and nobody below solves it, so that whoever it goes to sees how large it is.
   public var escalations: [Escalation] {
     var told: [Int: [Int]] = [:]
-    var found = benchmarks(below: nil).compactMap(escalationAtTheTop)
+    var found = whole.map(escalations) ?? []
     for node in nodes.indices where nodes[node].level < benchmarkLevel {
       for escalation in escalations(at: node) where told[escalation.driver]?.contains(where: { descendants(of: $0).contains(node) }) != true
       {
@@ -34,9 +34,9 @@ extension Diagnosis {
     return found
   }
 
-  /// The difficult problems of a node that nobody below solves.
+  /// The difficult problems of a node, or of all top nodes together, that nobody below solves.
   private func escalations(at node: Int) -> [Escalation] {
-    let ranking = nodes[node].ranking
+    let ranking = places[node].ranking
     let rows = difficultRows(at: node)
     guard !rows.isEmpty else { return [] }
     let solvers = solvers(below: node)
@@ -46,17 +46,8 @@ extension Diagnosis {
       let low = lacksAuthority(at: node, row: row, solvers[driver])
       guard none || low else { return nil }
       return Escalation(
-        driver: driver, node: node, calls: ranking.drivers[row].measures.handled, hasNoBenchmark: none,
+        driver: driver, node: node == whole ? nil : node, calls: ranking.drivers[row].measures.handled, hasNoBenchmark: none,
         compared: solvers[driver]?.compared, lacksAuthority: low)
     }
-  }
-
-  private func escalationAtTheTop(_ solved: Benchmark) -> Escalation? {
-    guard solved.outcome == .noBenchmark, let forest,
-      let ranked = forest.ranking.drivers.first(where: { $0.driver == solved.driver })
-    else { return nil }
-    return Escalation(
-      driver: solved.driver, node: nil, calls: ranked.measures.handled, hasNoBenchmark: true, compared: Solvers(solved).compared,
-      lacksAuthority: false)
   }
 }

@@ -3,7 +3,7 @@ internal import Pareto
 
 /// The problems of one node, each put together when it is asked for; a class, because a page asks in many places.
 public final class NodeDiagnosis: Sendable {
-  /// The node: a position in the diagnosis's nodes.
+  /// The node: a position in the diagnosis's nodes, or its `whole`.
   public let node: Int
   private let diagnosis: Diagnosis
   // At hand, since a file asks for them tens of thousands of times.
@@ -14,7 +14,7 @@ public final class NodeDiagnosis: Sendable {
   private let q: ArraySlice<Double>
 
   init(_ diagnosis: Diagnosis, _ node: Int) {
-    (self.diagnosis, self.node, ranked) = (diagnosis, node, diagnosis.nodes[node].ranking.drivers)
+    (self.diagnosis, self.node, ranked) = (diagnosis, node, diagnosis.places[node].ranking.drivers)
     (compared, q, judgement) = (diagnosis.problems.nodes[node], diagnosis.problems.q(at: node), diagnosis.judgement)
   }
 
@@ -68,16 +68,16 @@ extension Diagnosis {
   /// The problem in a row of a node's ranking with the findings that are worse alone and without their p and q: what pages say about a difficult problem.
   public func worse(at node: Int, row: Int) -> Problem {
     let found = problemClass(at: node, row: row)
-    let compared = problems.nodes[node]
+    let (compared, ranked) = (problems.nodes[node], places[node].ranking.drivers[row])
     let places = compared.places(row)
     var findings: [Finding] = []
     findings.reserveCapacity(places.count)
     for place in places where found.isWorse(compared.outcomes[place].indicator) {
-      let sample = Sample(compared.outcomes[place].indicator, of: nodes[node].ranking.drivers[row].measures, scale: rules.scale)
+      let sample = Sample(compared.outcomes[place].indicator, of: ranked.measures, scale: rules.scale)
       findings.append(compared.worse(place, sample))
     }
     return Problem(
-      driver: nodes[node].ranking.drivers[row].driver, difficulty: found.difficulty, findings: findings,
+      driver: ranked.driver, difficulty: found.difficulty, findings: findings,
       below: resolution(below: node, row: row))
   }
 

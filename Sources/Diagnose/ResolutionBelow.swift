@@ -39,16 +39,19 @@ extension ResolutionSums {
   /// it; nil for the other nodes. A team has values enough only of drivers that have as many above it.
   ///
   /// One walk down the tree: every team adds its drivers to the nodes above it, whose rows are at hand.
+  ///
+  /// - Parameter whole: which of the nodes, the last, is all top nodes together; nil: none.
   static func below(
-    _ nodes: [DiagnosisNode], level: Int, _ problems: ClassifiedProblems, _ rules: DiagnosisRules, driverCount: Int
+    _ nodes: [DiagnosisNode], whole: Int?, level: Int, _ problems: ClassifiedProblems, _ rules: DiagnosisRules, driverCount: Int
   ) -> [[ResolutionSums]?] {
     let minimum = Indicator.fcr.minimumSample(rules)
     var sums = [[ResolutionSums]?](repeating: nil, count: nodes.count)
     // From the top down to the parent of the node at hand, with the row of every driver; −1: none.
     var above: [(node: Int, rows: [Int32])] = []
-    for index in nodes.indices where nodes[index].level <= level {
+    for index in [whole].compactMap(\.self) + (0..<(whole ?? nodes.count)) where nodes[index].level <= level {
       let ranked = nodes[index].ranking.drivers
-      while let last = above.last, last.node != nodes[index].parent { above.removeLast() }
+      let parent = nodes[index].parent ?? whole
+      while let last = above.last, last.node != parent { above.removeLast() }
       guard nodes[index].level == level else {
         let comparable = problems.nodes[index].comparable
         sums[index] = Array(repeating: ResolutionSums(), count: comparable)

@@ -80,8 +80,7 @@ extension Diagnosis {
   ///
   /// - Parameter node: the node; nil: all top nodes together, where they are the benchmark level.
   public func solvers(below node: Int?) -> [Int: Solvers] {
-    guard let node else { return Dictionary(uniqueKeysWithValues: teams.solvers(below: nil).map { ($0.driver, $0) }) }
-    return solved[node]
+    (node ?? whole).map { solved[$0] } ?? [:]
   }
 
   /// Whether staff lack the authority to solve a problem: its first-call resolution is worse at the node and in every team below that has

@@ -14,7 +14,9 @@ extension Diagnosis {
     let nodes = organization.nodes.map {
       DiagnosisNode(path: $0.path, level: $0.level, parent: $0.parent, children: $0.children, ranking: $0.ranking)
     }
-    self.init(nodes: nodes, drivers: organization.drivers, measured: measured, rules: rules, workers: workers)
+    self.init(
+      nodes: nodes, drivers: organization.drivers, measured: measured, rules: rules,
+      ranks: (organization.rules.weight, organization.rules.commonShare), workers: workers)
   }
 }
 

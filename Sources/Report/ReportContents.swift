@@ -18,7 +18,7 @@ final class ReportContents: Sendable {
   let paths: [String]
   /// For each node its cell in data files.
   let nodeCells: TextList
-  /// For each node the first two cells of its rows there, level and path, each with its comma.
+  /// For each node the first two cells of its rows there, level and path, each with its comma; at last those about all top nodes together.
   let leads: TextList
   /// For each node its own name in Markdown.
   let names: TextList
@@ -115,7 +115,9 @@ final class ReportContents: Sendable {
     teamLevel = compared.map { [levelNames, levelPlurals] in (levelNames[$0], levelPlurals[$0]) } ?? ("", "")
     nodeCells = TextList(paths) { $1.append(CSVCell.text($0)) }
     let levelCells = model.organization.rules.levels.map { CSVCell.text($0.name) + [0x2C] }
-    leads = TextList(nodes.indices) { [paths] in $1.append(levelCells[nodes[$0].level] + CSVCell.text(paths[$0]) + [0x2C]) }
+    leads = TextList(0...nodes.count) { [paths] in
+      $1.append($0 < nodes.count ? levelCells[nodes[$0].level] + CSVCell.text(paths[$0]) + [0x2C] : [0x2C, 0x2C])
+    }
     names = TextList(nodes.indices) { $1.append(MarkdownText.label(nodes[$0].path.name)) }
     driversAbove = drivers.map { driver in (1..<max(1, driver.depth)).map { MarkdownText.path(driver.prefix($0)) } }
     driverCells = drivers.map { CSVCell.text($0.text) }

@@ -1,4 +1,5 @@
 import CallModel
+import Pareto
 import Testing
 
 @testable import Diagnose
@@ -63,7 +64,25 @@ import Testing
   @Test func `top nodes that are the teams`() {
     var center = Center()
     for number in 1...3 { center.add("T\(number)", ["hard": .resolved(57 + number, of: 100), "easy": .resolved(380, of: 400)]) }
-    #expect(told(center) == ["hard at the top: 300 calls, no benchmark"])
+    #expect(told(center) == ["hard at the top: 300 calls, no benchmark, lacks authority"])
+  }
+
+  @Test func `all top nodes together are ranked as the nodes are`() throws {
+    var center = Center()
+    for number in 1...3 {
+      center.add(
+        "T\(number)",
+        ["long": .resolved(57, of: 100).lasting(mean: 900, deviation: 60), "short": .calls(400).lasting(mean: 60, deviation: 9)])
+    }
+    let made = center.diagnosis()
+    let byTime = Diagnosis(
+      nodes: center.nodes, drivers: center.drivers, measured: made.measured, rules: made.rules, ranks: (.handleSeconds, .percent(50)))
+    for (diagnosis, order, common) in [(made, ["short", "long"], 1), (byTime, ["long", "short"], 1)] {
+      let ranking = diagnosis.ranking(at: try #require(diagnosis.whole))
+      #expect(ranking.drivers.map { center.drivers[$0.driver].text } == order)
+      #expect(ranking.drivers.count { $0.frequency == .common } == common)
+    }
+    #expect(byTime.ranking(at: 3).drivers[0].weight == 270_000)
   }
 
   @Test func `nothing difficult, nothing to escalate`() {

@@ -60,6 +60,48 @@ import Testing
     }
   }
 
+  /// Three teams without a level above them, on which "Net / Down" is low everywhere but at T3.
+  private static var flat: SampleLog {
+    var log = SampleLog(levels: ["team"])
+    for (team, resolved, seconds) in [("T1", 58, 300), ("T2", 60, 310), ("T3", 93, 320)] {
+      log.add(team, "Net / Down", 200, resolved: resolved, seconds: seconds)
+      log.add(team, "Net / Question", 100, resolved: 88, seconds: 200)
+      log.add(team, "Plans / Change", 300, resolved: 94, seconds: 60)
+    }
+    return log
+  }
+
+  @Test func `all top nodes together stand first where they are compared with each other`() throws {
+    let rows = try table("problems.csv", DiagnosedCenter.model(Self.flat))
+    let whole = rows.prefix { $0["node"] == "" }
+    #expect(whole.map { $0["driver"] } == ["Plans / Change", "Net / Down", "Net / Question"])
+    #expect(rows.count == 12 && whole.allSatisfy { $0["level"] == "" })
+    for row in whole {
+      let teams = rows.filter { $0["node"] != "" && $0["driver"] == row["driver"] }
+      for column in ["calls", "fcr_yes", "fcr_n", "aht_sum", "aht_squares", "aht_n"] {
+        #expect(teams.reduce(0) { $0 + (Int($1[column] ?? "") ?? 0) } == Int(row[column] ?? ""))
+      }
+    }
+    let down = try #require(whole.first { $0["driver"] == "Net / Down" })
+    #expect(down["difficulty"] == "difficult" && down["outcome"] == "benchmark" && down["benchmarks"] == "T3")
+    #expect(down["teams"] == "3" && down["teams_worse"] == "2" && down["lacks_authority"] == "no")
+  }
+
+  @Test(arguments: ["problems.csv", "benchmarks.csv"], [flat, DiagnosedCenter.log])
+  func `every q can be worked out again from the p of all rows`(name: String, log: SampleLog) throws {
+    let tests = try table(name, DiagnosedCenter.model(log)).flatMap { row in
+      ["fcr", "csat", "aht"].compactMap { name in
+        Double(row["\(name)_p"] ?? "").map { p in (p: p, q: Double(row["\(name)_q"] ?? "") ?? .nan) }
+      }
+    }
+    for test in tests {
+      // Benjamini and Hochberg, the slow way: of all thresholds that reach this p, the smallest share of tests expected below it.
+      let q = tests.map(\.p).filter { $0 >= test.p }.map { p in p * Double(tests.count) / Double(tests.count { $0.p <= p }) }.min()
+      #expect(abs(test.q - min(1, q ?? .nan)) <= 1e-5 * test.q)
+    }
+    #expect(tests.count > 5 && tests.contains { $0.q < 0.05 })
+  }
+
   @Test func `a driver that no teams can be compared on has one row without a team`() throws {
     let rows = try table("benchmarks.csv", DiagnosedCenter.model())
     let alone = rows.filter { $0["team"] == "" }

@@ -38,7 +38,7 @@ struct BenchmarksFile {
   ) throws(Failure) {
     // The same for every team.
     var lead = TextBuffer(capacity: 256)
-    if let parent { contents.leads.append(parent, to: &lead) } else { lead.append(",,") }
+    contents.leads.append(parent ?? contents.nodes.count, to: &lead)
     lead.append(contents.driverCells[benchmark.driver])
     lead.append(",")
     for (place, indicator) in benchmark.worse.enumerated() {

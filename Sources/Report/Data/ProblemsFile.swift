@@ -44,7 +44,8 @@ struct ProblemsFile: ~Copyable {
     var table = TableWriter()
     if contents.model.byteOrderMark { table.out.append(CSVCell.byteOrderMark) }
     table.out.line(Self.columns.joined(separator: ","))
-    for index in contents.diagnosis == nil ? 0..<0 : contents.nodes.indices { try write(index, to: &table, sink) }
+    if let whole = contents.diagnosis?.whole { try write(whole, to: &table, sink) }
+    for index in contents.nodes.indices { try write(index, to: &table, sink) }
     try table.finish(to: sink)
   }
 
@@ -52,10 +53,10 @@ struct ProblemsFile: ~Copyable {
     _ index: Int, to table: inout TableWriter, _ sink: (Span<UInt8>) throws(Failure) -> Void
   ) throws(Failure) {
     guard let diagnosis = contents.diagnosis else { return }
-    let isAboveTeams = contents.nodes[index].level < diagnosis.benchmarkLevel
+    let isAboveTeams = index == diagnosis.whole || contents.nodes[index].level < diagnosis.benchmarkLevel
     let solvers = diagnosis.solvers(below: index)
     let problems = diagnosis.problems(of: index)
-    let ranked = contents.nodes[index].ranking.drivers
+    let ranked = diagnosis.ranking(at: index).drivers
     for row in 0..<problems.comparable where problems.isCompared(row) {
       let (driver, found) = (ranked[row].driver, diagnosis.problemClass(at: index, row: row))
       contents.leads.append(index, to: &table.out)

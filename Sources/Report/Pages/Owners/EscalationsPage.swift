@@ -83,8 +83,8 @@ struct EscalationsPage: ~Copyable {
   }
 
   private func worse(_ escalation: Escalation) -> String {
-    guard let node = escalation.node, let diagnosis = contents.diagnosis,
-      let row = contents.nodes[node].ranking.drivers.firstIndex(where: { $0.driver == escalation.driver })
+    guard let diagnosis = contents.diagnosis, let node = escalation.node ?? diagnosis.whole,
+      let row = diagnosis.ranking(at: node).drivers.firstIndex(where: { $0.driver == escalation.driver })
     else { return "–" }
     return diagnosis.worse(at: node, row: row).findings.figures
   }
