@@ -21,19 +21,19 @@ extension Diagnosis {
   /// of its interval on the indicator that makes the benchmark one, so that a team with few values is not picked for its bad luck. Of equals the
   /// first in the order of the nodes.
   public var listeningPairs: [ListeningPair] {
-    let places = benchmarksByGain.enumerated().map { (Problem(parent: $1.parent, driver: $1.solvers.driver), $0 + 1) }
+    let places = benchmarksByGain.enumerated().map { (Contested(parent: $1.parent, driver: $1.solvers.driver), $0 + 1) }
     let priorities = Dictionary(uniqueKeysWithValues: places)
     return teams.groups.flatMap { group in
       group.benchmarks.compactMap { benchmark in
         let best = benchmark.best.first.map { benchmark.teams[$0] }
-        guard let good = best, let priority = priorities[Problem(parent: group.parent, driver: benchmark.driver)] else { return nil }
+        guard let good = best, let priority = priorities[Contested(parent: group.parent, driver: benchmark.driver)] else { return nil }
         let poor = benchmark.weakest(beside: good)?.node
         return ListeningPair(parent: group.parent, driver: benchmark.driver, good: good.node, poor: poor, priority: priority)
       }
     }
   }
 
-  private struct Problem: Hashable {
+  private struct Contested: Hashable {
     let parent: Int?
     let driver: Int
   }

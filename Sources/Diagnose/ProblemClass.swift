@@ -2,7 +2,7 @@ public import CallModel
 
 /// What a problem came to, in one byte: its class and the indicators that are worse.
 ///
-/// A run keeps one for every driver of every node; the figures behind it are in the node's comparisons.
+/// A run keeps one for every driver of every node, down to the last that is compared; the figures behind it are in the node's comparisons.
 public struct ProblemClass: Sendable, Hashable {
   /// Bits 0 to 2: the indicators that are worse; bits 3 and 4: the class.
   private let code: UInt8

@@ -20,7 +20,7 @@ public func checkRegister(_ options: RunOptions, in environment: RunEnvironment)
     let preparation = try Preparation(options, readsLog: options.cube == nil)
     let counts = try CallCounts.read(preparation, options, environment)
     for warning in counts.warnings { environment.error("warning: \(warning)\n") }
-    let ranked = RankedOrganization(cube: counts.cube, rules: plan.rules)
+    let ranked = RankedOrganization(cube: counts.cube, rules: plan.rules, workers: options.threads)
     let diagnosis = Diagnosis(of: ranked, plan, workers: options.threads)
     let organization = Organization(
       ranked, register: preparation.register, lastDay: counts.window?.to,

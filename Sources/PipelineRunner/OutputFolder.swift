@@ -17,7 +17,9 @@ final class OutputFolder {
   private let all: FolderLock?
   private var isPublished = false
 
-  private var versions: String { path + "/.versions" }
+  private var versions: String { path + "/" + PublishedReports.versions }
+  /// Where this run's folder is, relative to `path`.
+  private var ownVersion: String { PublishedReports.versions + "/" + name }
 
   /// Keeps everybody else from beginning and publishing reports here, until it is let go; waits for whoever does so now. Nil where there are no reports.
   static func lockAll(_ path: String) -> FolderLock? { FolderLock(path + "/.versions", waits: true) }
@@ -72,16 +74,24 @@ final class OutputFolder {
     let publishes = all ?? Self.lockAll(path)
     defer { withExtendedLifetime(publishes) {} }
     if let version, PublishedReports(in: path).version(of: window) != version { throw .publishedMeanwhile(path: path + "/" + window) }
-    let temporary = versions + "/." + name + ".link"
     for link in [window, "latest"] { try Self.refuseReplacing(path + "/" + link) }
-    try alongside()
-    try System.replaceLink(path + "/" + window, with: ".versions/" + name, temporary: temporary)
-    isPublished = true
-    // Wherever it pointed before: a run that was killed between the two links left the old report there.
+    // Wherever it points now: a run that was killed between the two links left the old report there.
     let reports = PublishedReports(in: path)
-    if let last = reports.windows.last, let version = reports.version(of: last) {
-      try System.replaceLink(path + "/latest", with: version, temporary: temporary)
-    }
+    let last = reports.last(with: window)
+    let latest = last == window ? ownVersion : reports.version(of: last) ?? ownVersion
+    // Both are made before either is put in its place, so that a disk that is full now leaves all as it was.
+    let links = try [newLink(window, to: ownVersion), newLink("latest", to: latest)]
+    try alongside()
+    try System.move(links[0], to: path + "/" + window)
+    isPublished = true
+    try System.move(links[1], to: path + "/latest")
+  }
+
+  /// A link on its way to its place.
+  private func newLink(_ link: String, to target: String) throws(OutputFailure) -> String {
+    let temporary = versions + "/." + name + "." + link
+    try System.makeLink(temporary, to: target, for: path + "/" + link)
+    return temporary
   }
 
   /// Keeps the rejects of a refused run where the next one will not remove them.
@@ -96,7 +106,7 @@ final class OutputFolder {
   /// Only a link that a run has made is replaced; anything else of its name is somebody's own.
   private static func refuseReplacing(_ link: String) throws(OutputFailure) {
     guard let kind = System.kind(link) else { return }
-    if kind == .link, System.target(ofLink: link)?.hasPrefix(".versions/") == true { return }
+    if kind == .link, System.target(ofLink: link).map(PublishedReports.isVersion) == true { return }
     throw .cannotCreate(path: link, because: kind.isInTheWay + (kind == .link ? " that no run has made" : ""))
   }
 

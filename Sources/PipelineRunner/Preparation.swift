@@ -61,6 +61,12 @@ struct Preparation {
     ]
   }
 
+  /// Those of them that need no call to be seen.
+  var warningsOfRows: [String] {
+    warningsOfPlan + (mapping?.warnings ?? []) + (register?.warningsOfRows ?? []) + (owners?.warningsOfRows ?? [])
+      + (recorded?.warnings ?? [])
+  }
+
   /// The scores of recordings kept so far: nobody has to have scored any before the first run.
   ///
   /// - Parameter reports: the folder of the pipeline's reports.

@@ -14,8 +14,20 @@ struct PublishedReports {
     return entries.filter { ($0 == "all" || Self.window($0) != nil) && version(of: $0) != nil }.sorted(by: Self.endsEarlier)
   }
 
-  /// The version a link points to, relative to `path`; nil where there is none.
-  func version(of link: String) -> String? { System.target(ofLink: path + "/" + link) }
+  /// The window that ends last once one of them has a report, too.
+  func last(with window: String) -> String { windows.filter { !Self.endsEarlier($0, window) }.last ?? window }
+
+  /// The version a link points to, relative to `path`; nil where there is none, or the link is not of a run's making.
+  func version(of link: String) -> String? {
+    let target = System.target(ofLink: path + "/" + link)
+    return target.flatMap { Self.isVersion($0) && System.isFolder(path + "/" + $0) ? $0 : nil }
+  }
+
+  /// Whether a link with this target is one that a run has made.
+  static func isVersion(_ target: String) -> Bool { target.hasPrefix(versions + "/") }
+
+  /// The hidden folder of all versions.
+  static let versions = ".versions"
 
   /// The window a folder name stands for; nil for `all`.
   static func window(_ name: String) -> Window? {

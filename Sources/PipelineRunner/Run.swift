@@ -124,7 +124,7 @@ private struct Run {
   /// 1 where anything falls short, cannot reach its target, or nothing can be assessed; with `--strict` also for warnings and any node that cannot.
   private func status(of organization: Organization, hasWarnings: Bool) -> ExitStatus {
     let verdicts = organization.nodes.map(\.verdict)
-    let fails = verdicts.contains { $0 == .short || $0 == .unreachable } || verdicts.allSatisfy { $0 == .notAssessable }
+    let fails = verdicts.contains(where: \.isFailing) || verdicts.allSatisfy { $0 == .notAssessable }
     let failsStrictly = hasWarnings || verdicts.contains(.notAssessable)
     return fails || (options.strict && failsStrictly) ? .short : .met
   }

@@ -70,10 +70,11 @@ final class FileWriter: Sendable {
     }
   }
 
-  /// Writes what is left and closes the file.
+  /// Writes what is left and closes the file. One that stands in for another is on the disk then: nobody can make it again where a power cut leaves it empty.
   func close() throws(OutputFailure) {
     try state.withLock { state throws(OutputFailure) in
       try flush(&state)
+      if asked != nil, fsync(state.descriptor) != 0, errno != EINVAL, errno != EROFS { throw writingFailure }
       let result = Glibc.close(state.descriptor)
       state.descriptor = -1
       guard result == 0 else { throw writingFailure }
@@ -195,11 +196,10 @@ enum System {
     return first.st_dev == second.st_dev && first.st_ino == second.st_ino
   }
 
-  /// Makes `link` point to `target` in one step, whatever it pointed to before.
-  static func replaceLink(_ link: String, with target: String, temporary: String) throws(OutputFailure) {
+  /// Makes a link, which is to be moved to its place `link`; whatever has its name goes.
+  static func makeLink(_ temporary: String, to target: String, for link: String) throws(OutputFailure) {
     _ = unsafe unlink(temporary)
     guard unsafe symlink(target, temporary) == 0 else { throw creationFailure(link) }
-    try move(temporary, to: link)
   }
 
   /// rename(2).

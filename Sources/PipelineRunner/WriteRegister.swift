@@ -21,7 +21,7 @@ public func writeRegister(_ options: RunOptions, to file: String?, replacing rep
     }
     let target = try file.map { try CompressibleFile($0, replaces: replaces) }
     let counts = try CallCounts.read(preparation, options, environment)
-    let ranked = RankedOrganization(cube: counts.cube, rules: preparation.plan.rules)
+    let ranked = RankedOrganization(cube: counts.cube, rules: preparation.plan.rules, workers: options.threads)
     for warning in counts.warnings + preparation.warnings(for: ranked).joined() { environment.error("warning: \(warning)\n") }
     let proposal = Organization(ranked, register: nil, lastDay: nil)
     let mark = preparation.plan.report.byteOrderMark

@@ -234,10 +234,3 @@ final class ReportContents: Sendable {
     return places
   }
 }
-
-extension Verdict {
-  /// Whether it fails the run.
-  var isFailing: Bool { self == .short || self == .unreachable }
-  /// Whether the node meets its rules.
-  var isCovered: Bool { self == .met || self == .saturated }
-}

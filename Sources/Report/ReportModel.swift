@@ -40,8 +40,6 @@ public struct ReportModel: Sendable {
   public var ledger = RowLedger()
   /// How many values were bad and taken as missing, per column of the log, in the order to print.
   public var valuesDropped: [DroppedValues] = []
-  /// Further facts about the run, one sentence each, as plain text.
-  public var notes: [String] = []
   /// What was also said on standard error, one sentence each, as plain text.
   public var warnings: [String] = []
   /// Which nodes get a page.

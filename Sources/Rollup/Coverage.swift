@@ -16,6 +16,8 @@ public enum Verdict: String, Sendable, CaseIterable {
 
   /// Whether a node with this verdict does not meet its rules: the reason for exit status 1.
   public var isFailing: Bool { self == .short || self == .unreachable }
+  /// Whether the node meets its rules.
+  public var isCovered: Bool { self == .met || self == .saturated }
 }
 
 /// Why a node is short or unreachable. In this order in outputs.
@@ -139,6 +141,17 @@ public struct Organization: Sendable, Hashable {
     (self.mode, self.nodes, self.drivers, self.rules) = (mode, nodes, drivers, rules)
     self.register = register
   }
+
+  /// Whether a node meets its rules with the whole plan carried out, at it and above.
+  public func isMetAfterPlan(at node: Int) -> Bool {
+    let planned = { (node: Coverage) in Standing(node.ranking, covered: node.plannedCovered) }
+    let parent = rules.aboveParent ? nodes[node].parent.map { planned(nodes[$0]) } : nil
+    let rules = NodeRules(minimum: rules.minimum(atLevel: nodes[node].level), parent: parent)
+    return nodes[node].verdict != .notAssessable && rules.areMet(by: planned(nodes[node]))
+  }
+
+  /// Whether calls have to be coded before a node can meet its rules: no list can reach them, and the plan does not make it saturated.
+  public func needsCoding(at node: Int) -> Bool { nodes[node].verdict == .unreachable && !isMetAfterPlan(at: node) }
 
   /// What is to be organized at a node: in an audit its part of the plan, in a proposal its list. A node with too few calls to say is nobody's work.
   public func work(at node: Int) -> [ListStep] {

@@ -57,6 +57,9 @@ public struct Owners: Sendable, Hashable {
     rowWarnings = table.warningsAboutNearlyNamed(["contact"], besides: ["node", "owner"]) + reading.warnings
   }
 
+  /// What is wrong with single rows, whatever the calls are, in line order, each `FILE:LINE: what, what to do`.
+  public var warningsOfRows: [String] { rowWarnings.inLineOrder(of: file) }
+
   /// Everything about its rows that a person should look at, in line order, each `FILE:LINE: what, what to do`: rows left out, nodes that no
   /// call reached, with the nearest name, and an owner with two contacts.
   public func warnings(for organization: RankedOrganization) -> [String] {

@@ -74,13 +74,6 @@ public struct Register: Sendable, Hashable {
       guard let landedOn, let expiresOn else { return false }
       return expiresOn < landedOn
     }
-
-    /// Whether it counts on a day: landed, not before `landedOn` and not after `expiresOn`. Without a day the dates are not judged.
-    public func counts(on day: Day?) -> Bool {
-      guard status == .landed else { return false }
-      guard let day else { return true }
-      return (landedOn ?? day) <= day && day <= (expiresOn ?? day)
-    }
   }
 
   /// The file as written in the pipeline, for messages.

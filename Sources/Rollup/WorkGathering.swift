@@ -64,7 +64,7 @@ struct WorkGathering {
         if let entry = waits { waiting[entry, default: 0] += 1 }
       }
       unfinished.append(work.unfinished)
-      guard node.verdict == .unreachable else { continue }
+      guard organization.needsCoding(at: index) else { continue }
       take(OwnerTask(.code, node: index, drivers: 0..<0, calls: node.ranking.uncoded.handled))
     }
     takeEntriesOfNowhere()

@@ -6,7 +6,7 @@ public struct Owner: Sendable, Hashable {
   public let name: PersonName
   /// How to reach them; empty: not written.
   public let contact: String
-  /// Whether somebody is named so, in the owners file or the register; otherwise it is a layer.
+  /// Whether somebody is named so: in the owners file, or by the register unless a layer is called so; otherwise it is a layer.
   public let isNamed: Bool
   /// The nodes they answer for: positions in the organization's nodes, ascending.
   public let nodes: [Int]

@@ -99,10 +99,14 @@ func answer(
   return Answer(status: process.terminationStatus, output: files[0].text, error: files[1].text)
 }
 
-/// A pipe with somebody who writes these bytes into it.
+/// A pipe with somebody who writes these bytes into it; a reader that goes before it has them all is not the end of the tests.
 private func pipe(writing bytes: Data) -> Pipe {
   let pipe = Pipe()
   Thread.detachNewThread {
+    var broken = sigset_t()
+    _ = unsafe sigemptyset(&broken)
+    _ = unsafe sigaddset(&broken, SIGPIPE)
+    _ = unsafe pthread_sigmask(SIG_BLOCK, &broken, nil)
     try? pipe.fileHandleForWriting.write(contentsOf: bytes)
     try? pipe.fileHandleForWriting.close()
   }

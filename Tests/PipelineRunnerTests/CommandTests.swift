@@ -242,6 +242,16 @@ import Testing
     #expect(!job.folder.exists("reports"))
   }
 
+  @Test func `check warns about rows of the register and the owners as a run does`() throws {
+    let pipeline = SmallJob.pipeline.replacing("register: problems.csv", with: "register: problems.csv, owners: owners.csv")
+    let job = try SmallJob(log: SmallJob.log, pipeline: pipeline)
+    try job.folder.write("scope,driver,status\nT,a,landed\nT,b,done\n", to: "problems.csv")
+    try job.folder.write("node,owner\nT,\nT,Li Na\nT,Wu\n", to: "owners.csv")
+    let told = try job.run().error
+    #expect(told.contains("problems.csv:3: ") && told.contains("owners.csv:2: ") && told.contains("owners.csv:4: "))
+    #expect(try vitalfew(["check", "job.yaml"], in: job.folder.url).error == told)
+  }
+
   @Test func `check does not pass over a missing register`() throws {
     let job = try SmallJob()
     try FileManager.default.removeItem(at: job.folder.url.appending(path: "problems.csv"))

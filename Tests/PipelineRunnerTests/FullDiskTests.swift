@@ -34,6 +34,32 @@ import Testing
     #expect(try disk.versions() <= 2)
   }
 
+  @Test func `however many names are left on the disk, a report of another window appears as a whole or not at all`() throws {
+    let disk = try SmallDisk(kilobytes: 2_000, names: 400)
+    let pipeline = SmallJob.pipeline.replacing("{ organization", with: "{ started_at: when, organization")
+    let job = try SmallJob(log: "when,team,reason\n2026-11-01 09:00,T,a\n2026-11-02 09:00,T,a\n", pipeline: pipeline)
+    let arguments = ["run", "job.yaml", "--output", disk.folder.path, "--from", "2026-11-01", "--to"]
+    #expect(try vitalfew(arguments + ["2026-11-01"], in: job.folder.url).status == 0)
+    let old = try disk.links()
+    #expect(old.keys.sorted() == ["2026-11-01_2026-11-01", "latest"])
+    var (free, failures, status) = (0, 0, Int32(74))
+    while status != 0 {
+      try disk.fill(leavingNames: free)
+      status = try vitalfew(arguments + ["2026-11-02"], in: job.folder.url).status
+      if status != 0 {
+        failures += 1
+        #expect(status == 74)
+        let found = try disk.links()
+        #expect(found == old, "with \(free) names left")
+      }
+      try #require(free < 200)
+      free += 1
+    }
+    #expect(failures > 10)
+    let new = try disk.links()
+    #expect(new.count == 3 && new["latest"] == new["2026-11-01_2026-11-02"] && new["2026-11-01_2026-11-01"] == old["latest"])
+  }
+
   @Test func `no room for the rejects is no refusal`() throws {
     let disk = try SmallDisk(kilobytes: 100)
     let job = try SmallJob(log: "team,reason\n" + String(repeating: ",a\n", count: 20_000))
@@ -77,11 +103,13 @@ private final class SmallDisk {
 
   static let canBeMounted = (try? SmallDisk(kilobytes: 64)) != nil
 
-  init(kilobytes: Int) throws {
+  /// - Parameter names: how many files and folders it can have; nil: as many as it has room for.
+  init(kilobytes: Int, names: Int? = nil) throws {
     parent = try TestFolder()
     folder = parent.url.appending(path: "disk")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    guard isSuperuser, try Self.system("/usr/bin/mount", ["-t", "tmpfs", "-o", "size=\(kilobytes)k", "tmpfs", folder.path]) == 0 else {
+    let options = "size=\(kilobytes)k" + (names.map { ",nr_inodes=\($0)" } ?? "")
+    guard isSuperuser, try Self.system("/usr/bin/mount", ["-t", "tmpfs", "-o", options, "tmpfs", folder.path]) == 0 else {
       throw CocoaError(.fileWriteNoPermission)
     }
   }
@@ -94,6 +122,22 @@ private final class SmallDisk {
     try? FileManager.default.removeItem(at: filler)
     let free = (try FileManager.default.attributesOfFileSystem(forPath: folder.path)[.systemFreeSize] as? NSNumber)?.intValue ?? 0
     try Data(count: max(0, free - kilobytes * 1024)).write(to: filler)
+  }
+
+  /// Takes up all names but so many.
+  func fill(leavingNames names: Int) throws {
+    let fillers = folder.appending(path: "fillers")
+    try? FileManager.default.removeItem(at: fillers)
+    try FileManager.default.createDirectory(at: fillers, withIntermediateDirectories: true)
+    let free = (try FileManager.default.attributesOfFileSystem(forPath: folder.path)[.systemFreeNodes] as? NSNumber)?.intValue ?? 0
+    for number in 0..<max(0, free - names) { try Data().write(to: fillers.appending(path: "\(number)"), options: .withoutOverwriting) }
+  }
+
+  /// The links beside the reports, and where they lead.
+  func links() throws -> [String: String] {
+    let names = try FileManager.default.contentsOfDirectory(atPath: folder.path + "/job").filter { $0 != ".versions" }
+    return try Dictionary(
+      uniqueKeysWithValues: names.map { ($0, try FileManager.default.destinationOfSymbolicLink(atPath: folder.path + "/job/" + $0)) })
   }
 
   /// Every file of the published report by name.

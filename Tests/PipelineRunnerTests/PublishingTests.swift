@@ -94,6 +94,22 @@ import Testing
     #expect(try target("latest", job) == "notes")
   }
 
+  @Test func `a link of a window's name that no run has made is passed over`() throws {
+    let job = try SmallJob(log: Self.log(1...30), pipeline: Self.dated)
+    try job.folder.write("mine", to: "archive/mine.txt")
+    #expect(try job.run().status == 0)
+    for (name, lost) in [("2026-12-01_2026-12-31", "../../archive"), ("2027-01-01_2027-01-31", ".versions/gone")] {
+      let link = job.folder.url.appending(path: "reports/job/\(name)").path
+      try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: lost)
+      for _ in 0..<2 {
+        #expect(try job.run().status == 0)
+        #expect(try target("latest", job) == target("2026-11-01_2026-11-30", job))
+        #expect(try target(name, job) == lost)
+      }
+    }
+    #expect(try job.folder.read("archive/mine.txt") == "mine")
+  }
+
   @Test func `a refused run leaves the last report as it was`() throws {
     let job = try SmallJob()
     #expect(try job.run().status == 0)
@@ -184,7 +200,7 @@ final class RunningCommand {
     return process.terminationStatus
   }
 
-  /// Ends it at once, as a power cut would.
+  /// Ends it at once.
   func kill() {
     _ = Foundation.kill(process.processIdentifier, SIGKILL)
     process.waitUntilExit()

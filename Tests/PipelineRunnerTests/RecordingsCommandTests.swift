@@ -247,6 +247,35 @@ import Testing
       ])
   }
 
+  @Test func `in the record every rater's row keeps the list on which the call was found`() throws {
+    _ = try run()
+    _ = try record(Self.sheet)
+    let good = try folder.read("recordings.csv")
+    let (chen, wu) = ("Leeds / Data / Team 1,good,K00307,Chen", "Leeds / Data / Team 1,good,K00307,Wu")
+    #expect(good.contains(chen) && good.contains(wu))
+    let moved = good.replacing(wu, with: "Leeds / Data / Team 2,poor,K00307,Wu")
+    try folder.write(moved, to: "recordings.csv")
+    #expect(try record(Self.header + "K09535,Wu,1,,,,\n").error == "")
+    #expect(try folder.read("recordings.csv").hasPrefix(moved))
+    let page = try report()["recordings.md"]
+    #expect(try run().status == 1)
+    #expect(try report()["recordings.md"] == page)
+  }
+
+  @Test func `a row of the record that is no listed call counts in no way`() throws {
+    _ = try run()
+    _ = try record(Self.sheet)
+    let good = try folder.read("recordings.csv")
+    try folder.write(good.replacing("good,K00307,Wu", with: "best,K00307,Wu"), to: "recordings.csv")
+    let answer = try run()
+    #expect(
+      answer.error.split(separator: "\n").filter { $0.contains("recordings.csv") } == [
+        "warning: recordings.csv:3: \"sample\" is neither good nor poor, or the row has no call_id; it is left out: take the file as vitalfew wrote it"
+      ])
+    #expect(try report()["data/recordings.csv"]?.contains(",Wu,") != true)
+    #expect(try report()["recordings.md"]?.contains("2 people") != true)
+  }
+
   @Test func `a place where scores cannot be kept is told, and nothing is published`() throws {
     _ = try run()
     let before = try report()

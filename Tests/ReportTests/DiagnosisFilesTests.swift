@@ -60,19 +60,8 @@ import Testing
     }
   }
 
-  /// Three teams without a level above them, on which "Net / Down" is low everywhere but at T3.
-  private static var flat: SampleLog {
-    var log = SampleLog(levels: ["team"])
-    for (team, resolved, seconds) in [("T1", 58, 300), ("T2", 60, 310), ("T3", 93, 320)] {
-      log.add(team, "Net / Down", 200, resolved: resolved, seconds: seconds)
-      log.add(team, "Net / Question", 100, resolved: 88, seconds: 200)
-      log.add(team, "Plans / Change", 300, resolved: 94, seconds: 60)
-    }
-    return log
-  }
-
   @Test func `all top nodes together stand first where they are compared with each other`() throws {
-    let rows = try table("problems.csv", DiagnosedCenter.model(Self.flat))
+    let rows = try table("problems.csv", DiagnosedCenter.model(DiagnosedCenter.flat))
     let whole = rows.prefix { $0["node"] == "" }
     #expect(whole.map { $0["driver"] } == ["Plans / Change", "Net / Down", "Net / Question"])
     #expect(rows.count == 12 && whole.allSatisfy { $0["level"] == "" })
@@ -87,7 +76,7 @@ import Testing
     #expect(down["teams"] == "3" && down["teams_worse"] == "2" && down["lacks_authority"] == "no")
   }
 
-  @Test(arguments: ["problems.csv", "benchmarks.csv"], [flat, DiagnosedCenter.log])
+  @Test(arguments: ["problems.csv", "benchmarks.csv"], [DiagnosedCenter.flat, DiagnosedCenter.log])
   func `every q can be worked out again from the p of all rows`(name: String, log: SampleLog) throws {
     let tests = try table(name, DiagnosedCenter.model(log)).flatMap { row in
       ["fcr", "csat", "aht"].compactMap { name in

@@ -45,3 +45,26 @@ private func index(_ model: ReportModel) -> [String] {
       + " and 2 expire within 30 days); not counted: 50 expired, 40 not landed yet, 10 draft, claimed or retired, 12 unusable."
       + " A landed entry counts when it shows all that today's class demands.")
 }
+
+@Test func `a benchmark among top nodes is one, in the headline as below it`() throws {
+  let lines = index(DiagnosedCenter.model(DiagnosedCenter.flat))
+  #expect(lines.contains("**Difficult problems:** 1 driver, 33.3 % of calls; 1 with a benchmark team to listen to."))
+  #expect(lines.contains { $0.hasPrefix("| Net / Down | the top | [T3](nodes/T3.md) |") })
+}
+
+@Test func `page, summary, work order and test results agree on a node that what is planned above saturates`() throws {
+  var log = SampleLog(levels: ["center", "team"])
+  (log.rules.levels[0].minimum, log.rules.levels[1].minimum) = (.percent(91), .percent(50))
+  log.add("Center / T1", ["a": 80, "b": 3, "": 17])
+  log.add("Center / T2", ["a": 900, "b": 100])
+  log.register = [("Center", "a")]
+  let files = Dictionary(
+    uniqueKeysWithValues: Report.files(Samples.model(log)).map { ($0.path, String(decoding: $0.bytes, as: UTF8.self)) })
+  let row = try #require(files["index.md"]?.split(separator: "\n").first { $0.hasPrefix("| [Center / T1]") })
+  #expect(row.contains("| *and 1 planned above* |") || row.contains("| *only what is planned above* |"))
+  #expect(files["nodes/Center/T1.md"]?.contains("**Nothing of its own: what is planned above covers the team, 80.0 % → 83.0 %.**") == true)
+  #expect(files["data/junit.xml"]?.contains("the entries planned above are enough") == true)
+  for file in files where file.key.hasSuffix(".md") || file.key.hasSuffix(".xml") {
+    #expect(!file.value.contains("ode the calls") && !file.value.contains("must get one"), "\(file.key)")
+  }
+}

@@ -46,6 +46,21 @@ private func roll(_ calls: [CallRow], _ rules: RollupRules, _ register: [[String
   #expect(organization.nodes[2].gap == [])
 }
 
+@Test func `what the plan above makes saturated needs no coding`() throws {
+  let calls = [
+    CallRow(["C", "T1"], ["a"], 80), CallRow(["C", "T1"], ["b"], 3), CallRow(["C", "T1"], [], 17), CallRow(["C", "T2"], ["a"], 900),
+    CallRow(["C", "T2"], ["b"], 100), CallRow(["C", "T3"], ["a"], 1), CallRow(["C", "T3"], [], 9),
+  ]
+  let organization = try roll(calls, RollupRules(minimums: [91, 50]), [["C", "a", "landed"]])
+  #expect(organization.nodes.map(\.verdict) == [.short, .unreachable, .met, .unreachable])
+  // The center's plan adds b, and then it and the teams cover every coded call; T3 has a minimum of its own, which it cannot reach.
+  #expect(organization.nodes.map { organization.names($0.plan) } == [["b"], [], [], []])
+  #expect(organization.nodes.indices.map(organization.isMetAfterPlan) == [true, true, true, false])
+  #expect(organization.nodes.indices.map(organization.needsCoding) == [false, false, false, true])
+  let tasks = WorkOrders(organization, owners: nil).orders.flatMap(\.tasks)
+  #expect(tasks.filter { $0.kind == .code }.map(\.node) == [3])
+}
+
 @Test func `a node with few calls is neither passed nor failed and keeps its list`() throws {
   var rules = RollupRules(minimums: [80, 93])
   rules.minimumCalls = 30

@@ -51,6 +51,8 @@ extension ListedCall {
 public struct ListeningTable: Sendable, Hashable {
   /// Its calls, in the order of the file.
   public let calls: [ListedCall]
+  /// For each of them the line on which its row begins.
+  public let lines: [Int]
   /// Rows that are no call of a list, each `FILE:LINE: what, what to do`.
   public let warnings: [String]
 
@@ -60,17 +62,18 @@ public struct ListeningTable: Sendable, Hashable {
   public init(table: TextTable) throws(TableFailure) {
     let columns = try table.columns(ListedCall.columns)
     let priority = table.column(ListedCall.priorityColumn)
-    var (calls, warnings): ([ListedCall], [String]) = ([], [])
+    var (calls, lines, warnings): ([ListedCall], [Int], [String]) = ([], [], [])
     for row in table.rows {
       if let call = ListedCall(row, columns, priority: priority) {
         calls.append(call)
+        lines.append(row.line)
       } else {
         warnings.append(
           "\(table.file):\(row.line): \"sample\" is neither good nor poor, or the row has no call_id; it is left out: take the file as vitalfew wrote it"
         )
       }
     }
-    (self.calls, self.warnings) = (calls, warnings)
+    (self.calls, self.lines, self.warnings) = (calls, lines, warnings)
   }
 }
 

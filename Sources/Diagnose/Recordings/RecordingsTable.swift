@@ -18,9 +18,11 @@ public struct RecordingsTable: Sendable, Hashable {
   /// - Throws: `TableFailure` for a missing or repeated column.
   public init(table: TextTable) throws(TableFailure) {
     let listed = try ListeningTable(table: table)
-    let byID = Dictionary(listed.calls.map { ($0.callID, $0) }) { _, last in last }
-    let sheet = try ScoreSheet(table: table, cure: "take the file as vitalfew wrote it") { byID[$0] != nil }
-    scored = sheet.ratings.compactMap { rating in byID[rating.callID].map { ScoredCall(call: $0, rating: rating) } }
+    // By line and not by id: raters may have found one call on different lists.
+    let calls = Dictionary(uniqueKeysWithValues: zip(listed.lines, listed.calls))
+    let rows = TextTable(file: table.file, header: table.header, rows: table.rows.filter { calls[$0.line] != nil })
+    let sheet = try ScoreSheet(table: rows, cure: "take the file as vitalfew wrote it") { _ in true }
+    scored = zip(sheet.lines, sheet.ratings).compactMap { line, rating in calls[line].map { ScoredCall(call: $0, rating: rating) } }
     warnings = listed.warnings + sheet.findings.map(\.text)
     let further = table.header.filter { !Self.columns.contains($0) }.map {
       "\(table.file):1: column \($0.quotedForMessage): a record of scores has no such column; keep it in another file"

@@ -52,6 +52,8 @@ public struct ScoreSheet: Sendable, Hashable {
   public let file: String
   /// What counts, in the order of the sheet.
   public let ratings: [Rating]
+  /// For each of them the line on which its row begins.
+  public let lines: [Int]
   /// What does not, in the order of the sheet.
   public let findings: [Finding]
   /// Rows that hold anything.
@@ -70,7 +72,7 @@ public struct ScoreSheet: Sendable, Hashable {
     let columns = try table.columns(Self.columns)
     var reading = SheetReading(file: table.file, cure: cure)
     for row in table.rows { reading.add(row, columns, isKnown) }
-    (file, ratings, findings) = (table.file, reading.ratings, reading.findings)
+    (file, ratings, lines, findings) = (table.file, reading.ratings, reading.lines, reading.findings)
     (rows, unscored) = (reading.rows, reading.unscored)
   }
 }
@@ -80,11 +82,12 @@ private struct SheetReading {
   let file: String
   let cure: String
   private(set) var ratings: [Rating] = []
+  private(set) var lines: [Int] = []
   private(set) var findings: [ScoreSheet.Finding] = []
   private(set) var rows = 0
   private(set) var unscored = 0
   /// Which line has a rater's scores of a call.
-  private var lines: [Rated: Int] = [:]
+  private var lineOf: [Rated: Int] = [:]
 
   private struct Rated: Hashable {
     let callID: Label
@@ -110,12 +113,13 @@ private struct SheetReading {
       leaveOut(row, "call_id", unknown)
     } else if key.rater.isBlank {
       leaveOut(row, "rater", "nobody, the row is left out; write who scored the call, so that raters can be compared")
-    } else if let first = lines[key] {
+    } else if let first = lineOf[key] {
       leaveOut(row, "call_id", "this rater scored the call on line \(first) already, the row is left out; keep one of the two rows")
     } else {
       let scores = zip(written, ScoreItem.allCases).map { cell, item in score(cell, of: item, on: row) }
       guard scores.contains(where: { $0 != nil }) else { return }
-      lines[key] = row.line
+      lineOf[key] = row.line
+      lines.append(row.line)
       ratings.append(Rating(callID: key.callID, rater: key.rater, scores: scores))
     }
   }

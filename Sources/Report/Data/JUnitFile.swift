@@ -46,9 +46,9 @@ struct JUnitFile {
 
   /// The shortest way out, named as in the data files.
   private func next(_ facts: NodeFacts) -> String {
-    let coding = facts.node.verdict == .unreachable ? "; first code the calls: \(Words.percent(facts.uncoded)) are uncoded" : ""
+    let coding = facts.needsCoding ? "; first code the calls: \(Words.percent(facts.uncoded)) are uncoded" : ""
     guard !facts.steps.isEmpty else {
-      return coding + (facts.isPlannedAbove && facts.isGreenAfterPlan ? "; the entries planned above are enough" : "")
+      return coding + (facts.isGreenAfterPlan ? "; the entries planned above are enough" : "")
     }
     let names = facts.steps.prefix(3).map { contents.model.organization.drivers[$0.driver].text }
     let more = facts.steps.count > 3 ? " · +\(facts.steps.count - 3)" : ""

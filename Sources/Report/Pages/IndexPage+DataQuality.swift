@@ -11,7 +11,6 @@ extension IndexPage {
     writeDropped()
     writeNotComputed()
     writeRegister()
-    for note in contents.model.notes { out.paragraph(MarkdownText.escaped(note)) }
     writeInputs()
     guard !contents.model.warnings.isEmpty else { return }
     out.paragraph("**Warnings**")

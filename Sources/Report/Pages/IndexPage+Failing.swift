@@ -39,8 +39,11 @@ extension IndexPage {
     if facts.weightPlannedAbove > 0 {
       parts.append(parts.isEmpty ? "*only what is planned above*" : "*and \(Words.grouped(facts.entriesPlannedAbove)) planned above*")
     }
-    if parts.isEmpty, facts.node.verdict != .unreachable { parts = ["*out of a list's reach: the plan raises the bar above*"] }
-    if facts.node.verdict == .unreachable { parts.insert("**code the calls: \(Words.percent(facts.uncoded)) uncoded**", at: 0) }
+    if facts.needsCoding {
+      parts.insert("**code the calls: \(Words.percent(facts.uncoded)) uncoded**", at: 0)
+    } else if parts.isEmpty {
+      parts = [facts.isGreenAfterPlan ? "*only what is planned above*" : "*out of a list's reach: the plan raises the bar above*"]
+    }
     return parts.joined(separator: " · ")
   }
 

@@ -24,17 +24,16 @@ extension IndexPage {
     var (drivers, weight, total, helped) = (Set<Int>(), 0, 0, Set<Int>())
     for root in roots {
       let ranking = contents.nodes[root].ranking
-      let benchmarks = diagnosis.solvers(below: root).filter { $0.value.outcome == .benchmark }
+      let solvers = diagnosis.solvers(below: diagnosis.benchmarkLevel > 0 ? root : nil)
       total += ranking.totalWeight
       for ranked in diagnosis.difficultRows(at: root).map({ ranking.drivers[$0] }) {
         (weight, _) = (weight + ranked.weight, drivers.insert(ranked.driver))
-        if benchmarks[ranked.driver] != nil { helped.insert(ranked.driver) }
+        if solvers[ranked.driver]?.outcome == .benchmark { helped.insert(ranked.driver) }
       }
     }
     guard !drivers.isEmpty else { return nil }
-    let level = MarkdownText.escaped(contents.rules.levels[diagnosis.benchmarkLevel].name)
     return "**Difficult problems:** \(Words.count(drivers.count, "driver")), \(Words.percent(Ratio(weight, total))) of "
-      + "\(contents.rules.weight.words); for \(helped.isEmpty ? "none" : Words.grouped(helped.count)) of them there is a benchmark \(level) to listen to."
+      + "\(contents.rules.weight.words); \(helped.isEmpty ? "none" : Words.grouped(helped.count)) with a benchmark \(contents.teamLevel.one) to listen to."
   }
 
   private func verdicts(_ level: Int) -> [Verdict] { contents.levels[level].map { contents.nodes[$0].verdict } }

@@ -17,7 +17,7 @@ extension NodePage {
   private var lead: String {
     switch node.verdict {
     case .notAssessable: notAssessableLead
-    case .unreachable where !facts.isGreenAfterPlan: codingLead
+    case .unreachable where facts.needsCoding: codingLead
     case .met, .saturated, .short, .unreachable: contents.isProposal ? proposalLead : planLead
     }
   }

@@ -84,13 +84,11 @@ struct NodeFacts {
     return Words.percent(Ratio(covered, total), .down)
   }
 
-  /// Whether the node meets its rules with the whole plan carried out, here and above. Compared on integers.
-  var isGreenAfterPlan: Bool {
-    guard node.verdict != .notAssessable, rule.minimum?.isReached(by: node.plannedCovered, of: total) != false else { return false }
-    guard case .above(let above) = bar(planned: true), let parent else { return true }
-    return Ratio(node.plannedCovered, total) > above
-      || (node.plannedCovered == codedWeight && parent.node.plannedCovered == parent.codedWeight)
-  }
+  /// Whether the node meets its rules with the whole plan carried out, here and above.
+  var isGreenAfterPlan: Bool { contents.model.organization.isMetAfterPlan(at: index) }
+
+  /// Whether calls have to be coded before it can.
+  var needsCoding: Bool { contents.model.organization.needsCoding(at: index) }
 
   /// The most that any list could cover.
   var codedWeight: Int { total - node.ranking.uncodedWeight }

@@ -34,6 +34,17 @@ enum DiagnosedCenter {
     return log
   }
 
+  /// Three teams without a level above them, on which "Net / Down" is low everywhere but at T3.
+  static var flat: SampleLog {
+    var log = SampleLog(levels: ["team"])
+    for (team, resolved, seconds) in [("T1", 58, 300), ("T2", 60, 310), ("T3", 93, 320)] {
+      log.add(team, "Net / Down", 200, resolved: resolved, seconds: seconds)
+      log.add(team, "Net / Question", 100, resolved: 88, seconds: 200)
+      log.add(team, "Plans / Change", 300, resolved: 94, seconds: 60)
+    }
+    return log
+  }
+
   /// The report of a log with its diagnosis; scores are not measured.
   static func model(_ log: SampleLog = log, _ change: (inout DiagnosisRules) -> Void = { _ in }) -> ReportModel {
     var model = Samples.model(log)

@@ -67,7 +67,6 @@ enum TelecomCenter {
   private static func model(isProposal: Bool) -> ReportModel {
     var model = Samples.model(log(isProposal: isProposal))
     model.valuesDropped = [DroppedValues(column: "csat", count: 37), DroppedValues(column: "handle_seconds", count: 4)]
-    model.notes = ["Handle time is unknown for 1,204 handled calls."]
     if !isProposal {
       model.organization.register = Samples.register(rows: 445) { ($0.counting, $0.notInUse, $0.expired) = (431, 12, 2) }
       model.warnings = ["problems.csv:14: unknown driver 'Billing / Late invoce', nearest: 'Billing / Late invoice'"]

@@ -56,7 +56,7 @@ struct EscalationsPage: ~Copyable {
     let nobody = "\(problems) difficult, and nobody at the nodes named solves \(count == 1 ? "it" : "them") clearly better than the others"
     let helps = "What helps is a better process, a better system, or more authority."
     return contents.work.escalations.contains { contents.listenElsewhere($0, from: page) != nil }
-      ? "\(nobody). Where a team elsewhere does, listen to it first. \(helps)"
+      ? "\(nobody). Where a \(contents.teamLevel.one) elsewhere does, listen to it first. \(helps)"
       : "\(nobody): listening to one another will not help. \(helps)"
   }
 
@@ -90,7 +90,7 @@ struct EscalationsPage: ~Copyable {
   }
 
   private func why(_ escalation: Escalation) -> String {
-    let team = contents.diagnosis.map { MarkdownText.escaped(contents.rules.levels[$0.benchmarkLevel].name) } ?? "team"
+    let team = contents.teamLevel.one
     let reasons = [
       escalation.lacksAuthority ? "FCR is low in every \(team) with enough calls: staff may lack the authority" : nil,
       escalation.hasNoBenchmark ? "no \(team) is clearly better than its sisters\(compared(escalation, team))" : nil,
