@@ -20,7 +20,8 @@ extension OutputFolder {
     }
   }
 
-  private static func share(_ file: String, as copy: String) throws(OutputFailure) {
+  /// Gives a file a second name; where the file system has no links for that, it is copied.
+  static func share(_ file: String, as copy: String) throws(OutputFailure) {
     if (try? FileManager.default.linkItem(atPath: file, toPath: copy)) != nil { return }
     do { try FileManager.default.copyItem(atPath: file, toPath: copy) } catch {
       throw .cannotWrite(path: copy, because: error.localizedDescription)

@@ -79,6 +79,7 @@ final class OutputFolder {
     let reports = PublishedReports(in: path)
     let last = reports.last(with: window)
     let latest = last == window ? ownVersion : reports.version(of: last) ?? ownVersion
+    if let replaced = reports.version(of: window) { try ReplacedLists(in: path).keep(replaced, replacedBy: staging) }
     // Both are made before either is put in its place, so that a disk that is full now leaves all as it was.
     let links = try [newLink(window, to: ownVersion), newLink("latest", to: latest)]
     try alongside()

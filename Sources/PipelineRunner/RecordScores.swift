@@ -12,7 +12,7 @@ public struct RecordingsOptions: Sendable {
   public var sheet: String
   /// How the sheet's bytes are read: a name as in the pipeline file.
   public var encoding = "utf-8"
-  /// The listening list that the sheet was made from; nil: those of all published reports.
+  /// The listening list that the sheet was made from; nil: those of all published reports and of those that they replaced.
   public var list: String?
   /// Where the reports are instead of `report.folder`, relative to the working directory.
   public var output: String?
@@ -87,11 +87,12 @@ private struct RecordScores {
     return sheet.findings.isEmpty ? .met : .short
   }
 
-  /// The calls that could be scored: of the list the sheet was made from, else of all published lists, the latest last.
+  /// The calls that could be scored: of the list the sheet was made from, else of all lists that were ever published and are kept, the latest last.
   private func lists(latest version: String) throws -> (all: [ListedCall], latest: [ListedCall]) {
     let latest = try published(version)
     if let list = options.list { return (try listed(InputFile(path: list, name: list)), latest ?? []) }
-    let all = try reports.windows.compactMap { try reports.version(of: $0).flatMap(published) }
+    let replaced = try ReplacedLists(in: reports.path).files.map { try listed(InputFile(path: $0, name: $0)) }
+    let all = try replaced + reports.windows.compactMap { try reports.version(of: $0).flatMap(published) }
     guard !all.isEmpty else { throw NoListeningList(plan.file, reports) }
     return (all.flatMap(\.self), latest ?? [])
   }

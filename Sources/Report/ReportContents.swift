@@ -207,6 +207,13 @@ final class ReportContents: Sendable {
     return low < rows.count && rows[low].driver == driver ? Int(rows[low].row) : nil
   }
 
+  /// The nearest node, this one or above it, whose calls say what kind of problem a driver is; nil where none do. Of nodes with children.
+  func judgedNode(of driver: Int, at node: Int) -> Int? {
+    var next: Int? = node
+    while let node = next, decidedRow(of: driver, at: node) == nil { next = nodes[node].parent }
+    return next
+  }
+
   /// A driver is `own` at one node of a branch at most (below it is inherited), and parents come before their children: so the last node seen
   /// that owns a driver is the one any following node inherits it from.
   private static func listedAt(_ nodes: [Coverage], drivers: Int) -> [[Int32]] {

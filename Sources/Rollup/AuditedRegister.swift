@@ -37,7 +37,7 @@ public struct AuditedEntry: Sendable, Hashable {
   public var incompleteCalls = 0
   /// Whether any one of the three would do for what is missing.
   public var isAnyOneEnough = false
-  /// Whether it counts and its last day is less than `Register.daysOfNotice` after the window's last.
+  /// Whether it counts and its last day is at most `Register.daysOfNotice` after the window's last.
   public var expiresSoon = false
 
   init(entry: Int, node: Int?, standing: EntryStanding) { (self.entry, self.node, self.standing) = (entry, node, standing) }

@@ -129,7 +129,7 @@ private struct RegisterAudit {
     guard result.standing == .counts else { return }
     if !isAccepted { result.standing = .notEvidenced }
     guard isAccepted, let lastDay, let expiresOn = entry.expiresOn else { return }
-    result.expiresSoon = expiresOn.number < lastDay.number + Register.daysOfNotice
+    result.expiresSoon = expiresOn.number <= lastDay.number + Register.daysOfNotice
   }
 
   private mutating func findRows(of node: Int) {

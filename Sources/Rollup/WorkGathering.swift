@@ -95,8 +95,12 @@ struct WorkGathering {
     var mended: [Int: Set<Int>] = [:]
     for (owner, gathered) in owners.enumerated() {
       for task in gathered.tasks {
+        if task.kind == .mend, let entry = task.entry {
+          // What is to be done about a star says nothing of any of its drivers.
+          if organization.register?.register.entries[entry].coversBelow == true { continue }
+          mended[owner, default: []].insert(entry)
+        }
         taken.insert(Subject(task, owner: owner))
-        if task.kind == .mend, let entry = task.entry { mended[owner, default: []].insert(entry) }
       }
     }
     for task in diagnosed {

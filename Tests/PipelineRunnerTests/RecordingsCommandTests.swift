@@ -53,6 +53,17 @@ import Testing
     #expect(pages["escalations.md"]?.contains(words.replacing("../", with: "")) == true)
   }
 
+  @Test func `whoever completes a star reads of each driver that is difficult all the same`() throws {
+    try folder.write(
+      "scope,driver,status,script,process,knowledge_base,owner\nLeeds,Net / *,landed,S,,,Ann\nLeeds,Plans / *,landed,S,P,K,Bob\n",
+      to: "problems.csv")
+    #expect(try run().status == 1)
+    let rows = try folder.read("reports/listening/latest/owners/Ann.md").split(separator: "\n").filter { $0.hasPrefix("| ") }.dropFirst(2)
+    #expect(rows.count == 2 && rows.first?.hasPrefix("| 1 | 252 | **Complete** Net / \\* — ") == true, "\(rows)")
+    #expect(rows.last?.hasPrefix("| 2 | 252 | **Rework** Net / Down — landed, and still difficult (problems.csv line 2) | ") == true)
+    #expect(rows.last?.hasSuffix(" | [Team 1](../nodes/Leeds/Data/Team%25201.md) |") == true)
+  }
+
   // MARK: scores on the pages
 
   @Test func `scores are on the page at once, and on all pages after the next run`() throws {
@@ -85,7 +96,7 @@ import Testing
     #expect(next["nodes/Leeds/Data.md"]?.contains("| 1 call: problem solved 5.00, efficiency 4.00,") == true)
   }
 
-  @Test func `sheets add up, and a later score replaces an earlier one`() throws {
+  @Test func `sheets add up, and a later score replaces an earlier one of the same item`() throws {
     _ = try run()
     _ = try record(Self.sheet)
     let answer = try record(Self.header + "K00307,Wu,1,,,,\nK05349,Li,3,3,3,3,3\n")
@@ -94,7 +105,7 @@ import Testing
     let poor = "skill,Leeds / Data,Net / Down,Leeds / Data / Team 2,poor,"
     #expect(
       try folder.read("recordings.csv").split(separator: "\n").dropFirst() == [
-        "\(good)K00307,Chen,5,4,4,5,5", "\(good)K00307,Wu,1,,,,", "\(poor)K05773,Chen,2,1,4,4,2", "\(poor)K05773,Wu,1,1,4,2,2",
+        "\(good)K00307,Chen,5,4,4,5,5", "\(good)K00307,Wu,1,4,4,4,5", "\(poor)K05773,Chen,2,1,4,4,2", "\(poor)K05773,Wu,1,1,4,2,2",
         "\(good)K05349,Li,3,3,3,3,3",
       ])
   }
@@ -111,11 +122,12 @@ import Testing
     #expect(try report()["recordings.md"]?.contains("No recording has been scored yet.") == true)
   }
 
-  @Test func `a list that is published no more can be named`() throws {
+  @Test func `a list of reports that are gone can be named`() throws {
     _ = try run()
     let list = try folder.read("reports/listening/latest/data/listening.csv")
     try folder.write(list, to: "handed-out.csv")
     try change("seed: 7", to: "seed: 8")
+    try FileManager.default.removeItem(at: folder.url.appending(path: "reports"))
     _ = try run()
     let unknown = "not a call that was to be scored, the row is left out; score the calls of"
     let refused = try record(Self.header + "K00307,Chen,5,4,4,5,5\n")
@@ -124,6 +136,26 @@ import Testing
     #expect(try record(Self.header + "K00307,Chen,5,4,4,5,5\n", "--list", "handed-out.csv").status == 0)
     let other = try record(Self.header + "K00308,Chen,5,4,4,5,5\nK05349,Chen,5,,,,\n", "--list", "handed-out.csv")
     #expect(other.status == 1 && other.error == "scores.csv:2: column \"call_id\": \(unknown) handed-out.csv, or mend the id\n")
+  }
+
+  @Test func `a sheet of a list that was replaced since still counts`() throws {
+    _ = try run()
+    let first = try folder.read("reports/listening/latest/data/listening.csv")
+    // Other nights draw other calls.
+    for seed in 8...10 {
+      try change("seed: \(seed - 1)", to: "seed: \(seed)")
+      _ = try run()
+    }
+    let latest = try folder.read("reports/listening/latest/data/listening.csv")
+    let lost = first.split(separator: "\n").dropFirst().map { $0.split(separator: ",")[5] }.filter { !latest.contains($0) }
+    let call = try #require(lost.first)
+    #expect(
+      try record(Self.header + "\(call),Wu,1,2,3,4,5\n").output.hasPrefix("scores.csv: 1 row: 1 counts, 0 not scored yet, 0 left out\n"))
+    let lists = { try folder.files(below: "reports/listening/.lists").count }
+    #expect(try lists() == 3)
+    // The same calls again need no other list.
+    _ = try run()
+    #expect(try lists() == 3)
   }
 
   @Test func `a sheet in another encoding is read where that is said`() throws {
@@ -334,7 +366,7 @@ import Testing
 
   @Test func `where nobody is a benchmark there is no list, and the page says so`() throws {
     try change("diagnose:\n", to: "diagnose:\n  benchmark: { level: center }\n")
-    try noCalls("on no difficult problem is a team clearly better than its sisters.")
+    try noCalls("no team is clearly better than its sisters on a difficult problem.")
   }
 
   @Test(arguments: ["count", "drop"]) func `repeated call ids change nothing but the counts`(rule: String) throws {

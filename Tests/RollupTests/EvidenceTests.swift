@@ -147,14 +147,16 @@ func `a cell of evidence says where it is, or that there is none`(cell: String, 
     ["C", "Slow", "draft", "", "", "", "", ""], ["C", "Slow", "landed", "", "", "", "", "2026-11-29"],
     ["C", "Slow", "landed", "", "", "", "2026-12-01", ""], ["C", "Slow", "landed", "s", "", "", "2026-11-30", "2026-12-29"],
     ["C", "Slow", "landed", "s", "", "", "", "2026-12-30"], ["C", "Slow", "landed", "", "", "", "", "2026-11-30"],
+    ["C", "Slow", "landed", "s", "", "", "", "2026-12-31"],
   ]
   let table = TextTable(
     file: "problems.csv", header: header, rows: rows.enumerated().map { TextTable.Row(line: $0 + 2, fields: $1) })
   let organization = Organization(
     cube: cube, rules: RollupRules(minimums: [80, nil]), register: try Register(table: table), lastDay: Day(text: "2026-11-30"))
   let entries = try #require(organization.register).entries
-  #expect(entries.map(\.standing) == [.notInUse, .expired, .notYet, .counts, .counts, .notEvidenced])
-  #expect(entries.map(\.expiresSoon) == [false, false, false, true, false, false])
+  #expect(entries.map(\.standing) == [.notInUse, .expired, .notYet, .counts, .counts, .notEvidenced, .counts])
+  // The thirtieth day after the last is within thirty days.
+  #expect(entries.map(\.expiresSoon) == [false, false, false, true, true, false, false])
 }
 
 @Test func `what a list above covers is missing of no entry that counts, and of one that does not count all the same`() throws {

@@ -55,14 +55,15 @@ public struct Recordings: Sendable, Hashable {
   /// How many calls were scored.
   public let calls: Int
 
-  /// The scores of these calls. Of several scores of one call by one rater the last counts: a later sheet replaces an earlier one.
+  /// The scores of these calls. Of several scores of one call by one rater the last counts, item by item: a later sheet replaces what it scores and
+  /// leaves the rest.
   public init(_ scored: [ScoredCall]) {
     var places: [Key: Int] = [:]
     var last: [ScoredCall] = []
     for entry in scored {
       let key = Key(callID: entry.rating.callID, rater: entry.rating.rater)
       if let place = places[key] {
-        last[place] = entry
+        last[place] = ScoredCall(call: entry.call, rating: entry.rating.filled(from: last[place].rating))
       } else {
         places[key] = last.count
         last.append(entry)

@@ -28,6 +28,11 @@ public struct Rating: Sendable, Hashable {
 
   /// Scores of a call.
   public init(callID: Label, rater: PersonName, scores: [Int?]) { (self.callID, self.rater, self.scores) = (callID, rater, scores) }
+
+  /// The same with scores of an earlier one where it has none.
+  func filled(from earlier: Rating) -> Rating {
+    Rating(callID: callID, rater: rater, scores: zip(scores, earlier.scores).map { $0 ?? $1 })
+  }
 }
 
 /// A sheet on which people have scored recordings.

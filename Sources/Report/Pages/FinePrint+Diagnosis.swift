@@ -63,7 +63,26 @@ extension FinePrint {
     let tests = Words.count(diagnosis.difficultyTests.tests, "test")
     return compared + ": the \(confidence) interval of the difference, in brackets, lies wholly on the bad side, and of all "
       + "that are called worse on average at most \(Words.percent(rules.confidence.rest)) may be so by chance (Benjamini–Hochberg over \(tests); "
-      + "Newcombe's interval for FCR, Welch's for means). **Simple**: none of them is worse by more than \(tolerance(diagnosis))."
+      + "\(intervals(diagnosis))). **Simple**: none of them is worse by more than \(tolerance(diagnosis))."
+  }
+
+  /// The intervals of what is measured.
+  private static func intervals(_ diagnosis: Diagnosis) -> String {
+    switch (diagnosis.measured.contains(.fcr), diagnosis.measured.contains { !$0.isRate }) {
+    case (true, true): "Newcombe's interval for FCR, Welch's for means"
+    case (true, false): "Newcombe's interval"
+    case (false, _): "Welch's interval"
+    }
+  }
+
+  /// The tests of one team against the others, of what is measured.
+  private static func tests(_ diagnosis: Diagnosis) -> String {
+    let (rates, means) = ("Fisher's with mid-p", "the larger p of Welch's and the pooled test")
+    return switch (diagnosis.measured.contains(.fcr), diagnosis.measured.contains { !$0.isRate }) {
+    case (true, true): "\(rates) for FCR; for means \(means)"
+    case (true, false): rates
+    case (false, _): means
+    }
   }
 
   /// What the log tells of how well a call was handled: `FCR or handle time`.
@@ -94,8 +113,8 @@ extension FinePrint {
     let tests = Words.count(diagnosis.benchmarkTests.tests, "one-sided test")
     return [
       "**Benchmark**: on a difficult problem clearly better than the rest of its sister \(level) on one indicator and worse on none. Of all tests "
-        + "that call a team clearly better on average at most \(rate) may do so by chance (Benjamini–Hochberg over \(tests): Fisher's with "
-        + "mid-p for FCR; for means the larger p of Welch's and the pooled test). **Worth a look**: as good on the problem as on its other "
+        + "that call a team clearly better on average at most \(rate) may do so by chance (Benjamini–Hochberg over \(tests): \(self.tests(diagnosis))). "
+        + "**Worth a look**: as good on the problem as on its other "
         + "calls; this carries no error rate.",
       "**Level of the best**: what the best \(level) that have at least a tenth of the values reach together (achievable benchmark of care). "
         + "What reaching it would bring counts every call of the \(level) compared.",

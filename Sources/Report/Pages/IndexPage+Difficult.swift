@@ -36,7 +36,7 @@ extension IndexPage {
     out.heading(2, "Whom to listen to")
     let found = diagnosis.benchmarksByGain
     guard !found.isEmpty else { return out.paragraph(noBenchmark(diagnosis)) }
-    out.paragraph("Clearly better than the rest of their sisters on a problem that is difficult for them all. Listen to their calls on it.")
+    out.paragraph("Clearly better than the rest of their sisters on a problem that is difficult above them. Listen to their calls on it.")
     out.tableHead([
       .left("driver"), .left("difficult at"), .left("benchmark"), .left("what is better"),
       .left("if all its sisters were as good as the best"),
@@ -52,13 +52,13 @@ extension IndexPage {
     let (one, several) = contents.teamLevel
     if contents.levels[diagnosis.benchmarkLevel].count < 2 { return "There are no sister \(several) to compare." }
     if diagnosis.benchmarkTests.tests > 0 {
-      return "No \(one) is clearly better than its sisters on a problem that is difficult for them all."
+      return "No \(one) is clearly better than its sisters on a problem that is difficult above them."
     }
     guard diagnosis.isAnythingDifficult else { return "Nothing is difficult, so there is nothing to compare sister \(several) on." }
     let cure =
       diagnosis.benchmarkLevel > 0
       ? " `diagnose.benchmark.level` compares the nodes of another level, which have more." : ""
-    return "Nothing was compared: on no problem that is difficult for them all do two sister \(several) have "
+    return "Nothing was compared: on no problem that is difficult above them do two sister \(several) have "
       + "\(diagnosis.rules.minimumSample) values each.\(cure)"
   }
 
@@ -69,10 +69,16 @@ extension IndexPage {
     let more = best.count > 3 ? ["(+\(Words.grouped(best.count - 3)))"] : []
     let gain = Words.written { $0.append(gainCell: Gain(entry.solvers)) }
     out.row([
-      contents.drivers[entry.solvers.driver], entry.parent.map { link($0) } ?? "the top",
+      contents.drivers[entry.solvers.driver], entry.parent.map { difficult(entry.solvers.driver, above: $0) } ?? "the top",
       (best.prefix(3).map { name($0.node) } + more).joined(separator: "<br>"), figures.joined(separator: "<br>"),
       gain,
     ])
+  }
+
+  /// Where a driver is difficult for the teams below a node: there or, where its calls do not say, further up.
+  private func difficult(_ driver: Int, above teams: Int) -> String {
+    guard let node = contents.judgedNode(of: driver, at: teams), node != teams else { return link(teams) }
+    return "\(link(node)), compared at \(link(teams))"
   }
 
   /// A node's own name, as a link where it has a page.

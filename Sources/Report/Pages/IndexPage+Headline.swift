@@ -92,8 +92,11 @@ extension IndexPage {
       if all.allSatisfy({ $0 == .notAssessable }) { return " Above them nothing can be assessed." }
       return all.contains(.notAssessable) ? " Above them nothing falls short." : " Everything above them \(would) covered."
     }
-    let one = (0..<last).flatMap { verdicts($0) }.count(where: \.isFailing) == 1
-    return " Above them " + Words.list(failing) + (one ? " falls short." : " fall short.")
+    let failed = (0..<last).flatMap { verdicts($0) }.filter(\.isFailing)
+    let (one, isShort) = (failed.count == 1, failed.contains(.short))
+    let short = isShort ? [one ? "falls short" : "fall short"] : []
+    let unreachable = failed.contains(.unreachable) ? [one ? "cannot reach its target" : "cannot reach their targets"] : []
+    return " Above them \(Words.list(failing)) \((short + unreachable).joined(separator: " or "))."
   }
 
   private var would: String { contents.isProposal ? "would be" : "is" }

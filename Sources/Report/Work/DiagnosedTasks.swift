@@ -42,10 +42,18 @@ struct DiagnosedTasks {
     return (writeDowns, learns)
   }
 
+  /// What all top nodes together have to escalate is for whoever has most of it.
   private var escalated: [OwnerTask] {
     escalations.compactMap { escalation in
-      escalation.node.map { task(.escalate, $0, escalation.driver, calls: escalation.calls) }
+      (escalation.node ?? mostCalls(escalation.driver)).map { task(.escalate, $0, escalation.driver, calls: escalation.calls) }
     }
+  }
+
+  /// The top node with most calls of a driver; of several the first.
+  private func mostCalls(_ driver: Int) -> Int? {
+    let roots = organization.nodes.indices.filter { organization.nodes[$0].parent == nil }
+    let calls = roots.map { root in organization.nodes[root].ranking.drivers.first { $0.driver == driver }?.measures.handled ?? 0 }
+    return zip(roots, calls).max { ($0.1, $1.0) < ($1.1, $0.0) }?.0
   }
 
   private func task(_ kind: OwnerTask.Kind, _ node: Int, _ driver: Int, entry: Int? = nil, calls: Int) -> OwnerTask {

@@ -11,7 +11,7 @@ struct RecordingsCommand: ParsableCommand {
 
       Scores count for calls of a listening list: which driver and team a call belongs to is known from there alone, without reading the log again. \
       diagnose.listening.recordings names the file in which scores are kept for the runs to come; sheets add up there, and a rater's later scores of a call \
-      replace the earlier ones.
+      replace the earlier ones, item by item.
 
       Everything left out is told by file, line and column. Exit status: 0 everything counts, 1 something was left out; 65 nothing counts, or the file of \
       kept scores would lose something if it were written anew, and nothing was changed.
@@ -28,7 +28,7 @@ struct RecordingsCommand: ParsableCommand {
   @Option(
     name: .long,
     help: ArgumentHelp(
-      "The listening list that the sheet was made from, where it is not one of the published reports' any more.", valueName: "listening.csv"
+      "The listening list that the sheet was made from, where its report was published elsewhere.", valueName: "listening.csv"
     ))
   var list: String?
 

@@ -1,5 +1,6 @@
 internal import CallModel
 internal import Diagnose
+internal import Pareto
 internal import Rollup
 
 extension NodePage {
@@ -19,10 +20,26 @@ extension NodePage {
         ])
       }
     }
+    out.paragraph(difficultAbove(problems))
     let page = "[recordings](\(PagePath.recordings.url(from: self.page)))"
     let more =
       problems.count > Self.maximumDifficult ? "\(Words.grouped(problems.count - Self.maximumDifficult)) more problems, and how" : "How"
     out.paragraph("\(more) to score them: \(page).")
+  }
+
+  /// What is listed although it is not difficult here; empty at a team, whose table of its sisters says it.
+  private func difficultAbove(_ listed: [ListedProblem]) -> String {
+    guard let diagnosis = contents.diagnosis, problems.team == nil else { return "" }
+    let drivers = node.ranking.drivers
+    let rows = listed.prefix(Self.maximumDifficult).compactMap { problem in
+      drivers.firstIndex { Label(contents.model.organization.drivers[$0.driver].text) == problem.driver }
+    }
+    let others = rows.filter { diagnosis.problemClass(at: facts.index, row: $0).difficulty != .difficult }
+    let byNode = Dictionary(grouping: others) { contents.judgedNode(of: drivers[$0].driver, at: facts.index) ?? facts.index }
+    return byNode.sorted { $0.key > $1.key }.map { judged, rows in
+      "Difficult at \(link(judged)); the calls here do not say, and the \(contents.teamLevel.several) here are compared all the same: "
+        + "\(Words.list(rows.map { "*\(contents.drivers[drivers[$0].driver])*" }))."
+    }.joined(separator: " ")
   }
 
   private var listedProblems: [ListedProblem] {

@@ -52,7 +52,7 @@ struct RecordingsPage: ~Copyable {
     writeByDriver(recordings)
     out.heading(2, "By problem and team")
     let names = ScoreItem.allCases.map { Column.right($0.words) }
-    out.tableHead([.left("driver"), .left("difficult at"), .left("team"), .left("as"), .right("calls scored"), .right("times")] + names)
+    out.tableHead([.left("driver"), .left("compared at"), .left("team"), .left("as"), .right("calls scored"), .right("times")] + names)
     for summary in recordings.summaries.prefix(2 * Self.maximumProblems) {
       let group = summary.group
       out.row(

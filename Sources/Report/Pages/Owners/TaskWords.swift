@@ -72,20 +72,8 @@ struct TaskWords {
     told.land = result.missing.isEmpty ? told.kind?.land ?? "–" : EntryWords.missing(result, contents)
     let order = EntryWords.order(result, entry) + (told.kind == nil ? "" : " and rework")
     told.what = "**\(order)** \(owner.driver(entry)) — \(EntryWords.reason(result, entry, contents)) (\(EntryWords.place(entry, contents)))"
-    if entry.coversBelow, result.standing == .counts { told.what += reworked(task) }
     if task.steps > 0 { told.what += "; \(Words.count(task.steps, "step")) of the plan \(task.steps == 1 ? "waits" : "wait") for it" }
     return told
-  }
-
-  /// What an entry answers for that is difficult all the same.
-  private func reworked(_ task: OwnerTask) -> String {
-    guard let diagnosis = contents.diagnosis, let register = owner.register else { return "" }
-    let node = contents.nodes[task.node]
-    let rows = diagnosis.difficultRows(at: task.node).filter { node.listed[$0] == .own }
-    let difficult = rows.map { node.ranking.drivers[$0].driver }.filter(task.drivers.contains)
-    let entries = register.entries(covering: Set(difficult), at: task.node, in: contents.model.organization)
-    let own = difficult.filter { entries[$0] == task.entry }.map { "*\(contents.drivers[$0])*" }
-    return own.isEmpty ? "" : "; **rework** what is difficult all the same: \(Words.list(own))"
   }
 
   private func rework(_ task: OwnerTask) -> Telling {
