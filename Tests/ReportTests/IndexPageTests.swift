@@ -68,3 +68,24 @@ private func index(_ model: ReportModel) -> [String] {
     #expect(!file.value.contains("ode the calls") && !file.value.contains("must get one"), "\(file.key)")
   }
 }
+
+@Test func `a benchmark is told with the node where the problem is difficult, and the one where teams are compared`() {
+  var log = SampleLog(levels: ["center", "skill", "team"])
+  for (team, resolved) in [("Data / T1", 98), ("Data / T2", 80), ("Data / T3", 80), ("Billing / T4", 50), ("Billing / T5", 50)] {
+    log.add("Center / \(team)", "Net / Down", 60, resolved: resolved, seconds: 200)
+    log.add("Center / \(team)", "Net / Question", 100, resolved: 90, seconds: 200)
+  }
+  let lines = index(DiagnosedCenter.model(log))
+  let places = "[Center](nodes/Center.md), compared at [Center / Data](nodes/Center/Data.md)"
+  #expect(lines.contains { $0.hasPrefix("| Net / Down | \(places) | [T1](nodes/Center/Data/T1.md) | ") })
+}
+
+@Test func `what fails above the last level falls short, or cannot reach its target, or both`() {
+  var log = SampleLog(levels: ["center", "team"])
+  log.add("Center / T1", ["a": 50, "": 50])
+  log.register = [("Center", "a")]
+  #expect(index(Samples.model(log)).contains { $0.hasSuffix(" Above them the center cannot reach its target.") })
+  log.register = []
+  log.add("Other / T2", ["a": 100])
+  #expect(index(Samples.model(log)).contains { $0.hasSuffix(" Above them 2 of 2 centers fall short or cannot reach their targets.") })
+}

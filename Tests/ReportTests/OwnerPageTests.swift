@@ -68,6 +68,25 @@ import Testing
     #expect(!idle.contains { $0.hasPrefix("## What to do") })
   }
 
+  @Test func `what all top nodes together escalate is for whoever has most of it`() throws {
+    var log = SampleLog(levels: ["team"])
+    for (team, calls) in [("T1", 200), ("T2", 300), ("T3", 200)] {
+      log.add(team, "Net / Down", calls, resolved: 58, seconds: 200)
+      log.add(team, "Net / Question", 100, resolved: 90, seconds: 200)
+      log.add(team, "Plans / Change", 2_000, resolved: 94, seconds: 200)
+    }
+    log.register = [("T1", "Plans / Change"), ("T2", "Plans / Change"), ("T3", "Plans / Change")]
+    var model = DiagnosedCenter.model(log)
+    let rows = [["T1", "Ann"], ["T2", "Bob"], ["T3", "Eve"]].enumerated().map { TextTable.Row(line: $0 + 2, fields: $1) }
+    let owners = try Owners(table: TextTable(file: "owners.csv", header: ["node", "owner"], rows: rows))
+    model.work = { [model] in WorkFacts(model.organization, owners: owners, diagnosis: model.diagnosis) }
+    for (owner, isAsked) in [("Ann", false), ("Bob", true), ("Eve", false)] {
+      let tasks = try page("owners/\(owner).md", of: model).filter { $0.contains("**Escalate** Net / Down") }
+      #expect(tasks.count == (isAsked ? 1 : 0))
+      #expect(tasks.allSatisfy { $0.contains("| 1 | 700 |") && $0.contains("no team solves it, 3 compared") }, "\(tasks)")
+    }
+  }
+
   @Test func `of many tasks the first hundred are listed`() throws {
     var log = SampleLog(levels: ["center", "team"])
     for team in 0..<130 { log.add("C / T\(team)", ["a": 900, "b": 100]) }
