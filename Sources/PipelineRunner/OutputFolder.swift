@@ -37,6 +37,7 @@ final class OutputFolder {
     self.all = all
     // Known now, not after hours of reading.
     try Self.refuseReplacing(path + "/latest")
+    try ReplacedLists(in: path).refuseOthers()
     let begins = all ?? Self.lockAll(path)
     defer { withExtendedLifetime(begins) {} }
     // In another container a process may have the same number.
@@ -79,7 +80,7 @@ final class OutputFolder {
     let reports = PublishedReports(in: path)
     let last = reports.last(with: window)
     let latest = last == window ? ownVersion : reports.version(of: last) ?? ownVersion
-    if let replaced = reports.version(of: window) { try ReplacedLists(in: path).keep(replaced, replacedBy: staging) }
+    if let replaced = reports.version(of: window) { try ReplacedLists(in: path).keep(path + "/" + replaced, replacedBy: staging) }
     // Both are made before either is put in its place, so that a disk that is full now leaves all as it was.
     let links = try [newLink(window, to: ownVersion), newLink("latest", to: latest)]
     try alongside()

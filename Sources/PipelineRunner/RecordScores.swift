@@ -69,7 +69,7 @@ private struct RecordScores {
     let all = OutputFolder.lockAll(reports.path)
     guard let window = reports.windows.last, let version = reports.version(of: window) else { throw NoListeningList(plan.file, reports) }
     let recorded = try Preparation.recorded(plan, reports: reports.path)
-    let lists = try self.lists(latest: version)
+    let lists = try self.lists(latest: version, callsOf: table)
     let known = knownCalls(lists, recorded)
     let sheet = try read(table, known)
     let losses = recorded?.losses ?? []
@@ -88,10 +88,14 @@ private struct RecordScores {
   }
 
   /// The calls that could be scored: of the list the sheet was made from, else of all lists that were ever published and are kept, the latest last.
-  private func lists(latest version: String) throws -> (all: [ListedCall], latest: [ListedCall]) {
+  ///
+  /// - Parameter sheet: of replaced lists, which may be many, only its calls are taken.
+  private func lists(latest version: String, callsOf sheet: TextTable) throws -> (all: [ListedCall], latest: [ListedCall]) {
     let latest = try published(version)
     if let list = options.list { return (try listed(InputFile(path: list, name: list)), latest ?? []) }
-    let replaced = try ReplacedLists(in: reports.path).files.map { try listed(InputFile(path: $0, name: $0)) }
+    let column = sheet.column("call_id")
+    let asked = Set(sheet.rows.compactMap { row in column.map { Label(row.fields[$0].withoutFormulaApostrophe) } })
+    let replaced = ReplacedLists(in: reports.path).files.map { file in self.replaced(file).filter { asked.contains($0.callID) } }
     let all = try replaced + reports.windows.compactMap { try reports.version(of: $0).flatMap(published) }
     guard !all.isEmpty else { throw NoListeningList(plan.file, reports) }
     return (all.flatMap(\.self), latest ?? [])
@@ -101,6 +105,14 @@ private struct RecordScores {
   private func published(_ version: String) throws -> [ListedCall]? {
     let path = reports.path + "/" + version + "/" + ListeningFile.path
     return System.kind(path) == .file ? try listed(InputFile(path: path, name: path)) : nil
+  }
+
+  /// The list of a report that was replaced; one that cannot be read is told and passed over, since the others are as good.
+  private func replaced(_ file: String) -> [ListedCall] {
+    do { return try listed(InputFile(path: file, name: file)) } catch {
+      for line in (error as? any RunFailure)?.lines ?? ["\(error)"] { environment.error("warning: \(line)\n") }
+      return []
+    }
   }
 
   private func listed(_ file: InputFile) throws -> [ListedCall] {

@@ -9,33 +9,40 @@ struct ReplacedLists {
   /// The most that are kept: more than one for every night of a year.
   private static let maximum = 400
 
-  /// `<output>/<pipeline name>`.
-  let path: String
-  private var folder: String { path + "/.lists" }
+  private let folder: String
 
-  init(in path: String) { self.path = path }
+  /// - Parameter path: `<output>/<pipeline name>`.
+  init(in path: String) { folder = path + "/.lists" }
 
   /// The files, the oldest first.
-  var files: [String] { names.map { folder + "/" + $0 } }
-
-  private var names: [String] {
-    ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).filter { !$0.hasPrefix(".") }.sorted()
+  var files: [String] {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    return names.filter { $0.hasSuffix(".csv") && !$0.hasPrefix(".") }.sorted().map { folder + "/" + $0 }
   }
 
-  /// Keeps the list of a version that is about to be replaced, unless what replaces it has the same calls.
+  /// Known before anything is read, not when the report is published.
+  func refuseOthers() throws(OutputFailure) {
+    if let kind = System.kind(folder), kind != .folder { throw .cannotCreate(path: folder, because: kind.isInTheWay) }
+  }
+
+  /// Keeps the list of a version that is about to be replaced, unless what replaces it, or a list that is kept, has the same calls.
   ///
   /// - Parameters:
-  ///   - version: relative to `path`.
+  ///   - version: its folder.
   ///   - new: the folder of what replaces it.
   /// - Throws: `OutputFailure`.
   func keep(_ version: String, replacedBy new: String) throws(OutputFailure) {
-    let (list, name) = (path + "/" + version + "/" + ListeningFile.path, version.split(separator: "/").last.map(String.init) ?? version)
-    guard System.kind(list) == .file, !FileManager.default.contentsEqual(atPath: list, andPath: new + "/" + ListeningFile.path) else {
+    let list = version + "/" + ListeningFile.path
+    let known = [new + "/" + ListeningFile.path] + files
+    guard System.kind(list) == .file, !known.contains(where: { FileManager.default.contentsEqual(atPath: list, andPath: $0) }) else {
       return
     }
-    let kept = folder + "/" + name + ".csv"
+    let name = version.split(separator: "/").last.map(String.init) ?? ""
+    let (kept, part) = (folder + "/" + name + ".csv", folder + "/." + name)
     try System.makeFolder(folder)
-    if System.kind(kept) == nil { try OutputFolder.share(list, as: kept) }
-    for old in names.dropLast(Self.maximum) { try? FileManager.default.removeItem(atPath: folder + "/" + old) }
+    try? FileManager.default.removeItem(atPath: part)
+    try OutputFolder.share(list, as: part)
+    try System.move(part, to: kept)
+    for old in files.filter({ $0 != kept }).dropLast(Self.maximum - 1) { try? FileManager.default.removeItem(atPath: old) }
   }
 }

@@ -51,7 +51,7 @@ final class ReportContents: Sendable {
   let begun: [Int: [OwnerTask]]
   /// What is escalated, by driver.
   let escalations: [Int: [Escalation]]
-  /// The problems with calls to listen to, by the node they are difficult at.
+  /// The problems with calls to listen to, by the node above the teams that were compared on them.
   let listedProblems: [Label: [ListedProblem]]
   /// The page about listening and the data files about scores; empty where no list was asked for.
   let recordings: [(path: String, bytes: [UInt8])]

@@ -153,9 +153,36 @@ import Testing
       try record(Self.header + "\(call),Wu,1,2,3,4,5\n").output.hasPrefix("scores.csv: 1 row: 1 counts, 0 not scored yet, 0 left out\n"))
     let lists = { try folder.files(below: "reports/listening/.lists").count }
     #expect(try lists() == 3)
-    // The same calls again need no other list.
+    // The same calls again need no other list, nor do calls that are kept already.
     _ = try run()
-    #expect(try lists() == 3)
+    for seed in [7, 10, 7] {
+      try folder.write(folder.read("pipeline.yaml").replacing(/seed: \d+/, with: "seed: \(seed)"), to: "pipeline.yaml")
+      _ = try run()
+    }
+    #expect(try lists() == 4)
+    // One that cannot be read stands in nobody's way.
+    try folder.write("", to: "reports/listening/.lists/0-1.csv")
+    try folder.write("", to: "reports/listening/.lists/notes.txt")
+    let answer = try record(Self.header + "\(call),Wu,2,2,3,4,5\n")
+    #expect(answer.status == 0 && answer.error.hasPrefix("warning: reports/listening/.lists/0-1.csv: "))
+  }
+
+  @Test func `of replaced lists the oldest go`() throws {
+    _ = try run()
+    for number in 0..<400 { try folder.write("\(number)", to: "reports/listening/.lists/9999999999999-\(1000 + number).csv") }
+    try change("seed: 7", to: "seed: 8")
+    _ = try run()
+    let lists = try folder.files(below: "reports/listening/.lists").sorted()
+    #expect(lists.count == 400 && !lists.contains("9999999999999-1000.csv") && lists.contains("9999999999999-1001.csv"))
+    #expect(try folder.read("reports/listening/.lists/\(lists[0])").contains("K00307"))
+  }
+
+  @Test func `a file where replaced lists are kept is known before anything is read`() throws {
+    _ = try run()
+    try folder.write("mine", to: "reports/listening/.lists")
+    let rest = "cannot be created: there is a file of this name; choose another place with report.folder or --output"
+    #expect(try run() == .refused(73, "reports/listening/.lists: \(rest)"))
+    #expect(try folder.read("reports/listening/.lists") == "mine")
   }
 
   @Test func `a sheet in another encoding is read where that is said`() throws {
@@ -296,7 +323,8 @@ import Testing
 
   @Test func `a row of the record that is no listed call counts in no way`() throws {
     _ = try run()
-    _ = try record(Self.sheet)
+    _ = try record(Self.header + "K00307,Chen,5,4,4,5,5\nK00307,Wu,1,1,1,1,1\n")
+    #expect(try report()["recordings.md"]?.contains("by 2 raters") == true)
     let good = try folder.read("recordings.csv")
     try folder.write(good.replacing("good,K00307,Wu", with: "best,K00307,Wu"), to: "recordings.csv")
     let answer = try run()
@@ -304,8 +332,7 @@ import Testing
       answer.error.split(separator: "\n").filter { $0.contains("recordings.csv") } == [
         "warning: recordings.csv:3: \"sample\" is neither good nor poor, or the row has no call_id; it is left out: take the file as vitalfew wrote it"
       ])
-    #expect(try report()["data/recordings.csv"]?.contains(",Wu,") != true)
-    #expect(try report()["recordings.md"]?.contains("2 people") != true)
+    #expect(try report()["recordings.md"]?.contains("by 1 rater.") == true)
   }
 
   @Test func `a place where scores cannot be kept is told, and nothing is published`() throws {

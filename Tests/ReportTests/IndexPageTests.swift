@@ -1,4 +1,5 @@
 import CallModel
+import Diagnose
 import Rollup
 import Testing
 
@@ -50,6 +51,23 @@ private func index(_ model: ReportModel) -> [String] {
   let lines = index(DiagnosedCenter.model(DiagnosedCenter.flat))
   #expect(lines.contains("**Difficult problems:** 1 driver, 33.3 % of calls; 1 with a benchmark team to listen to."))
   #expect(lines.contains { $0.hasPrefix("| Net / Down | the top | [T3](nodes/T3.md) |") })
+}
+
+@Test func `what is difficult for all top nodes together stands before what is for each`() throws {
+  var log = SampleLog(levels: ["team"])
+  for number in 1...12 {
+    log.add("T\(number)", "Net / Down", 30, resolved: number > 10 ? 100 : 64, seconds: 200)
+    log.add("T\(number)", "Net / Question", 30, resolved: 90, seconds: 200)
+  }
+  let model = DiagnosedCenter.model(log)
+  let lines = index(model)
+  let diagnosis = try #require(model.diagnosis)
+  #expect(diagnosis.nodes.indices.allSatisfy { diagnosis.difficultRows(at: $0).isEmpty })
+  #expect(lines.contains("**Difficult problems:** 1 driver, 50.0 % of calls; 1 with a benchmark team to listen to."))
+  let all = try #require(lines.firstIndex { $0.hasPrefix("All teams together: Of 2 drivers 1 is difficult (50.0 % of calls)") })
+  let each = try #require(lines.firstIndex(of: "Each for itself:"))
+  let row = try #require(lines.firstIndex { $0.hasPrefix("| 1 | Net / Down | 360 | FCR 69.4 % of 360 calls against 90.0 % of 360") })
+  #expect(all < row && row < each)
 }
 
 @Test func `page, summary, work order and test results agree on a node that what is planned above saturates`() throws {

@@ -83,8 +83,26 @@ import Testing
     for (owner, isAsked) in [("Ann", false), ("Bob", true), ("Eve", false)] {
       let tasks = try page("owners/\(owner).md", of: model).filter { $0.contains("**Escalate** Net / Down") }
       #expect(tasks.count == (isAsked ? 1 : 0))
-      #expect(tasks.allSatisfy { $0.contains("| 1 | 700 |") && $0.contains("no team solves it, 3 compared") }, "\(tasks)")
+      #expect(tasks.allSatisfy { $0.contains("| 1 | 300 |") && $0.contains("no team solves it, 3 compared") }, "\(tasks)")
     }
+  }
+
+  @Test func `whoever escalates for all reads it beside what else is to be done, the others read who does`() throws {
+    var log = SampleLog(levels: ["team"])
+    for number in 1...8 {
+      log.add("T\(number)", "Net / Down", number == 5 ? 34 : 30, resolved: 70, seconds: 200)
+      log.add("T\(number)", "Net / Question", 30, resolved: 90, seconds: 200)
+    }
+    let model = DiagnosedCenter.model(log)
+    let diagnosis = try #require(model.diagnosis)
+    #expect(diagnosis.escalations.map(\.node) == [nil] && diagnosis.difficultRows(at: 4).isEmpty)
+    let page = try page("owners/team%20leader.md", of: model)
+    let told = page.filter { $0.contains("**Organize** Net / Down") }
+    #expect(told.count == 8)
+    let asked = told.filter {
+      $0.contains("; **difficult** at all teams together: FCR lower by ") && $0.contains(": escalate to [the department")
+    }
+    #expect(asked.count == 1 && asked[0].contains("| 34 |") && asked[0].contains("[T5]"), "\(told)")
   }
 
   @Test func `of many tasks the first hundred are listed`() throws {

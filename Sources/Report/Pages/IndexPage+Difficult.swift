@@ -23,10 +23,39 @@ extension IndexPage {
     }
     let limit = roots.count == 1 ? Self.maximumDifficult.single : Self.maximumDifficult.several
     let table = DifficultTable(contents, parts, limit: limit, own: contents.levelNames.first)
+    if let whole = diagnosis.whole {
+      out.blank()
+      out.append("All \(contents.teamLevel.several) together: ")
+      table.writeLead(at: whole, diagnosis, to: &out)
+      if let words = parts.first?.words { writeAllTogether(whole, diagnosis, words) }
+      out.paragraph("Each for itself:")
+    }
     table.write(diagnosis, to: &out)
     if roots.count > parts.count || table.hidden > 0 { out.paragraph("All of them: \(data("problems.csv")).") }
     out.paragraph(table.selfService(diagnosis))
     writeBenchmarks(diagnosis)
+  }
+
+  /// The difficult problems of all top nodes together, where they are compared with each other.
+  private mutating func writeAllTogether(_ whole: Int, _ diagnosis: Diagnosis, _ words: ProblemWords) {
+    let rows = diagnosis.difficultRows(at: whole)
+    guard !rows.isEmpty else { return }
+    let (ranking, solvers) = (diagnosis.ranking(at: whole), diagnosis.solvers(below: nil))
+    out.tableHead([
+      .right("#"), .left("driver"), .right("calls"), .left("what is worse"), .left("who solves it better"),
+      .left("at the level of the best"),
+    ])
+    for row in rows.prefix(Self.maximumDifficult.single) {
+      let problem = diagnosis.worse(at: whole, row: row)
+      let solved = solvers[problem.driver]
+      out.row([
+        Words.grouped(row + 1), contents.drivers[problem.driver], Words.grouped(ranking.drivers[row].measures.handled),
+        problem.findings.figures, Words.written { WhomToAsk(below: solved).append(to: &$0, words) },
+        Words.written { $0.append(gainCell: Gain(solved)) },
+      ])
+    }
+    let more = rows.count - Self.maximumDifficult.single
+    if more > 0 { out.paragraph("\(Words.grouped(more)) more: \(data("problems.csv")).") }
   }
 
   private func words(_ problems: NodeProblems) -> ProblemWords { ProblemWords(problems: problems, page: .index) }

@@ -20,11 +20,11 @@ extension IndexPage {
   /// How much of the calls is difficult, and for how many problems somebody is known who solves them.
   private var difficult: String? {
     guard let diagnosis = contents.diagnosis else { return nil }
-    let roots = contents.nodes.indices.filter { contents.nodes[$0].parent == nil }
+    let roots = diagnosis.whole.map { [$0] } ?? contents.nodes.indices.filter { contents.nodes[$0].parent == nil }
     var (drivers, weight, total, helped) = (Set<Int>(), 0, 0, Set<Int>())
     for root in roots {
-      let ranking = contents.nodes[root].ranking
-      let solvers = diagnosis.solvers(below: diagnosis.benchmarkLevel > 0 ? root : nil)
+      let ranking = diagnosis.ranking(at: root)
+      let solvers = diagnosis.solvers(below: root == diagnosis.whole ? nil : root)
       total += ranking.totalWeight
       for ranked in diagnosis.difficultRows(at: root).map({ ranking.drivers[$0] }) {
         (weight, _) = (weight + ranked.weight, drivers.insert(ranked.driver))

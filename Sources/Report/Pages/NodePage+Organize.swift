@@ -32,6 +32,9 @@ extension NodePage {
     case (true, false):
       let above = facts.weightPlannedAbove > 0 ? ", with \(entriesAbove)" : ""
       return "**Organize \(these)\(above): \(change).** \(whyNotGreen)"
+    case (true, true) where facts.isGreenAfterPlan && node.plannedCovered == node.covered:
+      return
+        "**Nothing of its own: with what is planned above, the \(level) and the node above both cover every coded call.** \(plannedAbove)"
     case (true, true) where facts.isGreenAfterPlan:
       return "**Nothing of its own: what is planned above covers the \(level), \(change).** \(plannedAbove)"
     case (true, true):

@@ -52,7 +52,7 @@ struct DifficultTable {
         out.append(part.name)
         out.append(": ")
       }
-      writeLead(part, diagnosis, to: &out)
+      writeLead(at: part.facts.index, diagnosis, to: &out)
     }
     let rows = parts.indices.flatMap { shownRows(of: $0, diagnosis) }
     guard let first = rows.first else { return }
@@ -87,19 +87,21 @@ struct DifficultTable {
   }
 
   /// `Of 88 drivers 3 are difficult (51.7 % of calls), 1 is simple and 84 are unclear …`.
-  private func writeLead(_ part: Part, _ diagnosis: Diagnosis, to out: inout TextBuffer) {
-    let (difficult, simple, unclear) = diagnosis.counts(at: part.facts.index)
-    let drivers = part.facts.node.ranking.drivers.count
+  ///
+  /// - Parameter node: a node, or all top nodes together.
+  func writeLead(at node: Int, _ diagnosis: Diagnosis, to out: inout TextBuffer) {
+    let (difficult, simple, unclear) = diagnosis.counts(at: node)
+    let ranking = diagnosis.ranking(at: node)
     out.append("Of ")
-    out.append(grouped: drivers)
-    out.append(drivers == 1 ? " driver " : " drivers ")
+    out.append(grouped: ranking.drivers.count)
+    out.append(ranking.drivers.count == 1 ? " driver " : " drivers ")
     if difficult == 0 {
       out.append("none is difficult")
     } else {
-      let weight = part.problems.difficult.reduce(0) { $0 + part.facts.node.ranking.drivers[$1].weight }
+      let weight = diagnosis.difficultRows(at: node).reduce(0) { $0 + ranking.drivers[$1].weight }
       out.append(grouped: difficult)
       out.append(difficult == 1 ? " is difficult (" : " are difficult (")
-      out.append(Words.percent(Ratio(weight, part.facts.total)))
+      out.append(Words.percent(Ratio(weight, ranking.totalWeight)))
       out.append(" of ")
       out.append(contents.rules.weight.words)
       out.append(")")

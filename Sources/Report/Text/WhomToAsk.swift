@@ -22,7 +22,7 @@ enum WhomToAsk {
 extension NodeProblems {
   /// Whom to ask about a difficult driver.
   func whomToAsk(_ driver: Int) -> WhomToAsk {
-    guard let team else { return whomBelow(solvers[driver]) }
+    guard let team else { return WhomToAsk(below: solvers[driver]) }
     guard let contest = contest(driver) else {
       return classAboveTeam(driver) == .simple ? .sisters : .notCompared
     }
@@ -41,16 +41,6 @@ extension NodeProblems {
     }
   }
 
-  private func whomBelow(_ solvers: Solvers?) -> WhomToAsk {
-    guard let solvers else { return .notCompared }
-    switch solvers.outcome {
-    case .benchmark: return .benchmark(solvers.benchmarks)
-    case .worthALook: return .worthALook(solvers.worthALook)
-    case .noBenchmark: return .nobody
-    case .notComparable: return .notCompared
-    }
-  }
-
   /// The class of a driver at the node above the compared teams; nil where its calls do not say.
   private func classAboveTeam(_ driver: Int) -> Difficulty? {
     guard let diagnosis, let above = team.flatMap({ contents.nodes[$0].parent }) else { return nil }
@@ -64,6 +54,16 @@ extension NodeProblems {
 }
 
 extension WhomToAsk {
+  /// As a node above the compared teams sees it.
+  init(below solvers: Solvers?) {
+    switch solvers?.outcome {
+    case .benchmark: self = .benchmark(solvers?.benchmarks ?? [])
+    case .worthALook: self = .worthALook(solvers?.worthALook ?? [])
+    case .noBenchmark: self = .nobody
+    case .notComparable, nil: self = .notCompared
+    }
+  }
+
   /// Whether the team asked about is one that others should ask.
   var isBenchmark: Bool { if case .itself = self { true } else { false } }
 

@@ -42,21 +42,26 @@ struct DiagnosedTasks {
     return (writeDowns, learns)
   }
 
-  /// What all top nodes together have to escalate is for whoever has most of it.
   private var escalated: [OwnerTask] {
-    escalations.compactMap { escalation in
-      (escalation.node ?? mostCalls(escalation.driver)).map { task(.escalate, $0, escalation.driver, calls: escalation.calls) }
+    escalations.map { escalation in
+      let (node, calls) = escalation.place(in: organization)
+      return task(.escalate, node, escalation.driver, calls: calls)
     }
-  }
-
-  /// The top node with most calls of a driver; of several the first.
-  private func mostCalls(_ driver: Int) -> Int? {
-    let roots = organization.nodes.indices.filter { organization.nodes[$0].parent == nil }
-    let calls = roots.map { root in organization.nodes[root].ranking.drivers.first { $0.driver == driver }?.measures.handled ?? 0 }
-    return zip(roots, calls).max { ($0.1, $1.0) < ($1.1, $0.0) }?.0
   }
 
   private func task(_ kind: OwnerTask.Kind, _ node: Int, _ driver: Int, entry: Int? = nil, calls: Int) -> OwnerTask {
     OwnerTask(kind, node: node, drivers: driver..<driver + 1, entry: entry, calls: calls)
+  }
+}
+
+extension Escalation {
+  /// Whose it is to escalate: the node where it is difficult; for all top nodes together the one with most of these calls, of several the first.
+  func place(in organization: Organization) -> (node: Int, calls: Int) {
+    if let node { return (node, calls) }
+    let roots = organization.nodes.indices.lazy.filter { organization.nodes[$0].parent == nil }
+    let places = roots.map { root in
+      (node: root, calls: organization.nodes[root].ranking.drivers.first { $0.driver == driver }?.measures.handled ?? 0)
+    }
+    return places.max { ($0.calls, $1.node) < ($1.calls, $0.node) } ?? (0, 0)
   }
 }

@@ -51,7 +51,7 @@ struct TaskWords {
     told.isBorrowed = judged.judgedAt != task.node
     told.problem = classWords(judged.frequency, judged.difficulty)
     if told.isBorrowed { told.problem += Words.written { BorrowedClassWords.append(judged.judgedAt, contents, to: &$0) } }
-    guard judged.difficulty == .difficult, let problem = problems.problem(of: judged) else { return told }
+    guard judged.difficulty == .difficult, let problem = problems.problem(of: judged) else { return escalatedForAll(told, task) }
     told.problem += worse(problem, problems)
     told.whom = whom(judged.step.driver, at: task.node)
     return told
@@ -138,10 +138,25 @@ struct TaskWords {
     {
       told.problem += "; **difficult** at \(owner.link(above.node))"
     }
-    guard difficulty == .difficult, let diagnosis = contents.diagnosis, let problems = owner.problems[task.node] else { return told }
+    guard difficulty == .difficult, let diagnosis = contents.diagnosis, let problems = owner.problems[task.node] else {
+      return escalatedForAll(told, task)
+    }
     told.problem += worse(diagnosis.worse(at: task.node, row: row), problems)
     told.whom = whom(driver, at: task.node)
     if isReworked { told.kind = WorkKind(ranking.drivers[row].frequency, difficulty) }
+    return told
+  }
+
+  /// A task at the top node that has to escalate its driver for all of them, although it is not difficult there: what is difficult, and to whom it goes.
+  private func escalatedForAll(_ telling: Telling, _ task: OwnerTask) -> Telling {
+    let driver = task.drivers.lowerBound
+    guard let diagnosis = contents.diagnosis, let whole = diagnosis.whole, let problems = owner.problems[task.node],
+      let escalation = contents.escalation(of: driver, at: task.node), escalation.place(in: contents.model.organization).node == task.node,
+      let row = diagnosis.ranking(at: whole).drivers.firstIndex(where: { $0.driver == driver })
+    else { return telling }
+    var told = telling
+    told.problem += "; **difficult** at all \(contents.teamLevel.several) together" + worse(diagnosis.worse(at: whole, row: row), problems)
+    told.whom = whom(driver, at: task.node)
     return told
   }
 
@@ -154,11 +169,12 @@ struct TaskWords {
     guard let problems = owner.problems[node] else { return "–" }
     let whom = Words.written { problems.whomToAsk(driver).append(to: &$0, owner.words(problems)) }
     guard let escalation = contents.escalation(of: driver, at: node) else { return whom }
-    guard let above = escalation.node, above != node else {
+    let place = escalation.place(in: contents.model.organization).node
+    guard place != node else {
       let elsewhere = contents.listenElsewhere(escalation, from: owner.page).map { "; \($0)" } ?? ""
       return "\(whom): escalate to \(department(escalation))\(elsewhere)"
     }
-    return "\(whom); escalated at \(owner.link(above))"
+    return "\(whom); escalated at \(owner.link(place))"
   }
 
   /// The department that a problem goes to, as a link to all that is escalated.
