@@ -1,6 +1,7 @@
 /// Whole numbers.
 extension TextBuffer {
   /// Plain digits, as in data files: `4310`.
+  @inline(__always)
   mutating func append(integer: Int) {
     // Nearly all numbers of a report are counts of a few calls.
     guard UInt(bitPattern: integer) < 1_000 else { return append(large: integer) }
@@ -8,6 +9,7 @@ extension TextBuffer {
     append(lastDigits: small < 10 ? 1 : small < 100 ? 2 : 3, ofSmall: small)
   }
 
+  @inline(never)
   private mutating func append(large integer: Int) {
     if integer < 0 { append(byte: 0x2D) }
     append(magnitude: integer.magnitude)
