@@ -110,7 +110,7 @@ private struct RecordScores {
   /// The list of a report that was replaced; one that cannot be read is told and passed over, since the others are as good.
   private func replaced(_ file: String) -> [ListedCall] {
     do { return try listed(InputFile(path: file, name: file)) } catch {
-      for line in (error as? any RunFailure)?.lines ?? ["\(error)"] { environment.error("warning: \(line)\n") }
+      environment.error("warning: \(file): a listening list of a report that was replaced cannot be read and is passed over; remove it\n")
       return []
     }
   }

@@ -22,10 +22,15 @@ struct ReplacedLists {
 
   /// Known before anything is read, not when the report is published.
   func refuseOthers() throws(OutputFailure) {
-    if let kind = System.kind(folder), kind != .folder { throw .cannotCreate(path: folder, because: kind.isInTheWay) }
+    guard let kind = System.kind(folder) else { return }
+    if kind != .folder { throw .cannotCreate(path: folder, because: kind.isInTheWay) }
+    let manager = FileManager.default
+    if !manager.isWritableFile(atPath: folder) || !manager.isExecutableFile(atPath: folder) {
+      throw .cannotCreate(path: folder, because: "Permission denied")
+    }
   }
 
-  /// Keeps the list of a version that is about to be replaced, unless what replaces it, or a list that is kept, has the same calls.
+  /// Keeps the list of a version that is about to be replaced, unless what replaces it has the same calls. A list that is kept already becomes the latest.
   ///
   /// - Parameters:
   ///   - version: its folder.
@@ -33,12 +38,11 @@ struct ReplacedLists {
   /// - Throws: `OutputFailure`.
   func keep(_ version: String, replacedBy new: String) throws(OutputFailure) {
     let list = version + "/" + ListeningFile.path
-    let known = [new + "/" + ListeningFile.path] + files
-    guard System.kind(list) == .file, !known.contains(where: { FileManager.default.contentsEqual(atPath: list, andPath: $0) }) else {
-      return
-    }
+    let isSame = { FileManager.default.contentsEqual(atPath: list, andPath: $0) }
+    guard System.kind(list) == .file, !isSame(new + "/" + ListeningFile.path) else { return }
     let name = version.split(separator: "/").last.map(String.init) ?? ""
     let (kept, part) = (folder + "/" + name + ".csv", folder + "/." + name)
+    if let known = files.first(where: isSame) { return try System.move(known, to: kept) }
     try System.makeFolder(folder)
     try? FileManager.default.removeItem(atPath: part)
     try OutputFolder.share(list, as: part)

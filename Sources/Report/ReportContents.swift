@@ -56,6 +56,9 @@ final class ReportContents: Sendable {
   /// The page about listening and the data files about scores; empty where no list was asked for.
   let recordings: [(path: String, bytes: [UInt8])]
 
+  /// What a list of calls to listen to says of the node above a team; blank above top nodes.
+  func listedLabel(above team: Int) -> Label { Label(nodes[team].parent.map { nodes[$0].path.text } ?? "") }
+
   /// The teams below a node compared on its difficult drivers; nil: the top nodes.
   func benchmarks(below parent: Int?) -> [Benchmark] { diagnosis?.benchmarks(below: parent) ?? [] }
 

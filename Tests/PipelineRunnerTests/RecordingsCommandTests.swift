@@ -48,7 +48,9 @@ import Testing
     let pages = try report()
     let words = "listen first to [Leeds / Data / Team 1](../nodes/Leeds/Data/Team%25201.md), clearly better than its own sisters"
     #expect(
-      pages["owners/Bob.md"]?.contains("nobody clearly: escalate to [the department that owns it](../escalations.md); \(words) |") == true)
+      pages["owners/Bob.md"]?.contains(
+        "nobody clearly; escalated at [Billing](../nodes/Leeds/Billing.md) to [the department that owns it](../escalations.md); \(words) |")
+        == true)
     #expect(pages["owners/supervisor.md"]?.contains("nobody here clearly; \(words) |") == true)
     #expect(pages["escalations.md"]?.contains(words.replacing("../", with: "")) == true)
   }
@@ -164,7 +166,52 @@ import Testing
     try folder.write("", to: "reports/listening/.lists/0-1.csv")
     try folder.write("", to: "reports/listening/.lists/notes.txt")
     let answer = try record(Self.header + "\(call),Wu,2,2,3,4,5\n")
-    #expect(answer.status == 0 && answer.error.hasPrefix("warning: reports/listening/.lists/0-1.csv: "))
+    let words = "a listening list of a report that was replaced cannot be read and is passed over; remove it"
+    #expect(answer.status == 0 && answer.error == "warning: reports/listening/.lists/0-1.csv: \(words)\n")
+  }
+
+  @Test func `of what several lists say of a call the one that was published last counts`() throws {
+    let listing = { (team: String, sample: String) throws in
+      try folder.write(
+        "level,node,driver,team,sample,call_id,priority\nskill,Leeds / Data,Net / Down,Leeds / Data / \(team),\(sample),K9,1\n",
+        to: "reports/listening/latest/data/listening.csv")
+    }
+    _ = try run()
+    for (team, sample) in [("Team 1", "good"), ("Team 2", "poor"), ("Team 1", "good")] {
+      try listing(team, sample)
+      _ = try run()
+    }
+    #expect(try folder.files(below: "reports/listening/.lists").count == 2)
+    #expect(try record(Self.header + "K9,Wu,1,2,3,4,5\n").error == "")
+    #expect(try folder.read("recordings.csv").contains("Leeds / Data / Team 1,good,K9,Wu,1,2,3,4,5\n"))
+  }
+
+  @Test(.enabled(if: !isSuperuser, "the superuser may write everywhere"))
+  func `lists that cannot be kept are known before anything is read`() throws {
+    _ = try run()
+    let lists = folder.url.appending(path: "reports/listening/.lists")
+    try FileManager.default.createDirectory(at: lists, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o555])
+    let rest = "cannot be created: Permission denied; choose another place with report.folder or --output"
+    #expect(try run() == .refused(73, "reports/listening/.lists: \(rest)"))
+  }
+
+  @Test func `teams that are top nodes find the calls to listen to`() throws {
+    try change("organization: [center, skill, team]", to: "organization: team")
+    let levels = "levels: [{ name: center, minimum: 80% }, { name: skill }, { name: team, minimum: 93% }]"
+    try change(levels, to: "levels: [{ name: team, minimum: 1% }]")
+    try folder.write("scope,driver,status\n" + (1...3).map { "Team \($0),Plans / Used up,landed\n" }.joined(), to: "problems.csv")
+    _ = try run()
+    let pages = try report()
+    let listed = try #require(pages["data/listening.csv"]).split(separator: "\n").dropFirst().map {
+      $0.split(separator: ",", omittingEmptySubsequences: false)[3]
+    }
+    #expect(!listed.isEmpty)
+    for team in Set(listed) {
+      let page = try #require(pages["nodes/\(team.replacing(" ", with: "%20")).md"])
+      #expect(page.contains("\n## Calls to listen to\n") && page.contains("](\(team.replacing(" ", with: "%2520")).md) |"), "\(team)")
+    }
+    let learning = try #require(pages["owners/team%20leader.md"]).split(separator: "\n").filter { $0.contains("**Learn** Net / Down") }
+    #expect(!learning.isEmpty && learning.allSatisfy { $0.contains(". [Calls to listen to](../recordings.md) |") }, "\(learning)")
   }
 
   @Test func `of replaced lists the oldest go`() throws {

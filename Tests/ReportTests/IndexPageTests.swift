@@ -68,6 +68,19 @@ private func index(_ model: ReportModel) -> [String] {
   let each = try #require(lines.firstIndex(of: "Each for itself:"))
   let row = try #require(lines.firstIndex { $0.hasPrefix("| 1 | Net / Down | 360 | FCR 69.4 % of 360 calls against 90.0 % of 360") })
   #expect(all < row && row < each)
+  let remark = "- **Listen** to the calls of a team that is named: on that driver it is clearly better than its sisters, a benchmark."
+  #expect(lines.filter { $0 == remark }.count == 1 && lines.firstIndex(of: remark).map { row < $0 && $0 < each } == true)
+}
+
+@Test func `staff who may lack the authority are told of all top nodes together`() {
+  var log = SampleLog(levels: ["team"])
+  for number in 1...3 {
+    log.add("T\(number)", "Net / Down", 200, resolved: 50, seconds: 200)
+    log.add("T\(number)", "Net / Question", 200, resolved: 90, seconds: 200)
+  }
+  let lines = index(DiagnosedCenter.model(log))
+  let words = "**Staff may lack the authority:** FCR is low in every team with enough calls for *Net / Down* (3 teams). "
+  #expect(lines.contains { $0.hasPrefix(words) })
 }
 
 @Test func `page, summary, work order and test results agree on a node that what is planned above saturates`() throws {

@@ -22,14 +22,15 @@ extension IndexPage {
       return DifficultTable.Part(facts: facts, problems: problems, words: words(problems), name: name(root))
     }
     let limit = roots.count == 1 ? Self.maximumDifficult.single : Self.maximumDifficult.several
-    let table = DifficultTable(contents, parts, limit: limit, own: contents.levelNames.first)
+    var explained: WhomToAsk.Remarks = []
     if let whole = diagnosis.whole {
       out.blank()
       out.append("All \(contents.teamLevel.several) together: ")
-      table.writeLead(at: whole, diagnosis, to: &out)
-      if let words = parts.first?.words { writeAllTogether(whole, diagnosis, words) }
+      DifficultTable.writeLead(at: whole, contents, diagnosis, to: &out)
+      if let words = parts.first?.words { explained = writeAllTogether(whole, diagnosis, words) }
       out.paragraph("Each for itself:")
     }
+    let table = DifficultTable(contents, parts, limit: limit, own: contents.levelNames.first, explained: explained)
     table.write(diagnosis, to: &out)
     if roots.count > parts.count || table.hidden > 0 { out.paragraph("All of them: \(data("problems.csv")).") }
     out.paragraph(table.selfService(diagnosis))
@@ -37,25 +38,32 @@ extension IndexPage {
   }
 
   /// The difficult problems of all top nodes together, where they are compared with each other.
-  private mutating func writeAllTogether(_ whole: Int, _ diagnosis: Diagnosis, _ words: ProblemWords) {
+  ///
+  /// - Returns: what has been explained of them.
+  private mutating func writeAllTogether(_ whole: Int, _ diagnosis: Diagnosis, _ words: ProblemWords) -> WhomToAsk.Remarks {
     let rows = diagnosis.difficultRows(at: whole)
-    guard !rows.isEmpty else { return }
+    guard !rows.isEmpty else { return [] }
     let (ranking, solvers) = (diagnosis.ranking(at: whole), diagnosis.solvers(below: nil))
     out.tableHead([
       .right("#"), .left("driver"), .right("calls"), .left("what is worse"), .left("who solves it better"),
       .left("at the level of the best"),
     ])
-    for row in rows.prefix(Self.maximumDifficult.single) {
-      let problem = diagnosis.worse(at: whole, row: row)
-      let solved = solvers[problem.driver]
+    let shown = rows.prefix(Self.maximumDifficult.single)
+    let problems = shown.map { diagnosis.worse(at: whole, row: $0) }
+    let kinds = problems.map { WhomToAsk(below: solvers[$0.driver]) }
+    for (row, (problem, whom)) in zip(shown, zip(problems, kinds)) {
       out.row([
         Words.grouped(row + 1), contents.drivers[problem.driver], Words.grouped(ranking.drivers[row].measures.handled),
-        problem.findings.figures, Words.written { WhomToAsk(below: solved).append(to: &$0, words) },
-        Words.written { $0.append(gainCell: Gain(solved)) },
+        problem.findings.figures, Words.written { whom.append(to: &$0, words) },
+        Words.written { $0.append(gainCell: Gain(solvers[problem.driver])) },
       ])
     }
-    let more = rows.count - Self.maximumDifficult.single
-    if more > 0 { out.paragraph("\(Words.grouped(more)) more: \(data("problems.csv")).") }
+    if rows.count > shown.count { out.paragraph("\(Words.grouped(rows.count - shown.count)) more: \(data("problems.csv")).") }
+    out.blank()
+    WhomToAsk.write(WhomToAsk.remarks(about: kinds), words, to: &out)
+    let low = problems.filter { diagnosis.lacksAuthority($0, solvers[$0.driver]) }
+    if !low.isEmpty { out.paragraph(DifficultTable.authority(low.map { ($0, "") }, contents)) }
+    return WhomToAsk.remarks(about: kinds)
   }
 
   private func words(_ problems: NodeProblems) -> ProblemWords { ProblemWords(problems: problems, page: .index) }

@@ -25,14 +25,19 @@ struct DifficultTable {
   private let told: Int
   /// What a node's own list is called where the page is not its own; nil: `own`.
   private let own: String?
+  /// What the page has explained already.
+  private let explained: WhomToAsk.Remarks
   /// For each part the problems shown: places in the ranking.
   private let shown: [[Int]]
 
   /// - Parameters:
   ///   - limit: how many problems of a node are shown.
   ///   - told: drivers that the page has spoken of already.
-  init(_ contents: ReportContents, _ parts: [Part], limit: Int, told: [Int] = [], own: String? = nil) {
-    (self.contents, self.parts, self.told, self.own) = (contents, parts, told.count, own)
+  ///   - explained: what the page has explained already.
+  init(
+    _ contents: ReportContents, _ parts: [Part], limit: Int, told: [Int] = [], own: String? = nil, explained: WhomToAsk.Remarks = []
+  ) {
+    (self.contents, self.parts, self.told, self.own, self.explained) = (contents, parts, told.count, own, explained)
     shown = parts.map { part in
       let drivers = part.facts.node.ranking.drivers
       var shown: [Int] = []
@@ -52,7 +57,7 @@ struct DifficultTable {
         out.append(part.name)
         out.append(": ")
       }
-      writeLead(at: part.facts.index, diagnosis, to: &out)
+      Self.writeLead(at: part.facts.index, contents, diagnosis, to: &out)
     }
     let rows = parts.indices.flatMap { shownRows(of: $0, diagnosis) }
     guard let first = rows.first else { return }
@@ -89,7 +94,7 @@ struct DifficultTable {
   /// `Of 88 drivers 3 are difficult (51.7 % of calls), 1 is simple and 84 are unclear …`.
   ///
   /// - Parameter node: a node, or all top nodes together.
-  func writeLead(at node: Int, _ diagnosis: Diagnosis, to out: inout TextBuffer) {
+  static func writeLead(at node: Int, _ contents: ReportContents, _ diagnosis: Diagnosis, to out: inout TextBuffer) {
     let (difficult, simple, unclear) = diagnosis.counts(at: node)
     let ranking = diagnosis.ranking(at: node)
     out.append("Of ")
@@ -155,7 +160,7 @@ struct DifficultTable {
   /// What the cells mean and what to do about each, one sentence per kind that occurs.
   private func writeRemarks(_ rows: [Row], _ diagnosis: Diagnosis, to out: inout TextBuffer) {
     out.blank()
-    WhomToAsk.writeRemarks(rows.map(\.whom), parts[0].words, to: &out)
+    WhomToAsk.write(WhomToAsk.remarks(about: rows.map(\.whom)).subtracting(explained), parts[0].words, to: &out)
     if diagnosis.measured.count == 1, diagnosis.measured.contains(.aht), rows.contains(where: { $0.whom.hasOtherBenchmark }) {
       out.line(
         "- **Handle time alone** decides here, because the log has neither FCR nor satisfaction: a short call may be one that was rushed. Listen before you copy it."
@@ -174,10 +179,15 @@ struct DifficultTable {
   }
 
   private func authority(_ low: [Row]) -> String {
-    let named = low.map { row in
-      let number = row.problem.below?.teams ?? 0
+    Self.authority(low.map { ($0.problem, hasNames ? parts[$0.part].name + ", " : "") }, contents)
+  }
+
+  /// That these problems are low everywhere, each with where it is.
+  static func authority(_ low: [(problem: Problem, place: String)], _ contents: ReportContents) -> String {
+    let named = low.map { problem, place in
+      let number = problem.below?.teams ?? 0
       let teams = "\(Words.grouped(number)) \(number == 1 ? contents.teamLevel.one : contents.teamLevel.several)"
-      return "*\(contents.drivers[row.problem.driver])* (\(hasNames ? parts[row.part].name + ", " : "")\(teams))"
+      return "*\(contents.drivers[problem.driver])* (\(place)\(teams))"
     }
     return "**Staff may lack the authority:** FCR is low in every \(contents.teamLevel.one) with enough calls for \(Words.list(named)). "
       + "Listening to one another will not help; settle what staff may decide and whom they may call."

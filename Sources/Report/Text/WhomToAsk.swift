@@ -95,32 +95,44 @@ extension WhomToAsk {
   /// Whether other teams are those that a team should ask.
   var hasOtherBenchmark: Bool { if case .benchmark = self { true } else { false } }
 
-  /// What the cells of a table mean and what to do about each, one item of a list per kind that occurs.
-  static func writeRemarks(_ kinds: [WhomToAsk], _ words: ProblemWords, to out: inout TextBuffer) {
-    var (isNamed, isWorthALook, isNobody, isNotCompared) = (false, false, false, false)
-    for kind in kinds {
+  /// What the cells of tables may need to have explained.
+  struct Remarks: OptionSet {
+    let rawValue: UInt8
+    static let named = Remarks(rawValue: 1)
+    static let worthALook = Remarks(rawValue: 2)
+    static let nobody = Remarks(rawValue: 4)
+    static let notCompared = Remarks(rawValue: 8)
+  }
+
+  /// What the cells of these need.
+  static func remarks(about kinds: [WhomToAsk]) -> Remarks {
+    kinds.reduce(into: []) { remarks, kind in
       switch kind {
-      case .benchmark: isNamed = true
-      case .worthALook(let teams): isWorthALook = isWorthALook || !teams.isEmpty
-      case .nobody: isNobody = true
-      case .notCompared: isNotCompared = true
+      case .benchmark: remarks.insert(.named)
+      case .worthALook(let teams): if !teams.isEmpty { remarks.insert(.worthALook) }
+      case .nobody: remarks.insert(.nobody)
+      case .notCompared: remarks.insert(.notCompared)
       case .itself, .sisters: break
       }
     }
-    if isNamed {
+  }
+
+  /// What the cells of a table mean and what to do about each, one item of a list per kind that occurs.
+  static func write(_ remarks: Remarks, _ words: ProblemWords, to out: inout TextBuffer) {
+    if remarks.contains(.named) {
       write(
         "- **Listen** to the calls of a ", words.team, " that is named: on that driver it is clearly better than its sisters, a benchmark.",
         to: &out)
     }
-    if isWorthALook {
+    if remarks.contains(.worthALook) {
       write("- **Worth a look** is a ", words.team, " that is as good on this driver as on its other calls; that may be chance.", to: &out)
     }
-    if isNobody {
+    if remarks.contains(.nobody) {
       let escalate: StaticString =
         " is clearly better than its sisters: analyze process and system support, and escalate to the owning department."
       write("- **Nobody clearly** means that no ", words.team, escalate, to: &out)
     }
-    if isNotCompared {
+    if remarks.contains(.notCompared) {
       write(
         "- **Not compared**: fewer than two sister ", words.teams, " have enough values, or it is not difficult for them as a whole.",
         to: &out)

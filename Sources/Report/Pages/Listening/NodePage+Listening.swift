@@ -45,15 +45,16 @@ extension NodePage {
   private var listedProblems: [ListedProblem] {
     let here = Label(node.path.text)
     if let problems = contents.listedProblems[here] { return problems }
-    guard problems.team == facts.index, let above = node.parent else { return [] }
-    return (contents.listedProblems[Label(contents.nodes[above].path.text)] ?? []).filter { problem in
+    guard problems.team == facts.index else { return [] }
+    return (contents.listedProblems[contents.listedLabel(above: facts.index)] ?? []).filter { problem in
       problem.parts.contains { $0.group.team == here }
     }
   }
 
   /// A team by its path as written, as a link where it has a page.
   private func team(_ text: Label) -> String {
-    let family = problems.team == facts.index ? node.parent.map { contents.nodes[$0].children } ?? [] : node.children
+    let sisters = node.parent.map { contents.nodes[$0].children } ?? contents.nodes.indices.filter { contents.nodes[$0].parent == nil }
+    let family = problems.team == facts.index ? sisters : node.children
     return family.first { Label(contents.nodes[$0].path.text) == text }.map { link($0) } ?? ListeningWords.team(text)
   }
 }

@@ -170,11 +170,12 @@ struct TaskWords {
     let whom = Words.written { problems.whomToAsk(driver).append(to: &$0, owner.words(problems)) }
     guard let escalation = contents.escalation(of: driver, at: node) else { return whom }
     let place = escalation.place(in: contents.model.organization).node
-    guard place != node else {
-      let elsewhere = contents.listenElsewhere(escalation, from: owner.page).map { "; \($0)" } ?? ""
-      return "\(whom): escalate to \(department(escalation))\(elsewhere)"
-    }
-    return "\(whom); escalated at \(owner.link(place))"
+    guard place == node else { return "\(whom); escalated at \(owner.link(place))" }
+    let elsewhere = contents.listenElsewhere(escalation, from: owner.page).map { "; \($0)" } ?? ""
+    // Whoever answers for an entry alone is not the one to do it.
+    return owner.order.owner.nodes.contains(node)
+      ? "\(whom): escalate to \(department(escalation))\(elsewhere)"
+      : "\(whom); escalated at \(owner.link(node)) to \(department(escalation))\(elsewhere)"
   }
 
   /// The department that a problem goes to, as a link to all that is escalated.
@@ -186,8 +187,7 @@ struct TaskWords {
 
   /// Where calls to listen to are listed.
   private func listen(_ task: OwnerTask) -> String {
-    guard let above = contents.nodes[task.node].parent,
-      let listed = contents.listedProblems[Label(contents.nodes[above].path.text)],
+    guard let listed = contents.listedProblems[contents.listedLabel(above: task.node)],
       listed.contains(where: { $0.driver == Label(contents.model.organization.drivers[task.drivers.lowerBound].text) })
     else { return "" }
     return ". [Calls to listen to](\(PagePath.recordings.url(from: owner.page)))"
