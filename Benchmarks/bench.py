@@ -162,7 +162,7 @@ def warm():
     subprocess.run([sys.executable, "-c", "bytearray(b'1') * (512 << 20)"], check=True)
 
 
-def print_diagnosis(reports, log, pairs, pause, is_warm):
+def print_diagnosis(reports, log, pairs, pause, is_warm, condition):
     """What a diagnosis adds: less than rounds differ by, so it is asked for in many pairs of neighbours, of which either one comes first in turn."""
     commands = [whole_run(reports, log), whole_run(reports, log, diagnose="{}")]
     ratios = []
@@ -178,7 +178,7 @@ def print_diagnosis(reports, log, pairs, pause, is_warm):
     for name, added in zip(("wall", "CPU"), zip(*ratios)):
         low, middle, high = (100 * quartile for quartile in statistics.quantiles(added, n=4, method="inclusive"))
         holds = "holds" if middle <= 20 else "does not hold"
-        print(f"- a diagnosis adds at most 20 % of the {name} time: {middle:.1f} %, {holds} (median of {pairs} pairs; half of them {low:.0f} to {high:.0f} %)")
+        print(f"- a diagnosis adds at most 20 % of the {name} time: {middle:.1f} %, {holds} ({condition}; median of {pairs} pairs; half of them {low:.0f} to {high:.0f} %)")
 
 
 def main():
@@ -190,9 +190,8 @@ def main():
     parser.add_argument("--warm", action="store_true", help="touch memory before each pair, so that a virtual machine has it and need not get it from its host")
     parser.add_argument("--no-peers", action="store_true")
     parser.add_argument("--on-disk", action="store_true", help="write the reports to the disk, not to memory")
-    parser.add_argument("--keep", action="store_true", help="keep every report until the end: in memory, each then takes memory of its own")
     options = parser.parse_args()
-    reports = Reports(options.on_disk, options.keep)
+    reports = Reports(options.on_disk)
     log = simulated(options.calls)
     commands = {
         WHOLE_RUN: whole_run(reports, log),
@@ -211,7 +210,11 @@ def main():
         print_table(f"{log.name}: {log.stat().st_size / 1e6:.0f} MB, medians of {options.rounds} rounds, {os.cpu_count()} cores", medians)
         print_goals(medians)
         if options.pairs > 1:
-            print_diagnosis(reports, log, options.pairs, options.pause, options.warm)
+            kept = Reports(options.on_disk, keep=True)
+            conditions = {"each report removed before the next": reports, "every report kept": kept} if reports.in_memory else {"on the disk": reports}
+            for condition, place in conditions.items():
+                print_diagnosis(place, log, options.pairs, options.pause, options.warm, condition)
+                place.remove()
     finally:
         reports.remove()
 

@@ -9,6 +9,7 @@ struct DiagnosedTasks {
   let diagnosis: Diagnosis
   /// The diagnosis's.
   let escalations: [Escalation]
+  let places: EscalationPlaces
 
   /// Writing down first: a benchmark team is no place to rework. Then reworking: learning and escalating are how.
   var all: [OwnerTask] {
@@ -44,24 +45,12 @@ struct DiagnosedTasks {
 
   private var escalated: [OwnerTask] {
     escalations.map { escalation in
-      let (node, calls) = escalation.place(in: organization)
+      let (node, calls) = places[escalation]
       return task(.escalate, node, escalation.driver, calls: calls)
     }
   }
 
   private func task(_ kind: OwnerTask.Kind, _ node: Int, _ driver: Int, entry: Int? = nil, calls: Int) -> OwnerTask {
     OwnerTask(kind, node: node, drivers: driver..<driver + 1, entry: entry, calls: calls)
-  }
-}
-
-extension Escalation {
-  /// Whose it is to escalate: the node where it is difficult; for all top nodes together the one with most of these calls, of several the first.
-  func place(in organization: Organization) -> (node: Int, calls: Int) {
-    if let node { return (node, calls) }
-    let roots = organization.nodes.indices.lazy.filter { organization.nodes[$0].parent == nil }
-    let places = roots.map { root in
-      (node: root, calls: organization.nodes[root].ranking.drivers.first { $0.driver == driver }?.measures.handled ?? 0)
-    }
-    return places.max { ($0.calls, $1.node) < ($1.calls, $0.node) } ?? (0, 0)
   }
 }

@@ -9,6 +9,8 @@ public struct WorkFacts: Sendable {
   public let orders: WorkOrders
   /// Difficult problems that nobody solves, for whoever owns what is behind them.
   public let escalations: [Escalation]
+  /// Whose each of them is.
+  let places: EscalationPlaces
   /// For entries of the register that are ready for induction, what is better: by position in its `entries`.
   public let ready: [Int: [Finding]]
   /// For each driver the department that owns what it is about; nil where none is known.
@@ -23,9 +25,11 @@ public struct WorkFacts: Sendable {
   ///   - diagnosis: of the organization's nodes; nil: nothing was diagnosed.
   public init(_ organization: Organization, owners: Owners?, diagnosis: Diagnosis?) {
     let escalations = diagnosis?.escalations ?? []
-    let diagnosed = diagnosis.map { DiagnosedTasks(organization: organization, diagnosis: $0, escalations: escalations).all } ?? []
+    let places = EscalationPlaces(escalations, organization)
+    let diagnosed =
+      diagnosis.map { DiagnosedTasks(organization: organization, diagnosis: $0, escalations: escalations, places: places).all } ?? []
     orders = WorkOrders(organization, owners: owners, diagnosed: diagnosed)
-    self.escalations = escalations
+    (self.escalations, self.places) = (escalations, places)
     ready = diagnosis.map { Self.ready(organization, $0) } ?? [:]
   }
 

@@ -151,7 +151,7 @@ struct TaskWords {
   private func escalatedForAll(_ telling: Telling, _ task: OwnerTask) -> Telling {
     let driver = task.drivers.lowerBound
     guard let diagnosis = contents.diagnosis, let whole = diagnosis.whole, let problems = owner.problems[task.node],
-      let escalation = contents.escalation(of: driver, at: task.node), escalation.place(in: contents.model.organization).node == task.node,
+      let escalation = contents.escalation(of: driver, at: task.node), contents.work.places[escalation].node == task.node,
       let row = diagnosis.ranking(at: whole).drivers.firstIndex(where: { $0.driver == driver })
     else { return telling }
     var told = telling
@@ -169,7 +169,7 @@ struct TaskWords {
     guard let problems = owner.problems[node] else { return "–" }
     let whom = Words.written { problems.whomToAsk(driver).append(to: &$0, owner.words(problems)) }
     guard let escalation = contents.escalation(of: driver, at: node) else { return whom }
-    let place = escalation.place(in: contents.model.organization).node
+    let place = contents.work.places[escalation].node
     guard place == node else { return "\(whom); escalated at \(owner.link(place))" }
     let elsewhere = contents.listenElsewhere(escalation, from: owner.page).map { "; \($0)" } ?? ""
     // Whoever answers for an entry alone is not the one to do it.
