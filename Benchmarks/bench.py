@@ -68,7 +68,7 @@ print(chdb.query(f'''
 PEERS = {"DuckDB": ("duckdb", DUCKDB), "Polars": ("polars", POLARS), "ClickHouse": ("chdb", CLICKHOUSE)}
 
 def measured(command):
-    """Wall seconds, processor seconds and peak memory in MB of one command."""
+    """Wall seconds, processor seconds and peak memory in MB of one command, and how much of the processor's time was the kernel's."""
     command = [part() if callable(part) else part for part in command]
     with tempfile.TemporaryFile() as errors:
         start = time.perf_counter()
@@ -79,7 +79,7 @@ def measured(command):
         if os.waitstatus_to_exitcode(status) not in ((0, 1) if command[0] == VITALFEW else (0,)):
             errors.seek(0)
             sys.exit(f"failed: {' '.join(map(str, command))}\n{errors.read().decode(errors='replace')}")
-    return wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
+    return wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024, usage.ru_stime
 
 
 def whole_run(reports, log, *options, diagnose="off"):
@@ -165,7 +165,7 @@ def warm():
 def print_diagnosis(reports, log, pairs, pause, is_warm, condition):
     """What a diagnosis adds: less than rounds differ by, so it is asked for in many pairs of neighbours, of which either one comes first in turn."""
     commands = [whole_run(reports, log), whole_run(reports, log, diagnose="{}")]
-    ratios = []
+    ratios, milliseconds = [], []
     for pair in range(pairs):
         if is_warm:
             warm()
@@ -175,10 +175,13 @@ def print_diagnosis(reports, log, pairs, pause, is_warm, condition):
             runs.append(measured(command))
         without, diagnosed = runs if pair % 2 == 0 else runs[::-1]
         ratios.append([diagnosed[i] / without[i] - 1 for i in range(2)])
+        milliseconds.append([1000 * (diagnosed[i] - without[i]) for i in (1, 3)])
     for name, added in zip(("wall", "CPU"), zip(*ratios)):
         low, middle, high = (100 * quartile for quartile in statistics.quantiles(added, n=4, method="inclusive"))
         holds = "holds" if middle <= 20 else "does not hold"
         print(f"- a diagnosis adds at most 20 % of the {name} time: {middle:.1f} %, {holds} ({condition}; median of {pairs} pairs; half of them {low:.0f} to {high:.0f} %)")
+    processor, kernel = (statistics.median(added) for added in zip(*milliseconds))
+    print(f"  {processor:.0f} ms of processor time, of them {kernel:.0f} ms the kernel's")
 
 
 def main():
@@ -187,7 +190,6 @@ def main():
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--pairs", type=int, default=40, help="runs with and without diagnosis, one after the other")
     parser.add_argument("--pause", type=float, default=0, help="seconds before each of them, in which the system may take back what the one before had, as between nights")
-    parser.add_argument("--warm", action="store_true", help="touch memory before each pair, so that a virtual machine has it and need not get it from its host")
     parser.add_argument("--no-peers", action="store_true")
     parser.add_argument("--on-disk", action="store_true", help="write the reports to the disk, not to memory")
     options = parser.parse_args()
@@ -210,10 +212,15 @@ def main():
         print_table(f"{log.name}: {log.stat().st_size / 1e6:.0f} MB, medians of {options.rounds} rounds, {os.cpu_count()} cores", medians)
         print_goals(medians)
         if options.pairs > 1:
-            kept = Reports(options.on_disk, keep=True)
-            conditions = {"each report removed before the next": reports, "every report kept": kept} if reports.in_memory else {"on the disk": reports}
-            for condition, place in conditions.items():
-                print_diagnosis(place, log, options.pairs, options.pause, options.warm, condition)
+            conditions = [("on the disk", reports, False)]
+            if reports.in_memory:
+                kept = Reports(on_disk=False, keep=True)
+                conditions = [
+                    ("each report removed before the next", reports, False), ("every report kept", kept, False),
+                    ("every report kept, in memory touched before each pair", kept, True),
+                ]
+            for condition, place, is_warm in conditions:
+                print_diagnosis(place, log, options.pairs, options.pause, is_warm, condition)
                 place.remove()
     finally:
         reports.remove()
