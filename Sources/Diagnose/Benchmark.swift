@@ -2,7 +2,7 @@
 public enum BenchmarkOutcome: String, Sendable, CaseIterable {
   /// At least one team is clearly better: listen to its calls.
   case benchmark
-  /// None is, but at least one holds its own average on the driver: worth a look, without an error rate.
+  /// None is, but at least one, and no more than half of them, holds its own average on the driver: worth a look, without an error rate.
   case worthALook = "worth_a_look"
   /// None: analyze process and system support, escalate to the owning department.
   case noBenchmark = "none"
@@ -14,7 +14,8 @@ public enum BenchmarkOutcome: String, Sendable, CaseIterable {
 public enum Standing: String, Sendable, CaseIterable {
   /// Clearly better than the rest of the teams on one indicator, and worse on none: a benchmark.
   case clearlyBetter = "clearly_better"
-  /// Level with its own average over its other drivers, and worse than the rest of the teams on no indicator: worth a look.
+  /// Level with its own average over its other drivers, as no more than half of the teams are, and worse than the rest of the teams on no indicator: worth a
+  /// look.
   case level
   /// Neither.
   case ordinary

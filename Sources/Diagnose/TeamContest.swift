@@ -127,11 +127,12 @@ final class ContestComparing: Sendable {
       if parts.last?.team != team { parts.append((team, findings.count)) }
       findings.append(found)
     }
-    let standings = parts.indices.map { part in
-      let end = part + 1 < parts.count ? parts[part + 1].start : findings.count
-      return standing(of: contest.teams[parts[part].team], findings[parts[part].start..<end], levels, above: contest.above)
+    let ownFindings = parts.indices.map { part in
+      findings[parts[part].start..<(part + 1 < parts.count ? parts[part + 1].start : findings.count)]
     }
-    return Benchmark(driver: contest.driver, worse: contest.above.worse, outcome: outcome(standings), teams: standings, levels: levels)
+    let standings = standings(ownFindings, above: contest.above)
+    let teams = parts.indices.map { team(contest.teams[parts[$0].team], standings[$0], ownFindings[$0], levels) }
+    return Benchmark(driver: contest.driver, worse: contest.above.worse, outcome: outcome(standings), teams: teams, levels: levels)
   }
 
   private func finding(_ comparison: Comparison, otherDrivers: Sample, chance: Double, q: Double) -> TeamFinding? {
@@ -145,8 +146,8 @@ final class ContestComparing: Sendable {
       isWorse: difference.map(indicator.isWorse) ?? false, isLevel: isLevel)
   }
 
-  private func standing(
-    of team: TeamContest.Team, _ findings: ArraySlice<TeamFinding>, _ levels: [AchievableLevel], above: ProblemClass
+  private func team(
+    _ team: TeamContest.Team, _ standing: Standing, _ findings: ArraySlice<TeamFinding>, _ levels: [AchievableLevel]
   ) -> TeamStanding {
     // By position: a finding is large.
     let gain = { (indicator: Indicator) -> Double? in
@@ -157,8 +158,15 @@ final class ContestComparing: Sendable {
       return nil
     }
     return TeamStanding(
-      node: team.node, calls: team.calls, standing: standing(findings, above: above), findings: findings, callsResolvedMore: gain(.fcr),
-      secondsSaved: gain(.aht))
+      node: team.node, calls: team.calls, standing: standing, findings: findings, callsResolvedMore: gain(.fcr), secondsSaved: gain(.aht))
+  }
+
+  /// What the teams are. Where more than half are level, that singles nobody out: the driver is difficult within a category that is easier than the rest of
+  /// everybody's calls.
+  private func standings(_ findings: [ArraySlice<TeamFinding>], above: ProblemClass) -> [Standing] {
+    let standings = findings.map { standing($0, above: above) }
+    guard 2 * standings.count(where: { $0 == .level }) > standings.count else { return standings }
+    return standings.map { $0 == .level ? .ordinary : $0 }
   }
 
   /// A level counts only on an indicator that makes the driver difficult: on one that is naturally good every team would be level.
@@ -172,13 +180,9 @@ final class ContestComparing: Sendable {
     return isBetter ? .clearlyBetter : isLevel ? .level : .ordinary
   }
 
-  private func outcome(_ teams: [TeamStanding]) -> BenchmarkOutcome {
-    guard !teams.isEmpty else { return .notComparable }
-    var isAnyLevel = false
-    for place in teams.indices {
-      if teams[place].standing == .clearlyBetter { return .benchmark }
-      isAnyLevel = isAnyLevel || teams[place].standing == .level
-    }
-    return isAnyLevel ? .worthALook : .noBenchmark
+  private func outcome(_ standings: [Standing]) -> BenchmarkOutcome {
+    guard !standings.isEmpty else { return .notComparable }
+    if standings.contains(.clearlyBetter) { return .benchmark }
+    return standings.contains(.level) ? .worthALook : .noBenchmark
   }
 }

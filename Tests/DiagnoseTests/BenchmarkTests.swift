@@ -80,6 +80,26 @@ import Testing
     #expect(below.benchmark("hard", below: "S")?.outcome == .noBenchmark)
   }
 
+  @Test func `where most teams hold their own average nobody is singled out, and the problem is escalated`() throws {
+    // Long for a bill and short for a call: level with all other calls of any team, so that says nothing of a team.
+    func center(long: Int) -> Center {
+      var center = Center()
+      let times = { (mean: Int) in Measures.calls(200).lasting(mean: mean, deviation: mean / 2) }
+      for team in 1...6 {
+        let outage = times(team <= long ? 600 : 200)
+        center.add("S / T\(team)", ["Bill / Dispute": times(300), "Bill / Copy": times(150), "Net / Outage": outage])
+      }
+      return center
+    }
+    let (most, half) = (center(long: 4).diagnosis([.aht]), center(long: 3).diagnosis([.aht]))
+    let nobody = try #require(most.benchmark("Bill / Dispute", below: "S"))
+    #expect(nobody.outcome == .noBenchmark && most.standings(nobody) == (1...6).map { "T\($0): ordinary" })
+    #expect(nobody.teams.map { $0.findings.map(\.isLevel) } == (1...6).map { [$0 <= 4] })
+    #expect(most.escalations.contains { $0.driver == nobody.driver && $0.hasNoBenchmark })
+    let some = try #require(half.benchmark("Bill / Dispute", below: "S"))
+    #expect(some.outcome == .worthALook && half.standings(some) == (1...6).map { "T\($0): \($0 <= 3 ? "level" : "ordinary")" })
+  }
+
   @Test func `level counts only on an indicator that makes the driver difficult`() throws {
     let teams = [61, 60, 59].map { Measures.resolved($0, of: 100).lasting(mean: 100, deviation: 40) }
     let benchmark = try #require(skill(teams).diagnosis([.fcr, .aht]).benchmark("hard", below: "S"))
@@ -184,5 +204,37 @@ import Testing
     let alike = try #require(diagnosis.problem("easy", at: "S")?.spread)
     #expect((alike.chiSquare, alike.p, alike.deviation) == (0, 1, 0))
     #expect(diagnosis.problem("hard", at: "S / T1")?.spread == nil)
+  }
+}
+
+/// The second sign of difficulty.
+@Suite struct TeamsApartTests {
+  /// What is said at `S`, of teams with so many of 100 calls resolved by driver.
+  private func apart(_ teams: [KeyValuePairs<String, Int>], calls: Int = 100) -> [String] {
+    var center = Center()
+    for (number, drivers) in teams.enumerated() {
+      for (driver, yes) in drivers { center.add("S / T\(number + 1)", [driver: .resolved(yes, of: driver == "rare" ? 40 : calls)]) }
+    }
+    let diagnosis = center.diagnosis([.fcr])
+    #expect(teams.indices.allSatisfy { diagnosis.node("S / T\($0 + 1)").map { diagnosis.teamsApart(at: $0).isEmpty } ?? false })
+    return diagnosis.node("S").map { node in
+      diagnosis.teamsApart(at: node).map { found in
+        "\(diagnosis.drivers[diagnosis.nodes[node].ranking.drivers[found.row].driver].text) \(found.spread.teams)"
+      }
+    } ?? []
+  }
+
+  @Test func `what is not difficult as a whole and lies far apart between teams is named, and nothing else is`() {
+    #expect(apart([["far": 95, "near": 85], ["far": 95, "near": 84], ["far": 75, "near": 85], ["far": 75, "near": 86]]) == ["far 4"])
+    // Difficult as a whole: the table of difficult problems has it.
+    #expect(apart([["far": 80, "near": 95], ["far": 80, "near": 95], ["far": 50, "near": 95], ["far": 50, "near": 95]]) == [])
+    // Uncommon.
+    #expect(apart([["near": 150, "rare": 40], ["near": 150, "rare": 20]], calls: 200) == [])
+  }
+
+  @Test func `the more problems are asked about the further apart it takes`() {
+    // Chi-square of 90 and 80 of 100 is 3.92 on one degree of freedom: p 0.0477.
+    #expect(apart([["far": 90], ["far": 80]]) == ["far 2"])
+    #expect(apart([["far": 90, "near": 85], ["far": 80, "near": 85]]) == [])
   }
 }

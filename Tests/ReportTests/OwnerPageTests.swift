@@ -105,6 +105,15 @@ import Testing
     #expect(asked.count == 1 && asked[0].contains("| 34 |") && asked[0].contains("[T5]"), "\(told)")
   }
 
+  @Test func `of many places that what is planned above covers the first five are named, and how many more`() throws {
+    var log = SampleLog(levels: ["center", "team"])
+    for team in 1...8 { log.add("C / T\(team)", ["a": 100]) }
+    log.register = []
+    let page = try page("owners/team%20leader.md", of: Samples.model(log))
+    let named = (1...5).map { "[T\($0)](../nodes/C/T\($0).md)" }.joined(separator: ", ")
+    #expect(page.contains("**Nothing to do here:** what covers \(named) and 3 more is planned above."))
+  }
+
   @Test func `of many tasks the first hundred are listed`() throws {
     var log = SampleLog(levels: ["center", "team"])
     for team in 0..<130 { log.add("C / T\(team)", ["a": 900, "b": 100]) }

@@ -125,6 +125,32 @@ private func told(_ task: OwnerTask, _ organization: Organization) -> String {
     ])
 }
 
+@Test func `an entry that expires soon is work only where nothing that lasts covers its calls`() throws {
+  let soon = "2026-12-24"
+  let rows = [
+    // Each a second time, or more widely, without an end or for longer; above, too.
+    ["C", "a", "landed", "s", "", "", "", soon], ["C", "a", "landed", "s"], ["C / T1", "a", "landed", "s", "", "", "", soon],
+    ["C / T1", "b", "landed", "s", "", "", "", soon], ["C / T1", "b / *", "landed", "s", "", "", "", "2026-12-31"],
+    // Covered later by a draft, by what expires, too, and by a sister.
+    ["C / T2", "b", "landed", "s", "", "", "", soon], ["C", "b", "draft"], ["C", "b", "landed", "s", "", "", "", soon],
+    ["C / T2", "d", "landed", "s", "", "k", "", soon], ["C / T1", "d", "landed", "s", "", "k"], ["C / T1", "c", "landed", "", "", "k"],
+  ]
+  #expect(
+    try work(rows) == [
+      "layer supervisor: mend C 70 line 9 x0", "layer team leader: mend T2 30 line 7 x0, mend T2 15 line 10 x0",
+    ])
+}
+
+@Test func `of entries that count for the same only the first is work`() throws {
+  let rows = [
+    ["C", "a", "landed", "s", "", "", "", "2026-12-24"], ["C", "a", "landed", "s", "", "", "", "2026-12-30"], ["C", "b", "landed", "s"],
+    ["C / T2", "d", "landed", "s", "", "", "Zhao"], ["C / T2", "d", "landed", "s", "", "", "Li"], ["C / T2", "d / *", "landed", "s"],
+    ["C / T1", "c", "landed", "", "", "k"],
+  ]
+  #expect(
+    try work(rows) == ["layer supervisor: mend C 102 line 2 x0", "Zhao: mend T2 15 line 5 x0", "layer team leader: ", "Li: "])
+}
+
 @Test func `an expired entry is work only while nothing else covers its calls`() throws {
   let rows = [
     ["C", "a", "landed", "s", "", "", "", "2026-10-31"], ["C", "a", "landed", "s"], ["C", "b", "landed", "s", "", "", "", "2026-10-31"],

@@ -6,7 +6,8 @@ extension FinePrint {
   /// What makes a problem difficult and a team a benchmark, and what of it was switched off.
   static func diagnosisLines(_ model: ReportModel) -> [String] {
     guard let diagnosis = model.diagnosis else { return [notDiagnosed(model)] }
-    return [difficultLine(model, diagnosis)] + [unclearLine(diagnosis)] + benchmarkLines(diagnosis, comparedLevel(model, diagnosis))
+    let level = comparedLevel(model, diagnosis)
+    return [difficultLine(model, diagnosis), unclearLine(diagnosis)] + secondSignLine(diagnosis, level) + benchmarkLines(diagnosis, level)
       + switchedOff(model, diagnosis)
   }
 
@@ -106,6 +107,15 @@ extension FinePrint {
     let rule = diagnosis.rules.rule == .interval ? "the figures do not say either, or " : ""
     return
       "**Unclear**: \(rule)no indicator has \(Words.count(diagnosis.rules.minimumSample, "value")) for the driver and as many to compare it with."
+  }
+
+  private static func secondSignLine(_ diagnosis: Diagnosis, _ level: String) -> [String] {
+    guard diagnosis.measured.contains(.fcr) else { return [] }
+    return [
+      "**A second sign of difficulty**: common problems that are not difficult as a whole, on which the FCR of the \(level) below lies further apart than "
+        + "chance explains (Pearson's chi-square; with a chance of at most \(Words.percent(diagnosis.rules.falseDiscoveryRate)) for any at a place, "
+        + "Bonferroni). Standard deviation: of their true rates, chance taken off."
+    ]
   }
 
   private static func benchmarkLines(_ diagnosis: Diagnosis, _ level: String) -> [String] {

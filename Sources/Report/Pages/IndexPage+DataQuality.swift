@@ -37,7 +37,9 @@ extension IndexPage {
 
   private var uncoded: String {
     let roots = contents.nodes.indices.filter { contents.nodes[$0].parent == nil }.map { NodeFacts(contents, $0) }
-    let top = roots.prefix(5).map { "\(contents.names[$0.index]) \(Words.percent($0.uncoded))" }
+    let top =
+      roots.prefix(5).map { "\(contents.names[$0.index]) \(Words.percent($0.uncoded))" }
+      + (roots.count > 5 ? ["\(Words.grouped(roots.count - 5)) more: see \(data("coverage.csv"))"] : [])
     let last = contents.levels.count > 1 ? contents.levels[contents.levels.count - 1] : []
     func uncoded(_ index: Int) -> Ratio { NodeFacts(contents, index).uncoded }
     let highest = last.filter { contents.nodes[$0].verdict != .notAssessable && uncoded($0).part > 0 }.highestFirst(uncoded)

@@ -28,6 +28,7 @@ extension IndexPage {
       out.append("All \(contents.teamLevel.several) together: ")
       DifficultTable.writeLead(at: whole, contents, diagnosis, to: &out)
       if let words = parts.first?.words { explained = writeAllTogether(whole, diagnosis, words) }
+      out.paragraph(DifficultTable.teamsApart([(whole, "")], contents, diagnosis))
       out.paragraph("Each for itself:")
     }
     let table = DifficultTable(contents, parts, limit: limit, own: contents.levelNames.first, explained: explained)

@@ -28,9 +28,7 @@ extension IndexPage {
   }
 
   private func nothing(_ idle: [Int]) -> String {
-    let named = idle.prefix(10).map { contents.owners.link($0, from: .index) }
-    return "Nothing to do: "
-      + Words.list(named + (idle.count > 10 ? ["\(Words.grouped(idle.count - 10)) more"] : [])) + "."
+    "Nothing to do: " + Words.list(idle, upTo: 10) { contents.owners.link($0, from: .index) } + "."
   }
 
   /// `Team 07, Team 08`, `38 teams`, `3 entries of the register`.
@@ -71,8 +69,7 @@ extension IndexPage {
     let named = departments.compactMap { department in
       department.name.map { "\(MarkdownText.escaped($0)) (\(Words.grouped(department.drivers)))" }
     }
-    let shown = named.count > 5 ? named.prefix(5) + ["\(Words.grouped(named.count - 5)) more"] : named
-    let whom = named.isEmpty ? ", and no owning department is known" : ", to \(Words.list(Array(shown)))"
+    let whom = named.isEmpty ? ", and no owning department is known" : ", to \(Words.list(named, upTo: 5) { $0 })"
     out.paragraph(
       "**To escalate:** \(Words.count(drivers, "difficult problem")) that nobody solves where \(drivers == 1 ? "it is" : "they are") difficult\(whom): "
         + "[escalations](\(PagePath.escalations.url(from: .index))).")

@@ -54,8 +54,13 @@ extension NodePage {
       out.append("No \(words.team) is clearly better.")
       writeNamed(" Worth a look, as good on it as on their other calls: ", teams)
     case .nobody:
-      out.append(
-        "No \(words.team) is clearly better than its sisters: analyze process and system support, escalate to the owning department.")
+      out.append("No \(words.team) is clearly better than its sisters: ")
+      // Whoever owns the node reads the same in the work order.
+      if let escalation = contents.escalation(of: driver, at: facts.index), let elsewhere = contents.listenElsewhere(escalation, from: page)
+      {
+        out.append("\(elsewhere); then ")
+      }
+      out.append("analyze process and system support, escalate to the owning department.")
     case .notCompared: out.append("There are too few values to compare \(words.teams) with each other.")
     case .sisters: out.append("Its sister \(words.teams) as a whole do not find it difficult: ask them.")
     }

@@ -60,6 +60,11 @@ struct DifficultTable {
       Self.writeLead(at: part.facts.index, contents, diagnosis, to: &out)
     }
     let rows = parts.indices.flatMap { shownRows(of: $0, diagnosis) }
+    writeShown(rows, diagnosis, to: &out)
+    out.paragraph(Self.teamsApart(parts.map { ($0.facts.index, hasNames ? $0.name + ", " : "") }, contents, diagnosis))
+  }
+
+  private func writeShown(_ rows: [Row], _ diagnosis: Diagnosis, to out: inout TextBuffer) {
     guard let first = rows.first else { return }
     if told > 0 { out.paragraph("Besides those above:") }
     writeHead(level: parts[first.part].facts.node.level, to: &out)
@@ -190,7 +195,24 @@ struct DifficultTable {
       return "*\(contents.drivers[problem.driver])* (\(place)\(teams))"
     }
     return "**Staff may lack the authority:** FCR is low in every \(contents.teamLevel.one) with enough calls for \(Words.list(named)). "
-      + "Listening to one another will not help; settle what staff may decide and whom they may call."
+      + "Listening to one another will not help there; settle what staff may decide and whom they may call."
+  }
+
+  /// On what teams lie apart though it is not difficult as a whole, each with where it is; empty where there is nothing.
+  ///
+  /// - Parameter nodes: nodes, or all top nodes together, each with its name and a comma where there are several.
+  static func teamsApart(_ nodes: [(node: Int, place: String)], _ contents: ReportContents, _ diagnosis: Diagnosis) -> String {
+    let found = nodes.flatMap { node, place in
+      diagnosis.teamsApart(at: node).map { (driver: diagnosis.ranking(at: node).drivers[$0.row].driver, place: place, spread: $0.spread) }
+    }
+    guard !found.isEmpty else { return "" }
+    let named = Words.list(found, upTo: 5) { driver, place, spread in
+      let deviation = Words.decimal(100 * spread.deviation, places: 1)
+      return
+        "*\(contents.drivers[driver])* (\(place)\(Words.grouped(spread.teams)) \(contents.teamLevel.several), standard deviation \(deviation) points)"
+    }
+    return "**A second sign of difficulty:** FCR differs between \(contents.teamLevel.several) by more than chance explains on \(named). "
+      + "See what the best of them do before one solution is landed for all."
   }
 
   /// What a menu, a page or an app may answer; empty where there is nothing.

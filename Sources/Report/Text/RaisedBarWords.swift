@@ -64,8 +64,5 @@ struct RaisedBarWords {
     return Words.percent(Ratio(weight, facts.total), facts.rounding)
   }
 
-  private func named(_ nodes: [Int]) -> String {
-    let more = nodes.count - Self.maximumNamed
-    return Words.list(nodes.prefix(Self.maximumNamed).map(link) + (more > 0 ? ["\(Words.grouped(more)) more"] : []))
-  }
+  private func named(_ nodes: [Int]) -> String { Words.list(nodes, upTo: Self.maximumNamed, name: link) }
 }

@@ -58,6 +58,12 @@ enum Words {
     return items.dropLast().joined(separator: ", ") + " and " + last
   }
 
+  /// The names of the first of them, and how many more there are: `a, b and 3 more`.
+  static func list<Item>(_ items: [Item], upTo maximum: Int, name: (Item) -> String) -> String {
+    let more = items.count - maximum
+    return list(items.prefix(maximum).map(name) + (more > 0 ? ["\(grouped(more)) more"] : []))
+  }
+
   /// `1–30 November 2026`, `28 October – 3 November 2026`; `all days in the log` where it has no time.
   static func days(_ window: Window?) -> String {
     guard let window else { return "all calls in the log" }

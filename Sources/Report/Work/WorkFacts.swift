@@ -40,12 +40,15 @@ public struct WorkFacts: Sendable {
   private static func ready(_ organization: Organization, _ diagnosis: Diagnosis) -> [Int: [Finding]] {
     guard let register = organization.register else { return [:] }
     var difficult: [Int: [Int]] = [:]
+    var told: Set<CoveredCalls> = []
     let entries = register.entries.compactMap { result -> (entry: Int, covered: CoveredCalls)? in
       guard result.missing.isEmpty, let covered = register.covered(result, in: organization) else { return nil }
       let hard = difficult[covered.node] ?? diagnosis.difficultDrivers(at: covered.node)
       difficult[covered.node] = hard
-      guard !hard.contains(where: covered.drivers.contains) else { return nil }
-      return (result.entry, CoveredCalls(node: covered.node, drivers: covered.drivers))
+      let calls = CoveredCalls(node: covered.node, drivers: covered.drivers)
+      // Of entries that cover the same the first is told.
+      guard !hard.contains(where: covered.drivers.contains), told.insert(calls).inserted else { return nil }
+      return (result.entry, calls)
     }
     let better = zip(entries, diagnosis.clearlyBetter(entries.map(\.covered))).filter { !$1.isEmpty }.map { ($0.entry, $1) }
     return Dictionary(uniqueKeysWithValues: better)

@@ -47,16 +47,17 @@ extension OwnerPage {
 
   private var nothing: String {
     let failing = owner.nodes.filter(\.node.verdict.isFailing)
-    let short = Words.list(failing.prefix(5).map { owner.link($0.index) })
-    return failing.isEmpty ? "**Nothing to do.**" : "**Nothing to do here:** what covers \(short) is planned above."
+    return failing.isEmpty ? "**Nothing to do.**" : "**Nothing to do here:** what covers \(named(failing)) is planned above."
   }
+
+  private func named(_ failing: [NodeFacts]) -> String { Words.list(failing, upTo: 5) { owner.link($0.index) } }
 
   /// What the tasks of the plan lead to, in a sentence.
   private var outcome: String {
     let failing = owner.nodes.filter(\.node.verdict.isFailing)
     guard !failing.isEmpty, !contents.isProposal else { return "" }
     let planned = order.tasks.count(where: \.kind.bringsCoverage)
-    guard planned > 0 else { return "What covers \(Words.list(failing.prefix(5).map { owner.link($0.index) })) is planned above." }
+    guard planned > 0 else { return "What covers \(named(failing)) is planned above." }
     let green = failing.filter(\.isGreenAfterPlan)
     let above = failing.contains { $0.weightPlannedAbove > 0 } ? ", with what is planned above," : ""
     let part = order.tasks.contains { $0.kind == .mend } ? "What is to be organized and set right" : "What is to be organized"
