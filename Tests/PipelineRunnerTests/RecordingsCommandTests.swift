@@ -440,7 +440,7 @@ import Testing
 
   @Test func `where nobody is a benchmark there is no list, and the page says so`() throws {
     try change("diagnose:\n", to: "diagnose:\n  benchmark: { level: center }\n")
-    try noCalls("no team is clearly better than its sisters on a difficult problem.")
+    try noCalls("nobody is clearly better than the others on a difficult problem.")
   }
 
   @Test(arguments: ["count", "drop"]) func `repeated call ids change nothing but the counts`(rule: String) throws {

@@ -25,7 +25,7 @@ enum ListeningWords {
     let why =
       switch facts.obstacle {
       case nil: "no call of a benchmark team or of a weakest one has an id."
-      case .noBenchmark: "no team is clearly better than its sisters on a difficult problem."
+      case .noBenchmark: "nobody is clearly better than the others on a difficult problem."
       case .noCallIDs: "the log's calls have no ids: map `input.columns.call_id`."
       case .oneTimeInput: "the log came from standard input or a pipe, and drawing calls takes a second reading: give it as a file."
       case .cube: "the counts came from a cube, which holds no calls: run on the log itself."

@@ -8,7 +8,11 @@ struct ScoreTable {
 
   static let legend =
     "**Raters agree**: Krippendorff's alpha (ordinal) over the calls that two or more raters scored. 1: always; 0: no more than by chance. From "
-    + "0.800 on scores can be relied on, from 0.667 on for tentative conclusions; below that, agree on what a score means before drawing any."
+    + "0.800 on scores can be relied on, from 0.667 on for tentative conclusions; below that, agree on what a score means before drawing any. "
+    + "Of fewer than \(fewCalls) calls it says little."
+
+  /// Below so many calls alpha is printed without a word of what it is good for: a single call would change it.
+  private static let fewCalls = 30
 
   func write(to out: inout TextBuffer) {
     out.tableHead([
@@ -17,7 +21,20 @@ struct ScoreTable {
     ])
     for (item, agreement) in zip(ScoreItem.allCases, recordings.agreement) {
       let (good, poor) = (recordings.total(item, of: .good), recordings.total(item, of: .poor))
-      out.row([item.words, mean(good), mean(poor), difference(good, poor), agreement.words, Words.grouped(agreement.units)])
+      out.row([item.words, mean(good), mean(poor), difference(good, poor), words(agreement), Words.grouped(agreement.units)])
+    }
+  }
+
+  /// What an agreement comes to, in a table's cell.
+  private func words(_ agreement: RaterAgreement) -> String {
+    switch agreement.result {
+    case .alpha(let alpha):
+      // Rounded down, so that it never prints as the mark it misses.
+      let figure = Words.decimal((alpha * 1000 + 1e-9).rounded(.down) / 1000, places: 3)
+      guard let strength = agreement.strength else { return figure }
+      return figure + (agreement.units < Self.fewCalls ? ", of few calls" : ": " + strength.words)
+    case .noPairs: return "no call was scored by two raters"
+    case .noVariance: return "all scores compared are the same"
     }
   }
 
@@ -29,19 +46,6 @@ struct ScoreTable {
     guard good.count > 0, poor.count > 0 else { return "–" }
     let difference = Double(good.sum) / Double(good.count) - Double(poor.sum) / Double(poor.count)
     return (difference > 0 ? "+" : "") + Words.decimal(difference, places: 2)
-  }
-}
-
-extension RaterAgreement {
-  /// What it comes to, in a table's cell.
-  fileprivate var words: String {
-    switch result {
-    case .alpha(let alpha):
-      // Rounded down, so that it never prints as the mark it misses.
-      Words.decimal((alpha * 1000 + 1e-9).rounded(.down) / 1000, places: 3) + (strength.map { ": " + $0.words } ?? "")
-    case .noPairs: "no call was scored by two raters"
-    case .noVariance: "all scores are the same"
-    }
   }
 }
 
