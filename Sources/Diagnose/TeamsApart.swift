@@ -11,7 +11,8 @@ extension Diagnosis {
   }
 
   /// The second sign of difficulty (source 001) where the first is missing: common problems of a node that are not difficult as a whole, while the teams
-  /// below lie further apart in first-call resolution than chance explains; rows ascending. Empty at the teams themselves.
+  /// below lie further apart in first-call resolution than chance explains, and by at least what a simple problem may be worse; rows ascending. Empty at
+  /// the teams themselves.
   ///
   /// Chance: at most the false discovery rate for any of the node's problems asked about together (Bonferroni).
   public func teamsApart(at node: Int) -> [TeamsApart] {
@@ -21,6 +22,8 @@ extension Diagnosis {
       guard ranked[row].frequency == .common, problemClass(at: node, row: row).difficulty != .difficult else { return nil }
       return resolution(below: node, row: row)?.spread.map { TeamsApart(row: row, spread: $0) }
     }
-    return asked.filter { $0.spread.p * Double(asked.count) <= rules.falseDiscoveryRate.asDouble }
+    return asked.filter {
+      $0.spread.deviation >= rules.tolerance.fcr.asDouble && $0.spread.p * Double(asked.count) <= rules.falseDiscoveryRate.asDouble
+    }
   }
 }

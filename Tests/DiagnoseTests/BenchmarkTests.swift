@@ -228,6 +228,9 @@ import Testing
     #expect(apart([["far": 95, "near": 85], ["far": 95, "near": 84], ["far": 75, "near": 85], ["far": 75, "near": 86]]) == ["far 4"])
     // Difficult as a whole: the table of difficult problems has it.
     #expect(apart([["far": 80, "near": 95], ["far": 80, "near": 95], ["far": 50, "near": 95], ["far": 50, "near": 95]]) == [])
+    // By less than the 5 points that a simple problem may be worse: standard deviations of 0.041 and 0.061.
+    #expect(apart([["far": 1_760, "near": 1_700], ["far": 1_640, "near": 1_700]], calls: 2_000) == [])
+    #expect(apart([["far": 1_790, "near": 1_700], ["far": 1_610, "near": 1_700]], calls: 2_000) == ["far 2"])
     // Uncommon.
     #expect(apart([["near": 150, "rare": 40], ["near": 150, "rare": 20]], calls: 200) == [])
   }

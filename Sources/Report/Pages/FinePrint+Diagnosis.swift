@@ -114,7 +114,7 @@ extension FinePrint {
     return [
       "**A second sign of difficulty**: common problems that are not difficult as a whole, on which the FCR of the \(level) below lies further apart than "
         + "chance explains (Pearson's chi-square; with a chance of at most \(Words.percent(diagnosis.rules.falseDiscoveryRate)) for any at a place, "
-        + "Bonferroni). Standard deviation: of their true rates, chance taken off."
+        + "Bonferroni): their true rates, chance taken off, have a standard deviation of at least \(Words.percent(diagnosis.rules.tolerance.fcr).dropLast(2)) points."
     ]
   }
 
