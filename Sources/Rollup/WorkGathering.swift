@@ -129,8 +129,9 @@ struct WorkGathering {
   private mutating func takeEntries(at node: Int, into work: inout NodeWork) {
     guard let register = organization.register else { return }
     let all = register.register.entries
-    // The narrower first, whom a wider one leaves what both would be asked for.
-    let positions = (register.byNode[node] ?? []).sorted { (all[$1].narrowness, $0) < (all[$0].narrowness, $1) }
+    // The narrower first, whom a wider one leaves what both would be asked for; what counts and lacks nothing before what repeats it.
+    let lacks = { (position: Int) in register.entries[position].standing == .counts && !register.entries[position].missing.isEmpty ? 1 : 0 }
+    let positions = (register.byNode[node] ?? []).sorted { (all[$1].narrowness, lacks($0), $0) < (all[$0].narrowness, lacks($1), $1) }
     lasting.append(LastingEntries())
     for position in positions where register.entries[position].standing == .counts && !register.entries[position].expiresSoon {
       lasting[lasting.count - 1].add(all[position].drivers(among: organization.drivers))
@@ -140,7 +141,7 @@ struct WorkGathering {
       let (result, entry) = (register.entries[position], all[position])
       guard let owner = owner(of: result, entry) else { continue }
       owners[owner].entries.append(position)
-      // Of those that count for the same the first is asked.
+      // Of those that count for the same one is asked.
       if result.standing == .counts, !counted.insert(Register.Key(entry)).inserted { continue }
       if let task = work.take(result, entry, lasting: lasting) { owners[owner].tasks.append(task) }
     }

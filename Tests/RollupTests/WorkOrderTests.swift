@@ -149,6 +149,9 @@ private func told(_ task: OwnerTask, _ organization: Organization) -> String {
   ]
   #expect(
     try work(rows) == ["layer supervisor: mend C 102 line 2 x0", "Zhao: mend T2 15 line 5 x0", "layer team leader: ", "Li: "])
+  // What lacks nothing goes before it.
+  let complete = rows[..<4] + [["C / T2", "d", "landed", "", "", "k", "Li"], rows[6]]
+  #expect(try work(Array(complete)) == ["layer supervisor: mend C 102 line 2 x0", "layer team leader: ", "Li: ", "Zhao: "])
 }
 
 @Test func `an expired entry is work only while nothing else covers its calls`() throws {
