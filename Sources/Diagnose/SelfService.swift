@@ -5,7 +5,7 @@ extension Diagnosis {
   /// Problems that self-service may answer: rows of a node's ranking, ascending.
   ///
   /// Simple, common, among the five largest drivers of the node (about 60 % of its calls, source 001), certainly better than what it is compared with on
-  /// one indicator (rule `average`: better), and on none worse than the average call of the node. "Simple" alone would not do: where all drivers
+  /// one indicator (rule `average`: better), on none worse than the average call of the node, and without the second sign of difficulty. "Simple" alone would not do: where all drivers
   /// are alike all are simple.
   public func selfService(at node: Int) -> [Int] {
     let drivers = nodes[node].ranking.drivers
@@ -13,8 +13,8 @@ extension Diagnosis {
       drivers[$0].frequency == .common && problemClass(at: node, row: $0).difficulty == .simple
     }
     let all = IndicatorSamples(nodes[node].ranking.total, scale: rules.scale)
-    let problems = problems(of: node)
-    return rows.filter { isEasy(problems[$0], among: all) }
+    let (problems, apart) = (problems(of: node), teamsApart(at: node).map(\.row))
+    return rows.filter { isEasy(problems[$0], among: all) && !apart.contains($0) }
   }
 
   private func isEasy(_ problem: Problem, among all: IndicatorSamples) -> Bool {

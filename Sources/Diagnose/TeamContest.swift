@@ -161,11 +161,12 @@ final class ContestComparing: Sendable {
       node: team.node, calls: team.calls, standing: standing, findings: findings, callsResolvedMore: gain(.fcr), secondsSaved: gain(.aht))
   }
 
-  /// What the teams are. Where more than half are level, that singles nobody out: the driver is difficult within a category that is easier than the rest of
-  /// everybody's calls.
+  /// What the teams are. Where more than half of those that could be are level, that singles nobody out: the driver is difficult within a category that is
+  /// easier than the rest of everybody's calls.
   private func standings(_ findings: [ArraySlice<TeamFinding>], above: ProblemClass) -> [Standing] {
     let standings = findings.map { standing($0, above: above) }
-    guard 2 * standings.count(where: { $0 == .level }) > standings.count else { return standings }
+    let level = standings.count { $0 == .level }
+    guard level > 0, 2 * level > findings.count(where: { $0.contains { above.isWorse($0.indicator) } }) else { return standings }
     return standings.map { $0 == .level ? .ordinary : $0 }
   }
 

@@ -10,9 +10,9 @@ extension Diagnosis {
     public let spread: TeamSpread
   }
 
-  /// The second sign of difficulty (source 001) where the first is missing: common problems of a node that are not difficult as a whole, while the teams
-  /// below lie further apart in first-call resolution than chance explains, and by at least what a simple problem may be worse; rows ascending. Empty at
-  /// the teams themselves.
+  /// The second sign of difficulty (source 001) where the first is missing: common problems that are difficult neither at a node nor, where its calls do not
+  /// say, at the nearest node above that can tell, while the teams below lie further apart in first-call resolution than chance explains, and by at least
+  /// what a simple problem may be worse; rows ascending. Empty at the teams themselves.
   ///
   /// Chance: at most the false discovery rate for any of the node's problems asked about together (Bonferroni).
   public func teamsApart(at node: Int) -> [TeamsApart] {
@@ -24,6 +24,20 @@ extension Diagnosis {
     }
     return asked.filter {
       $0.spread.deviation >= rules.tolerance.fcr.asDouble && $0.spread.p * Double(asked.count) <= rules.falseDiscoveryRate.asDouble
+        && !isDifficultAbove(node, ranked[$0.row].driver)
     }
+  }
+
+  /// Whether a driver is difficult at the nearest node, from this one upwards, whose calls can tell.
+  private func isDifficultAbove(_ node: Int, _ driver: Int) -> Bool {
+    for place in sequence(first: node, next: { self.places[$0].parent }) {
+      guard let row = places[place].ranking.drivers.firstIndex(where: { $0.driver == driver }) else { continue }
+      switch problemClass(at: place, row: row).difficulty {
+      case .difficult: return true
+      case .simple: return false
+      case .undetermined, nil: continue
+      }
+    }
+    return false
   }
 }

@@ -39,6 +39,8 @@ public struct AuditedEntry: Sendable, Hashable {
   public var isAnyOneEnough = false
   /// Whether it counts and its last day is at most `Register.daysOfNotice` after the window's last.
   public var expiresSoon = false
+  /// Whether it does, and entries that do not, of its node or of those above, count for every one of its drivers.
+  public var isCoveredLater = false
 
   init(entry: Int, node: Int?, standing: EntryStanding) { (self.entry, self.node, self.standing) = (entry, node, standing) }
 }

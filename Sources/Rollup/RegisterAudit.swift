@@ -21,6 +21,7 @@ extension Register {
     // The narrower first: what they are asked for, a wider one of the same list is not.
     let narrowFirst = order.sorted { (nodes[$0] ?? 0, entries[$1].narrowness, $0) < (nodes[$1] ?? 0, entries[$0].narrowness, $1) }
     for position in narrowFirst { audit.judge(&results[position], entries[position]) }
+    for position in audit.coveredLater { results[position].isCoveredLater = true }
     for position in results.indices where nodes[position] == nil { audit.judgeWithoutCalls(&results[position], entries[position]) }
 
     var summary = RegisterSummary(file: file, rows: rows, datesJudged: lastDay != nil, evidence: rule)
@@ -49,6 +50,10 @@ private struct RegisterAudit {
   private let rule: EvidenceRule?
   /// For each node the drivers that its own list covers.
   private(set) var lists: [[Range<Int>]]
+  /// The same without what expires soon.
+  private var lasting: [[Range<Int>]]
+  /// The entries that expire soon: positions, node by node, each with the drivers for which it counts.
+  private var soon: [(entry: Int, node: Int, drivers: [Int])] = []
   /// The node whose rows are known.
   private var node = -1
   /// For each driver its row in the node's ranking; −1: no call.
@@ -61,6 +66,7 @@ private struct RegisterAudit {
   init(organization: RankedOrganization, lastDay: Day?, difficulty: @escaping (Int, Int) -> Difficulty?, rule: EvidenceRule?) {
     (self.organization, self.lastDay, self.difficulty, self.rule) = (organization, lastDay, difficulty, rule)
     lists = [[Range<Int>]](repeating: [], count: organization.nodes.count)
+    lasting = lists
     rows = [Int32](repeating: -1, count: organization.drivers.count)
     isCoveredAbove = [Bool](repeating: false, count: organization.drivers.count)
   }
@@ -85,7 +91,24 @@ private struct RegisterAudit {
     conclude(&result, entry, isAccepted: !accepted.isEmpty)
     asked[node, default: AskedEntries()].add(result, entry, drivers: range)
     guard result.standing == .counts else { return }
-    lists[node] += accepted.count == result.drivers ? [range] : accepted.map { $0..<$0 + 1 }
+    let covered = accepted.count == result.drivers ? [range] : accepted.map { $0..<$0 + 1 }
+    lists[node] += covered
+    if result.expiresSoon { soon.append((result.entry, node, accepted)) } else { lasting[node] += covered }
+  }
+
+  /// The entries that expire soon and for whose drivers others count that do not, here or above.
+  var coveredLater: [Int] {
+    var (node, isLasting) = (-1, [Bool](repeating: false, count: organization.drivers.count))
+    return soon.filter { entry in
+      if entry.node != node {
+        node = entry.node
+        for driver in isLasting.indices { isLasting[driver] = false }
+        for above in sequence(first: node, next: { organization.nodes[$0].parent }) {
+          for driver in lasting[above].joined() { isLasting[driver] = true }
+        }
+      }
+      return entry.drivers.allSatisfy { isLasting[$0] }
+    }.map(\.entry)
   }
 
   /// Judges an entry that covers no call: its class is not known, so any one of the three will do.

@@ -19,8 +19,6 @@ struct WorkGathering {
   private var ownerOfNode: [Int] = []
   /// For each level down to the node at hand what its entries would cover if they were finished.
   private var unfinished: [UnfinishedEntries] = []
-  /// The same of what its entries cover that count and do not expire soon.
-  private var lasting: [LastingEntries] = []
   /// By entry, how many steps of the plan wait for it.
   private var waiting: [Int: Int] = [:]
 
@@ -59,7 +57,6 @@ struct WorkGathering {
   mutating func gather() {
     for (index, node) in organization.nodes.enumerated() {
       unfinished.removeLast(unfinished.count - min(unfinished.count, node.level))
-      lasting.removeLast(lasting.count - min(lasting.count, node.level))
       var work = NodeWork(index, of: organization)
       takeEntries(at: index, into: &work)
       for (task, waits) in work.steps(at: index, above: unfinished) {
@@ -129,21 +126,15 @@ struct WorkGathering {
   private mutating func takeEntries(at node: Int, into work: inout NodeWork) {
     guard let register = organization.register else { return }
     let all = register.register.entries
-    // The narrower first, whom a wider one leaves what both would be asked for; what counts and lacks nothing before what repeats it.
-    let lacks = { (position: Int) in register.entries[position].standing == .counts && !register.entries[position].missing.isEmpty ? 1 : 0 }
-    let positions = (register.byNode[node] ?? []).sorted { (all[$1].narrowness, lacks($0), $0) < (all[$0].narrowness, lacks($1), $1) }
-    lasting.append(LastingEntries())
-    for position in positions where register.entries[position].standing == .counts && !register.entries[position].expiresSoon {
-      lasting[lasting.count - 1].add(all[position].drivers(among: organization.drivers))
-    }
-    var counted: Set<Register.Key> = []
+    // The narrower first, whom a wider one leaves what both would be asked for.
+    let positions = (register.byNode[node] ?? []).sorted { (all[$1].narrowness, $0) < (all[$0].narrowness, $1) }
+    var counted: Set<CountedEntry> = []
     for position in positions {
       let (result, entry) = (register.entries[position], all[position])
       guard let owner = owner(of: result, entry) else { continue }
       owners[owner].entries.append(position)
-      // Of those that count for the same one is asked.
-      if result.standing == .counts, !counted.insert(Register.Key(entry)).inserted { continue }
-      if let task = work.take(result, entry, lasting: lasting) { owners[owner].tasks.append(task) }
+      if result.standing == .counts, !counted.insert(CountedEntry(result, entry)).inserted { continue }
+      if let task = work.take(result, entry) { owners[owner].tasks.append(task) }
     }
   }
 
@@ -218,16 +209,15 @@ private struct UnfinishedEntries {
   }
 }
 
-/// What entries of one node cover for longer than the notice that is given.
-private struct LastingEntries {
-  private var exact: Set<Int> = []
-  private var wide: Set<Range<Int>> = []
+/// An entry that counts: of those that are the same in all that matters to work the first is asked.
+private struct CountedEntry: Hashable {
+  private let key: Register.Key
+  private let evidence: Evidence
+  private let expiresSoon: Bool
 
-  mutating func add(_ drivers: Range<Int>) {
-    if drivers.count == 1 { exact.insert(drivers.lowerBound) } else { wide.insert(drivers) }
+  init(_ result: AuditedEntry, _ entry: Register.Entry) {
+    (key, evidence, expiresSoon) = (Register.Key(entry), entry.evidence, result.expiresSoon)
   }
-
-  func covers(_ driver: Int) -> Bool { exact.contains(driver) || wide.contains { $0.contains(driver) } }
 }
 
 /// What there is to do at one node.
@@ -248,9 +238,7 @@ private struct NodeWork {
   }
 
   /// Takes an entry of the node in; gives the task of setting it right, where there is one.
-  ///
-  /// - Parameter lasting: what else covers drivers, here and above, when those entries are gone that expire soon.
-  mutating func take(_ result: AuditedEntry, _ entry: Register.Entry, lasting: [LastingEntries]) -> OwnerTask? {
+  mutating func take(_ result: AuditedEntry, _ entry: Register.Entry) -> OwnerTask? {
     guard let node = result.node else { return nil }
     let range = entry.drivers(among: drivers)
     let isLanded = result.isLanded(entry)
@@ -260,7 +248,7 @@ private struct NodeWork {
       unfinished.add(UnfinishedEntries.Entry(position: result.entry, isLanded: isLanded), drivers: range)
     }
     mended.formUnion(missed)
-    let isToRenew = result.expiresSoon && !isCovered(range, by: lasting)
+    let isToRenew = result.expiresSoon && !result.isCoveredLater
     switch result.standing {
     case .counts: if result.missing.isEmpty && !isToRenew { return nil }
     case .notInUse, .notEvidenced, .expired, .notYet: if missed.isEmpty { return nil }
@@ -268,16 +256,6 @@ private struct NodeWork {
     let isOnlyIncomplete = result.standing == .counts && !isToRenew
     let calls = isOnlyIncomplete ? result.incompleteCalls : result.calls
     return OwnerTask(.mend, node: node, drivers: range, entry: result.entry, calls: calls)
-  }
-
-  /// Whether these cover every one of some drivers that has calls here; false without calls.
-  private func isCovered(_ range: Range<Int>, by lasting: [LastingEntries]) -> Bool {
-    var hasCalls = false
-    for ranked in node.ranking.drivers where range.contains(ranked.driver) {
-      guard lasting.contains(where: { $0.covers(ranked.driver) }) else { return false }
-      hasCalls = true
-    }
-    return hasCalls
   }
 
   /// The drivers with calls here that nothing covers any more, and for which no other entry is to be set right.

@@ -98,6 +98,17 @@ import Testing
     #expect(most.escalations.contains { $0.driver == nobody.driver && $0.hasNoBenchmark })
     let some = try #require(half.benchmark("Bill / Dispute", below: "S"))
     #expect(some.outcome == .worthALook && half.standings(some) == (1...6).map { "T\($0): \($0 <= 3 ? "level" : "ordinary")" })
+
+    // Half of the teams have no FCR, which alone is worse: they cannot be level.
+    var blank = Center()
+    for team in 1...6 {
+      let fcr = { (yes: Int) in
+        (team <= 3 ? Measures.resolved(yes, of: 200) : Measures.calls(200)).lasting(mean: 200, deviation: 80)
+      }
+      blank.add("S / T\(team)", ["Bill / Dispute": fcr(160), "Bill / Copy": fcr(198), "Net / Outage": fcr(60)])
+    }
+    let alike = try #require(blank.diagnosis([.fcr, .aht]).benchmark("Bill / Dispute", below: "S"))
+    #expect(alike.worse == [.fcr] && alike.teams.count == 6 && alike.outcome == .noBenchmark)
   }
 
   @Test func `level counts only on an indicator that makes the driver difficult`() throws {
@@ -233,6 +244,22 @@ import Testing
     #expect(apart([["far": 1_790, "near": 1_700], ["far": 1_610, "near": 1_700]], calls: 2_000) == ["far 2"])
     // Uncommon.
     #expect(apart([["near": 150, "rare": 40], ["near": 150, "rare": 20]], calls: 200) == [])
+  }
+
+  @Test func `what is difficult further up has the first sign, unless the node itself finds it simple`() throws {
+    func apart(at path: String, difficultAbove: Bool) throws -> Bool {
+      var center = Center()
+      for (team, yes) in [95, 80, 80].enumerated() {
+        center.add("C / S1 / T\(team)", ["hard": .resolved(yes, of: 100), "easy": .resolved(174, of: 200)])
+        center.add("C / S2 / T\(team)", ["hard": .resolved(difficultAbove ? 100 : 174, of: 200), "easy": .resolved(174, of: 200)])
+      }
+      let diagnosis = center.diagnosis([.fcr])
+      let (node, above) = try (#require(diagnosis.node(path)), #require(diagnosis.problem("hard", at: "C")))
+      #expect(diagnosis.problem("hard", at: path)?.difficulty == .undetermined && (above.difficulty == .difficult) == difficultAbove)
+      return !diagnosis.teamsApart(at: node).isEmpty
+    }
+    #expect(try apart(at: "C / S1", difficultAbove: false))
+    #expect(try !apart(at: "C / S1", difficultAbove: true))
   }
 
   @Test func `the more problems are asked about the further apart it takes`() {

@@ -83,6 +83,21 @@ private func index(_ model: ReportModel) -> [String] {
   #expect(lines.contains { $0.hasPrefix(words) })
 }
 
+@Test func `on what teams lie apart is told once for each driver, with its places and how many more there are`() {
+  var log = SampleLog(levels: ["center", "team"])
+  for center in 11...22 {
+    for (team, resolved) in [95, 95, 75, 75].enumerated() {
+      log.add("C\(center) / T\(team)", "Net / Far", 200, resolved: resolved, seconds: 200)
+      log.add("C\(center) / T\(team)", "Net / Near", 200, resolved: 85, seconds: 200)
+    }
+  }
+  let places = (11...13).map { "[C\($0)](nodes/C\($0).md), 4 teams, standard deviation 11.3 points" }.joined(separator: "; ")
+  #expect(
+    index(DiagnosedCenter.model(log)).contains(
+      "**A second sign of difficulty:** FCR differs between teams by more than chance explains on *Net / Far* (\(places); 9 more places). "
+        + "See what the best of them do: one solution for all may not be enough."))
+}
+
 @Test func `page, summary, work order and test results agree on a node that what is planned above saturates`() throws {
   var log = SampleLog(levels: ["center", "team"])
   (log.rules.levels[0].minimum, log.rules.levels[1].minimum) = (.percent(91), .percent(50))

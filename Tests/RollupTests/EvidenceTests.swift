@@ -12,14 +12,14 @@ private let cube = Cube([
 /// The class that every driver has at both nodes, in rank order: Late, Copy, Slow, Rare.
 private let classes: [Difficulty?] = [.simple, .difficult, .undetermined, .difficult]
 
-/// What became of rows `scope, driver, status, script, process, knowledge_base`.
+/// What became of rows `scope, driver, status, script, process, knowledge_base, expires_on`.
 private func audit(
   _ rows: [[String]], _ rule: EvidenceRule = .anyOne, _ difficulty: @escaping (Int, Int) -> Difficulty? = { classes[$1] }
 ) throws -> (entries: [AuditedEntry], organization: Organization) {
-  let header = ["scope", "driver", "status", "script", "process", "knowledge_base"]
+  let header = ["scope", "driver", "status", "script", "process", "knowledge_base", "expires_on"]
   let table = TextTable(
     file: "problems.csv", header: header,
-    rows: rows.enumerated().map { TextTable.Row(line: $0 + 2, fields: Array(($1 + ["", "", ""]).prefix(6))) })
+    rows: rows.enumerated().map { TextTable.Row(line: $0 + 2, fields: Array(($1 + ["", "", "", ""]).prefix(7))) })
   var rules = RollupRules(minimums: [80, nil])
   rules.evidence = rule
   let organization = Organization(
@@ -157,6 +157,22 @@ func `a cell of evidence says where it is, or that there is none`(cell: String, 
   #expect(entries.map(\.standing) == [.notInUse, .expired, .notYet, .counts, .counts, .notEvidenced, .counts])
   // The thirtieth day after the last is within thirty days.
   #expect(entries.map(\.expiresSoon) == [false, false, false, true, true, false, false])
+}
+
+@Test func `what expires soon is covered later by what counts for the same drivers here or above, and lasts`() throws {
+  let soon = "2026-12-24"
+  let rows = [
+    // A star with a script counts for Late, and for Copy only where any evidence will do.
+    ["C", "Billing / *", "landed", "s"], ["C / T", "Billing / Late", "landed", "s", "", "", soon],
+    ["C / T", "Billing / Copy", "landed", "s", "p", "k", soon], ["C", "Billing / *", "landed", "s", "p", "k", soon],
+    // Covered by a sister scope below, by what expires, too, by a draft; then by a twin that lasts.
+    ["C", "Slow", "landed", "s", "", "", soon], ["C / T", "Slow", "landed", "s"], ["C", "Slow", "landed", "p", "", "", soon],
+    ["C", "Slow", "draft", "s"], ["C", "Rare", "landed", "", "", "k", soon], ["C", "Rare", "landed", "", "", "k", "2026-12-31"],
+  ]
+  let (strict, loose) = try (audit(rows, .complete).entries, audit(rows).entries)
+  #expect(strict.map(\.expiresSoon) == [false, true, true, true, true, false, true, false, true, false])
+  #expect(strict.map(\.isCoveredLater) == [false, true, false, false, false, false, false, false, true, false])
+  #expect(loose.map(\.isCoveredLater) == [false, true, true, true, false, false, false, false, true, false])
 }
 
 @Test func `what a list above covers is missing of no entry that counts, and of one that does not count all the same`() throws {

@@ -149,9 +149,17 @@ private func told(_ task: OwnerTask, _ organization: Organization) -> String {
   ]
   #expect(
     try work(rows) == ["layer supervisor: mend C 102 line 2 x0", "Zhao: mend T2 15 line 5 x0", "layer team leader: ", "Li: "])
-  // What lacks nothing goes before it.
-  let complete = rows[..<4] + [["C / T2", "d", "landed", "", "", "k", "Li"], rows[6]]
-  #expect(try work(Array(complete)) == ["layer supervisor: mend C 102 line 2 x0", "layer team leader: ", "Li: ", "Zhao: "])
+}
+
+@Test func `an entry that shows less than one that expires soon is asked for the rest`() throws {
+  let soon = "2026-12-24"
+  let rows = [
+    ["C", "a", "landed", "s"], ["C", "b", "landed", "s"],
+    ["C / T2", "d", "landed", "s", "", "k", "Zhao", soon], ["C / T2", "d", "landed", "s", "", "", "Li"],
+    ["C / T1", "c", "landed", "", "", "k"],
+  ]
+  #expect(
+    try work(rows) == ["layer supervisor: ", "Li: mend T2 15 line 5 x0", "layer team leader: ", "Zhao: "])
 }
 
 @Test func `an expired entry is work only while nothing else covers its calls`() throws {

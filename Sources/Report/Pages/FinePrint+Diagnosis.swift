@@ -110,7 +110,7 @@ extension FinePrint {
   }
 
   private static func secondSignLine(_ diagnosis: Diagnosis, _ level: String) -> [String] {
-    guard diagnosis.measured.contains(.fcr) else { return [] }
+    guard diagnosis.measured.contains(.fcr), diagnosis.benchmarkLevel > 0 || diagnosis.whole != nil else { return [] }
     return [
       "**A second sign of difficulty**: common problems that are not difficult as a whole, on which the FCR of the \(level) below lies further apart than "
         + "chance explains (Pearson's chi-square; with a chance of at most \(Words.percent(diagnosis.rules.falseDiscoveryRate)) for any at a place, "

@@ -34,6 +34,8 @@ extension IndexPage {
     let table = DifficultTable(contents, parts, limit: limit, own: contents.levelNames.first, explained: explained)
     table.write(diagnosis, to: &out)
     if roots.count > parts.count || table.hidden > 0 { out.paragraph("All of them: \(data("problems.csv")).") }
+    let all = roots.map { ($0, roots.count > 1 ? name($0) + ", " : "") }
+    out.paragraph(DifficultTable.teamsApart(all, contents, diagnosis))
     out.paragraph(table.selfService(diagnosis))
     writeBenchmarks(diagnosis)
   }

@@ -15,6 +15,8 @@ extension NodePage {
     let table = DifficultTable(contents, [part], limit: Self.maximumDifficult, told: told.map(\.step.step.driver))
     table.write(diagnosis, to: &out)
     if table.hidden > 0 { out.paragraph("\(Words.grouped(table.hidden)) more: \(data("problems.csv")).") }
-    if problems.team == nil { out.paragraph(table.selfService(diagnosis)) }
+    guard problems.team == nil else { return }
+    out.paragraph(DifficultTable.teamsApart([(facts.index, "")], contents, diagnosis))
+    out.paragraph(table.selfService(diagnosis))
   }
 }

@@ -60,11 +60,6 @@ struct DifficultTable {
       Self.writeLead(at: part.facts.index, contents, diagnosis, to: &out)
     }
     let rows = parts.indices.flatMap { shownRows(of: $0, diagnosis) }
-    writeShown(rows, diagnosis, to: &out)
-    out.paragraph(Self.teamsApart(parts.map { ($0.facts.index, hasNames ? $0.name + ", " : "") }, contents, diagnosis))
-  }
-
-  private func writeShown(_ rows: [Row], _ diagnosis: Diagnosis, to out: inout TextBuffer) {
     guard let first = rows.first else { return }
     if told > 0 { out.paragraph("Besides those above:") }
     writeHead(level: parts[first.part].facts.node.level, to: &out)
@@ -202,17 +197,25 @@ struct DifficultTable {
   ///
   /// - Parameter nodes: nodes, or all top nodes together, each with its name and a comma where there are several.
   static func teamsApart(_ nodes: [(node: Int, place: String)], _ contents: ReportContents, _ diagnosis: Diagnosis) -> String {
-    let found = nodes.flatMap { node, place in
-      diagnosis.teamsApart(at: node).map { (driver: diagnosis.ranking(at: node).drivers[$0.row].driver, place: place, spread: $0.spread) }
+    var drivers: [Int] = []
+    var places: [Int: [String]] = [:]
+    for (node, place) in nodes {
+      for found in diagnosis.teamsApart(at: node) {
+        let driver = diagnosis.ranking(at: node).drivers[found.row].driver
+        let deviation = Words.decimal(100 * found.spread.deviation, places: 1)
+        if places[driver] == nil { drivers.append(driver) }
+        places[driver, default: []].append(
+          "\(place)\(Words.grouped(found.spread.teams)) \(contents.teamLevel.several), standard deviation \(deviation) points")
+      }
     }
-    guard !found.isEmpty else { return "" }
-    let named = Words.list(found, upTo: 5) { driver, place, spread in
-      let deviation = Words.decimal(100 * spread.deviation, places: 1)
-      return
-        "*\(contents.drivers[driver])* (\(place)\(Words.grouped(spread.teams)) \(contents.teamLevel.several), standard deviation \(deviation) points)"
+    guard !drivers.isEmpty else { return "" }
+    let named = Words.list(drivers, upTo: 5) { driver in
+      let all = places[driver] ?? []
+      let more = all.count > 3 ? "; \(Words.grouped(all.count - 3)) more places" : ""
+      return "*\(contents.drivers[driver])* (\(all.prefix(3).joined(separator: "; "))\(more))"
     }
     return "**A second sign of difficulty:** FCR differs between \(contents.teamLevel.several) by more than chance explains on \(named). "
-      + "See what the best of them do before one solution is landed for all."
+      + "See what the best of them do: one solution for all may not be enough."
   }
 
   /// What a menu, a page or an app may answer; empty where there is nothing.
