@@ -5,8 +5,8 @@ extension Diagnosis {
   /// Problems that self-service may answer: rows of a node's ranking, ascending.
   ///
   /// Simple, common, among the five largest drivers of the node (about 60 % of its calls, source 001), certainly better than what it is compared with on
-  /// one indicator (rule `average`: better), on none worse than the average call of the node, and without the second sign of difficulty. "Simple" alone would not do: where all drivers
-  /// are alike all are simple.
+  /// one indicator (rule `average`: better), on none worse than the average call of the node, and without the second sign of difficulty. "Simple" alone
+  /// would not do: where all drivers are alike all are simple.
   public func selfService(at node: Int) -> [Int] {
     let drivers = nodes[node].ranking.drivers
     let rows = drivers.indices.prefix(5).filter {
