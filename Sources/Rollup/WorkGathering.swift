@@ -179,36 +179,6 @@ struct WorkGathering {
   }
 }
 
-/// The entries of one node that do not count, or not for all of their drivers, by what they would cover.
-private struct UnfinishedEntries {
-  /// One of them.
-  struct Entry {
-    let position: Int
-    /// Whether it is landed, so that setting it right is all there is to do.
-    let isLanded: Bool
-  }
-
-  private var exact: [Int: Entry] = [:]
-  /// The narrower first; of equals in the register's order.
-  private var wide: [(drivers: Range<Int>, entry: Entry)] = []
-
-  /// Takes one in; of several about one driver a landed one goes before the others.
-  mutating func add(_ entry: Entry, drivers: Range<Int>) {
-    guard drivers.count == 1 else {
-      let place = wide.firstIndex { $0.drivers.count > drivers.count } ?? wide.count
-      return wide.insert((drivers, entry), at: place)
-    }
-    if exact[drivers.lowerBound].map({ entry.isLanded && !$0.isLanded }) ?? true { exact[drivers.lowerBound] = entry }
-  }
-
-  /// The one that would cover a driver: landed before begun, the narrower first.
-  func entry(for driver: Int) -> Entry? {
-    guard !exact.isEmpty || !wide.isEmpty else { return nil }
-    let candidates = [exact[driver]].compactMap { $0 } + wide.filter { $0.drivers.contains(driver) }.map(\.entry)
-    return candidates.first(where: \.isLanded) ?? candidates.first
-  }
-}
-
 /// An entry that counts: of those that are the same in all that matters to work the first is asked.
 private struct CountedEntry: Hashable {
   private let key: Register.Key
@@ -217,65 +187,5 @@ private struct CountedEntry: Hashable {
 
   init(_ result: AuditedEntry, _ entry: Register.Entry) {
     (key, evidence, expiresSoon) = (Register.Key(entry), entry.evidence, result.expiresSoon)
-  }
-}
-
-/// What there is to do at one node.
-private struct NodeWork {
-  private let node: Coverage
-  private let drivers: [DriverPath]
-  private let planned: [ListStep]
-  /// For each driver that no list covers, whether one does; made where it is asked for.
-  private var uncovered: Set<Int>?
-  /// Those of them for which an entry is to be set right.
-  private var mended: Set<Int> = []
-  /// Entries that do not count, or not for all of their drivers.
-  private(set) var unfinished = UnfinishedEntries()
-
-  init(_ index: Int, of organization: Organization) {
-    (node, drivers) = (organization.nodes[index], organization.drivers)
-    planned = organization.work(at: index)
-  }
-
-  /// Takes an entry of the node in; gives the task of setting it right, where there is one.
-  mutating func take(_ result: AuditedEntry, _ entry: Register.Entry) -> OwnerTask? {
-    guard let node = result.node else { return nil }
-    let range = entry.drivers(among: drivers)
-    let isLanded = result.isLanded(entry)
-    let isPartial = result.standing == .counts && !result.missing.isEmpty
-    let missed = isLanded && (isPartial || result.standing != .counts) ? missed(range) : []
-    if result.standing != .counts || !missed.isEmpty {
-      unfinished.add(UnfinishedEntries.Entry(position: result.entry, isLanded: isLanded), drivers: range)
-    }
-    mended.formUnion(missed)
-    let isToRenew = result.expiresSoon && !result.isCoveredLater
-    switch result.standing {
-    case .counts: if result.missing.isEmpty && !isToRenew { return nil }
-    case .notInUse, .notEvidenced, .expired, .notYet: if missed.isEmpty { return nil }
-    }
-    let isOnlyIncomplete = result.standing == .counts && !isToRenew
-    let calls = isOnlyIncomplete ? result.incompleteCalls : result.calls
-    return OwnerTask(.mend, node: node, drivers: range, entry: result.entry, calls: calls)
-  }
-
-  /// The drivers with calls here that nothing covers any more, and for which no other entry is to be set right.
-  private mutating func missed(_ range: Range<Int>) -> [Int] {
-    let uncovered = uncovered ?? Set(zip(node.ranking.drivers, node.listed).filter { $1 == .no }.map(\.0.driver))
-    self.uncovered = uncovered
-    let missed = range.count < uncovered.count ? range.filter(uncovered.contains) : uncovered.filter(range.contains)
-    return missed.filter { !mended.contains($0) }
-  }
-
-  /// The planned steps, each with the landed entry that would stand for it. Where that is an entry of the node itself, setting it right is the task,
-  /// and the step is none.
-  func steps(at index: Int, above: [UnfinishedEntries]) -> [(task: OwnerTask?, waitsFor: Int?)] {
-    planned.enumerated().map { position, step in
-      let here = unfinished.entry(for: step.driver)
-      if let here, here.isLanded { return (nil, here.position) }
-      let begun = here ?? above.reversed().lazy.compactMap { $0.entry(for: step.driver) }.first
-      let task = OwnerTask(
-        .organize(step: position), node: index, drivers: step.driver..<step.driver + 1, entry: begun?.position, calls: step.calls, steps: 1)
-      return (task, begun?.isLanded == true ? begun?.position : nil)
-    }
   }
 }

@@ -83,19 +83,24 @@ private func index(_ model: ReportModel) -> [String] {
   #expect(lines.contains { $0.hasPrefix(words) })
 }
 
-@Test func `on what teams lie apart is told once for each driver, with its places and how many more there are`() {
+@Test(arguments: [(15, "2 more places"), (14, "1 more place"), (13, nil)])
+func `on what teams lie apart is told once for each driver, with its places and how many more there are`(last: Int, more: String?) {
   var log = SampleLog(levels: ["center", "team"])
-  for center in 11...22 {
+  for center in 11...max(last, 22) {
     for (team, resolved) in [95, 95, 75, 75].enumerated() {
-      log.add("C\(center) / T\(team)", "Net / Far", 200, resolved: resolved, seconds: 200)
+      log.add("C\(center) / T\(team)", "Net / Far", 200, resolved: center > last ? 85 : resolved, seconds: 200)
       log.add("C\(center) / T\(team)", "Net / Near", 200, resolved: 85, seconds: 200)
     }
   }
-  let places = (11...13).map { "[C\($0)](nodes/C\($0).md), 4 teams, standard deviation 11.3 points" }.joined(separator: "; ")
+  let places = (11...13).map { "[C\($0)](nodes/C\($0).md), 4 teams, standard deviation 11.3 points" } + [more].compactMap { $0 }
+  let lines = index(DiagnosedCenter.model(log))
   #expect(
-    index(DiagnosedCenter.model(log)).contains(
-      "**A second sign of difficulty:** FCR differs between teams by more than chance explains on *Net / Far* (\(places); 9 more places). "
+    lines.contains(
+      "**A second sign of difficulty:** FCR differs between teams by more than chance explains on *Net / Far* (\(places.joined(separator: "; "))). "
         + "See what the best of them do: one solution for all may not be enough."))
+  // Of the uncoded calls the first five top nodes are named.
+  #expect(
+    lines.contains { $0.hasPrefix("**Uncoded calls**") && $0.contains("C15 0.0 % · 7 more: see [data/coverage.csv](data/coverage.csv).") })
 }
 
 @Test func `page, summary, work order and test results agree on a node that what is planned above saturates`() throws {

@@ -28,14 +28,14 @@ extension IndexPage {
       out.append("All \(contents.teamLevel.several) together: ")
       DifficultTable.writeLead(at: whole, contents, diagnosis, to: &out)
       if let words = parts.first?.words { explained = writeAllTogether(whole, diagnosis, words) }
-      out.paragraph(DifficultTable.teamsApart([(whole, "")], contents, diagnosis))
+      out.paragraph(SecondSign.paragraph([(whole, "")], contents, diagnosis))
       out.paragraph("Each for itself:")
     }
     let table = DifficultTable(contents, parts, limit: limit, own: contents.levelNames.first, explained: explained)
     table.write(diagnosis, to: &out)
     if roots.count > parts.count || table.hidden > 0 { out.paragraph("All of them: \(data("problems.csv")).") }
     let all = roots.map { ($0, roots.count > 1 ? name($0) + ", " : "") }
-    out.paragraph(DifficultTable.teamsApart(all, contents, diagnosis))
+    out.paragraph(SecondSign.paragraph(all, contents, diagnosis))
     out.paragraph(table.selfService(diagnosis))
     writeBenchmarks(diagnosis)
   }

@@ -16,7 +16,7 @@ extension NodePage {
     table.write(diagnosis, to: &out)
     if table.hidden > 0 { out.paragraph("\(Words.grouped(table.hidden)) more: \(data("problems.csv")).") }
     guard problems.team == nil else { return }
-    out.paragraph(DifficultTable.teamsApart([(facts.index, "")], contents, diagnosis))
+    out.paragraph(SecondSign.paragraph([(facts.index, "")], contents, diagnosis))
     out.paragraph(table.selfService(diagnosis))
   }
 }
