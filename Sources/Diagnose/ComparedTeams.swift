@@ -14,13 +14,14 @@ struct ComparedTeams: Sendable {
     let comparing = ContestComparing(judgement)
     let parents = gathering.parents
     let parts = concurrently(pieces: parents.count, workers: workers) { place in
-      gathering.contests(below: parents[place]).map { ContestTests($0, comparing) }
+      let contests = gathering.contests(below: parents[place]).map { ContestTests($0, comparing) }
+      return (contests: contests, chances: contests.flatMap(\.p))
     }
-    let tests = FalseDiscoveryTable(parts.flatMap { $0.flatMap(\.p) })
-    let firstTests = parts.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.reduce(0) { $0 + $1.p.count }) }
+    let tests = FalseDiscoveryTable(parts.flatMap(\.chances))
+    let firstTests = parts.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.chances.count) }
     groups = concurrently(pieces: parts.count, workers: workers) { place in
       var next = firstTests[place]
-      let benchmarks = parts[place].compactMap { contest in
+      let benchmarks = parts[place].contests.compactMap { contest in
         defer { next += contest.p.count }
         return comparing.judged(contest, q: tests.q[next..<next + contest.p.count])
       }

@@ -38,26 +38,51 @@ import Testing
         #expect(problem[column] == driver[column], "\(driver["node"] ?? "") \(driver["driver"] ?? "") \(column)")
       }
       #expect(problem["aht_sum"] == driver["handle_sum"] && problem["aht_n"] == driver["handle_n"])
-      #expect(problem["csat_n"] == "" && problem["csat_verdict"] == "unavailable" && problem["csat_obstacle"] == "not_measured")
+      #expect(problem["csat_n"] == "" && problem["csat_verdict"] == "not_measured")
     }
     #expect(Set(drivers.map { $0["difficulty"] }) == ["simple", "difficult", "undetermined"])
   }
 
   @Test func `every figure can be worked out again from the integers beside it`() throws {
-    for row in try table("problems.csv", DiagnosedCenter.model()) where row["fcr_difference"] != "" {
+    let level = ConfidenceLevel(.percent(95))
+    var (rates, means) = (0, 0)
+    for row in try table("problems.csv", DiagnosedCenter.model()) {
       let number = { (column: String) in Double(row[column] ?? "") ?? .nan }
-      let difference = number("fcr_yes") / number("fcr_n") - number("fcr_rest_yes") / number("fcr_rest_n")
-      #expect(abs(difference - number("fcr_difference")) < 1e-6)
-      let samples = [("fcr_yes", "fcr_n"), ("fcr_rest_yes", "fcr_rest_n")].map { Sample(yes: Int(number($0)), of: Int(number($1))) }
-      let interval = try #require(RateDifference(samples[0], minus: samples[1])?.newcombe(ConfidenceLevel(.percent(95))))
-      #expect(abs(interval.lower - number("fcr_lower")) < 1e-6 && abs(interval.upper - number("fcr_upper")) < 1e-6)
+      if row["fcr_difference"] != "" {
+        let samples = ["fcr", "fcr_rest"].map { Sample(yes: Int(number("\($0)_yes")), of: Int(number("\($0)_n"))) }
+        let difference = number("fcr_yes") / number("fcr_n") - number("fcr_rest_yes") / number("fcr_rest_n")
+        let interval = try #require(RateDifference(samples[0], minus: samples[1])?.newcombe(level))
+        let figures = [difference, interval.lower, interval.upper].map { String(format: "%.4f", $0) }
+        #expect(["fcr_difference", "fcr_lower", "fcr_upper"].map { row[$0] } == figures)
+        rates += 1
+      }
       guard row["aht_difference"] != "" else { continue }
       let times = ["aht", "aht_rest"].map {
         Sample(count: Int(number("\($0)_n")), sum: Int(number("\($0)_sum")), squares: UInt128(number("\($0)_squares")))
       }
-      let welch = try #require(MeanDifference(welch: times[0], minus: times[1])?.interval(ConfidenceLevel(.percent(95))))
-      #expect(abs(welch.lower - number("aht_lower")) < 1e-5 && abs(welch.upper - number("aht_upper")) < 1e-5)
+      let difference = number("aht_sum") / number("aht_n") - number("aht_rest_sum") / number("aht_rest_n")
+      let welch = try #require(MeanDifference(welch: times[0], minus: times[1])?.interval(level))
+      let figures = [difference, welch.lower, welch.upper].map { String(format: "%.2f", $0) }
+      #expect(["aht_difference", "aht_lower", "aht_upper"].map { row[$0] } == figures)
+      means += 1
     }
+    #expect(rates > 5 && means > 5)
+  }
+
+  @Test func `a baseline is so many labels of the driver's path`() throws {
+    let model = DiagnosedCenter.model()
+    let drivers = try table("drivers.csv", model)
+    var depths: Set<Int> = []
+    for row in try table("problems.csv", model) {
+      guard let depth = Int(row["fcr_baseline"] ?? "") else { continue }
+      let labels = { (row: [String: String]) in (row["driver"] ?? "").components(separatedBy: " / ").prefix(depth) }
+      let others = drivers.filter { $0["node"] == row["node"] && labels($0) == labels(row) && $0["driver"] != row["driver"] }
+      for column in ["yes", "n"] {
+        #expect(others.reduce(0) { $0 + (Int($1["fcr_\(column)"] ?? "") ?? 0) } == Int(row["fcr_rest_\(column)"] ?? ""))
+      }
+      depths.insert(depth)
+    }
+    #expect(depths == [0, 1])
   }
 
   @Test func `all top nodes together stand first where they are compared with each other`() throws {
@@ -123,20 +148,24 @@ import Testing
   private func written(_ write: (inout TextBuffer) -> Void) -> String { Words.written(write) }
 
   @Test(arguments: [
-    (0.0, "0.000000"), (0.0000005, "0.000001"), (-0.0000004, "0.000000"), (-1.5, "-1.500000"), (12_345.678901249, "12345.678901"),
-    (0.1 + 0.2, "0.300000"), (9_999_999.9999996, "10000000.000000"),
+    (0.0, 2, "0.00"), (0.005, 2, "0.01"), (-0.004, 2, "0.00"), (-1.5, 4, "-1.5000"), (12_345.678901249, 4, "12345.6789"),
+    (0.1 + 0.2, 2, "0.30"),
+    (999_999.999, 2, "1000000.00"), (9_999.99999, 4, "10000.0000"), (-0.00005, 4, "-0.0001"), (1e300, 2, "1e+300"),
   ])
-  func `a figure has six decimals`(number: Double, text: String) { #expect(written { $0.append(sixDecimals: number) } == text) }
+  func `a figure has as many decimals as are asked for`(number: Double, places: Int, text: String) {
+    #expect(written { $0.append(fixed: number, places: places) } == text)
+  }
 
-  @Test func `a figure of whole millionths prints as they say`() {
+  @Test(arguments: [1, 2, 4, 6]) func `a figure of whole units prints as they say`(places: Int) {
     var random = SeededNumbers()
     let seed = random.seed
+    let unit = (0..<places).reduce(1) { power, _ in power * 10 }
     for _ in 0..<5_000 {
-      let millionths = Int.random(in: 0..<1 << 50, using: &random) >> Int.random(in: 0...49, using: &random)
-      let decimals = String(millionths % 1_000_000)
-      let text = "\(millionths / 1_000_000)." + String(repeating: "0", count: 6 - decimals.count) + decimals
-      #expect(written { $0.append(sixDecimals: Double(millionths) / 1_000_000) } == text, "seed \(seed)")
-      if millionths > 0 { #expect(written { $0.append(sixDecimals: -Double(millionths) / 1_000_000) } == "-" + text, "seed \(seed)") }
+      let units = Int.random(in: 0..<1 << 50, using: &random) >> Int.random(in: 0...49, using: &random)
+      let decimals = String(units % unit)
+      let text = "\(units / unit)." + String(repeating: "0", count: places - decimals.count) + decimals
+      #expect(written { $0.append(fixed: Double(units) / Double(unit), places: places) } == text, "seed \(seed)")
+      if units > 0 { #expect(written { $0.append(fixed: -Double(units) / Double(unit), places: places) } == "-" + text, "seed \(seed)") }
     }
   }
 

@@ -83,8 +83,8 @@ struct BenchmarksFile {
       }
       levels.append(number, to: &out)
     }
-    out.append(figure: teams[place].callsResolvedMore)
-    out.append(figure: teams[place].secondsSaved.map { $0 / 60 })
+    out.append(teams[place].callsResolvedMore, decimals: 2)
+    out.append(teams[place].secondsSaved.map { $0 / 60 }, decimals: 2)
     out.line()
   }
 
@@ -92,10 +92,10 @@ struct BenchmarksFile {
     out.append(findings[place].team, isRate: isRate)
     out.append(findings[place].rest, isRate: isRate)
     out.append(findings[place].otherDrivers, isRate: isRate)
-    out.append(figure: findings[place].interval.lower)
-    out.append(figure: findings[place].interval.upper)
-    out.append(figure: findings[place].difference?.lower)
-    out.append(figure: findings[place].difference?.upper)
+    out.append(findings[place].interval.lower, of: findings[place].indicator)
+    out.append(findings[place].interval.upper, of: findings[place].indicator)
+    out.append(findings[place].difference?.lower, of: findings[place].indicator)
+    out.append(findings[place].difference?.upper, of: findings[place].indicator)
     out.append(probabilityCell: findings[place].p)
     out.append(probabilityCell: findings[place].q)
     out.append(byte: 0x2C)

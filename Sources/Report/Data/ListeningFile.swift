@@ -82,7 +82,7 @@ struct AgreementFile {
       switch agreement.result {
       case .alpha(let alpha):
         out.append(byte: 0x2C)
-        out.append(sixDecimals: alpha)
+        out.append(fixed: alpha, places: 6)
         out.line(",")
       case .noPairs: out.line(",,no_pairs")
       case .noVariance: out.line(",,no_variance")

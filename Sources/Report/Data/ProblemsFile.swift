@@ -17,15 +17,12 @@ struct ProblemsFile: ~Copyable {
 
   private static func findingColumns(_ indicator: Indicator) -> [String] {
     indicator.sampleColumns + indicator.sampleColumns.map { "rest_" + $0 }
-      + ["baseline", "difference", "lower", "upper", "p", "q", "verdict", "obstacle"]
+      + ["baseline", "difference", "lower", "upper", "p", "q", "verdict"]
   }
 
   let contents: ReportContents
   /// For each driver its cell with its comma.
   private let drivers: TextList
-  /// For each driver the cells of the paths above it, topmost first; and where each driver's begin.
-  private let above: TextList
-  private let firstAbove: [Int]
   /// For each `ProblemClass.number` the cells from the frequency to what is worse, with their commas: of a common driver and of an uncommon one.
   private let common: TextList
   private let uncommon: TextList
@@ -35,9 +32,6 @@ struct ProblemsFile: ~Copyable {
     common = TextList(contents.classCells) { $1.append(Array(",common,".utf8) + $0) }
     uncommon = TextList(contents.classCells) { $1.append(Array(",uncommon,".utf8) + $0) }
     drivers = TextList(contents.driverCells) { $1.append($0 + [0x2C]) }
-    let paths = contents.model.organization.drivers.map { driver in (1..<max(1, driver.depth)).map { driver.prefix($0) } }
-    above = TextList(paths.joined()) { $1.append(CSVCell.text($0.text)) }
-    firstAbove = paths.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.count) }
   }
 
   func write<Failure: Error>(into sink: (Span<UInt8>) throws(Failure) -> Void) throws(Failure) {
@@ -68,7 +62,8 @@ struct ProblemsFile: ~Copyable {
       case .common: common.append(found.number, to: &table.out)
       case .uncommon: uncommon.append(found.number, to: &table.out)
       }
-      append(problems, row: row, firstAbove: firstAbove[driver], to: &table.out)
+      problems.forEachFinding(row) { append($0, to: &table.out) }
+      append(problems.below(row), to: &table.out)
       // Only what is difficult was compared between teams, and can be low in every one.
       let isAsked = found.difficulty == .difficult && isAboveTeams
       let solved = isAsked ? solvers[driver] : nil
@@ -78,32 +73,26 @@ struct ProblemsFile: ~Copyable {
     }
   }
 
-  private func append(_ problems: NodeDiagnosis, row: Int, firstAbove: Int, to out: inout TextBuffer) {
-    problems.forEachFinding(row) { append($0, firstAbove: firstAbove, to: &out) }
-    append(problems.below(row), to: &out)
-  }
-
   /// The driver's integers always, where its column is mapped; the rest's once the driver has values enough to ask for it; figures where both
   /// have.
-  private func append(_ finding: Finding, firstAbove: Int, to out: inout TextBuffer) {
-    let isRate = finding.indicator.isRate
+  private func append(_ finding: Finding, to out: inout TextBuffer) {
+    let indicator = finding.indicator
     if case .unavailable(let obstacle) = finding.verdict, obstacle == .notMeasured || obstacle == .tooFewValues {
-      out.append(obstacle == .tooFewValues ? finding.driver : nil, isRate: isRate)
-      out.append(nil, isRate: isRate)
-      out.append(",,,,,,,unavailable,")
+      out.append(obstacle == .tooFewValues ? finding.driver : nil, isRate: indicator.isRate)
+      out.append(nil, isRate: indicator.isRate)
+      out.append(",,,,,,,")
       return out.append(obstacle.rawValue)
     }
-    out.append(finding.driver, isRate: isRate)
-    out.append(finding.rest, isRate: isRate)
+    out.append(finding.driver, isRate: indicator.isRate)
+    out.append(finding.rest, isRate: indicator.isRate)
     out.append(byte: 0x2C)
-    if finding.baselineDepth > 0 { above.append(firstAbove + finding.baselineDepth - 1, to: &out) }
-    out.append(figure: finding.difference)
-    out.append(figure: finding.interval?.lower)
-    out.append(figure: finding.interval?.upper)
+    out.append(integer: finding.baselineDepth)
+    out.append(finding.difference, of: indicator)
+    out.append(finding.interval?.lower, of: indicator)
+    out.append(finding.interval?.upper, of: indicator)
     out.append(probabilityCell: finding.p)
     out.append(probabilityCell: finding.q)
-    out.append(finding.verdict.cell)
-    if case .unavailable(let obstacle) = finding.verdict { out.append(obstacle.rawValue) }
+    out.append(finding.verdict)
   }
 
   private func append(_ below: ResolutionBelow?, to out: inout TextBuffer) {
@@ -113,9 +102,9 @@ struct ProblemsFile: ~Copyable {
     out.append(byte: 0x2C)
     out.append(integer: below.worse)
     let spread = below.spread
-    out.append(figure: spread?.chiSquare)
+    out.append(spread?.chiSquare, decimals: 4)
     out.append(probabilityCell: spread?.p)
-    out.append(figure: spread?.deviation)
+    out.append(spread?.deviation, decimals: 4)
   }
 
   /// The cells from `lacks_authority` on, with the end of the line.
@@ -170,10 +159,18 @@ extension TextBuffer {
     append(integer: sample.count)
   }
 
+  /// A comma and a figure in an indicator's unit, with as many decimals as tell anything: of rates and scores four, of seconds two; nothing after the
+  /// comma for nil.
+  @inline(__always)
+  mutating func append(_ figure: Double?, of indicator: Indicator) {
+    if indicator == .aht { append(figure, decimals: 2) } else { append(figure, decimals: 4) }
+  }
+
   /// A comma and a figure; nothing after it for nil.
-  mutating func append(figure: Double?) {
+  @inline(__always)
+  mutating func append(_ figure: Double?, decimals places: Int) {
     append(byte: 0x2C)
-    if let figure { append(sixDecimals: figure) }
+    if let figure { append(fixed: figure, places: places) }
   }
 
   /// A comma and a probability; nothing after it for nil.
@@ -181,16 +178,16 @@ extension TextBuffer {
     append(byte: 0x2C)
     if let probability { append(probability: probability) }
   }
-}
 
-extension IndicatorVerdict {
-  /// The cell with its commas; the obstacle follows.
-  fileprivate var cell: StaticString {
-    switch self {
-    case .good: ",good,"
-    case .worse: ",worse,"
-    case .unsure: ",unsure,"
-    case .unavailable: ",unavailable,"
+  /// A comma and the verdict or, where there is none, the obstacle.
+  fileprivate mutating func append(_ verdict: IndicatorVerdict) {
+    switch verdict {
+    case .good: append(",good")
+    case .worse: append(",worse")
+    case .unsure: append(",unsure")
+    case .unavailable(let obstacle):
+      append(byte: 0x2C)
+      append(obstacle.rawValue)
     }
   }
 }

@@ -1,25 +1,17 @@
 /// Floating-point figures: only statistics have them, and no gate.
 extension TextBuffer {
-  /// Six decimals, rounded half away from zero: `-0.158713`, `16.200000`.
-  mutating func append(sixDecimals number: Double) {
-    let millionths = number * 1_000_000
-    guard abs(millionths) < 9e18 else { return append(String(number)) }
+  /// A figure of a data file with so many decimals, at most six, rounded half away from zero: `-0.1587`, `16.20`.
+  @inline(__always)
+  mutating func append(fixed number: Double, places: Int) {
+    let units = number * Double((0..<places).reduce(1) { power, _ in power * 10 } as Int)
+    guard abs(units) < 9e18 else { return append(String(number)) }
     // Cut off, and one more where a half or more was: what `rounded()` gives, without its call into the C library. Neither that nor the sign is
     // branched on: both are as good as thrown dice.
-    let size = abs(millionths)
+    let size = abs(units)
     let cut = Int(size)
     let whole = cut &+ Int(2 * (size - Double(cut)))
     append(minuses: Int(truncatingIfNeeded: number.bitPattern &>> 63) & min(whole, 1))
-    append(millionths: whole)
-  }
-
-  /// So many millionths, as a number with six decimals.
-  @inline(__always)
-  mutating func append(millionths: Int) {
-    if millionths < 10_000_000 { return append(pointed: EightDigits(UInt32(truncatingIfNeeded: millionths))) }
-    append(integer: millionths / 1_000_000)
-    append(byte: 0x2E)
-    append(digits: millionths % 1_000_000, places: 6)
+    append(units: whole, places: places)
   }
 
   /// Six significant digits, so that a small probability keeps its size: `0.0412371`, `3.20718e-12`. Nothing, one and whole numbers stand plain.

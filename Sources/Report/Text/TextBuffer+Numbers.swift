@@ -36,6 +36,22 @@ extension TextBuffer {
     append(last: 8, of: EightDigits(UInt32(truncatingIfNeeded: number % 100_000_000)))
   }
 
+  /// A whole number of the last decimal's units, as with so many decimals: 4,021 and 2 are `40.21`.
+  @inline(__always)
+  mutating func append(units number: Int, places: Int) {
+    assert(number >= 0)
+    if number < 100_000_000 { return append(EightDigits(UInt32(truncatingIfNeeded: number)), decimals: places) }
+    append(manyUnits: number, places: places)
+  }
+
+  @inline(never)
+  private mutating func append(manyUnits number: Int, places: Int) {
+    let unit = (0..<places).reduce(1) { power, _ in power * 10 }
+    append(integer: number / unit)
+    append(byte: 0x2E)
+    append(digits: number % unit, places: places)
+  }
+
   /// Digits in groups of three, as on pages: `4,310`.
   mutating func append(grouped integer: Int) {
     guard integer.magnitude >= 1_000 else { return append(integer: integer) }

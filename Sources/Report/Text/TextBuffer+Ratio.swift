@@ -6,7 +6,7 @@ extension TextBuffer {
     guard ratio.whole > 0 else { return }
     guard (0..<2_000_000_000_000).contains(ratio.part), ratio.whole < 1 << 61 else { return append(ratio.sixDecimals) }
     let rounded = (ratio.part * 2_000_000 + ratio.whole) / (ratio.whole * 2)
-    append(millionths: rounded)
+    append(units: rounded, places: 6)
   }
 
   /// A percentage with one decimal, as in tables whose heads carry the sign: `86.2`; an en dash for a ratio of nothing.

@@ -157,12 +157,16 @@ internal import Glibc
     count &+= places
   }
 
-  /// The last seven digits with a point behind the first of them: `1.234567`.
+  /// Digits with a point before the last so many of them, at most seven: `1.234567`, `40.21`; at least one stands before it.
   @inline(__always)
-  mutating func append(pointed digits: EightDigits) {
-    makeRoom(8)
-    let text = digits.text & ~0xFFFF | digits.text &>> 8 & 0xFF | 0x2E &<< 8
-    unsafe UnsafeMutableRawPointer(memory + count).storeBytes(of: text.littleEndian, as: UInt64.self)
-    count &+= 8
+  mutating func append(_ digits: EightDigits, decimals places: Int) {
+    assert(1...7 ~= places)
+    makeRoom(16)
+    let length = max(digits.significant, places &+ 1)
+    let (all, decimals) = (digits.text &>> UInt64(8 &* (8 &- length)), digits.text &>> UInt64(8 &* (8 &- places)))
+    let point = unsafe UnsafeMutableRawPointer(memory + count + length - places)
+    unsafe UnsafeMutableRawPointer(memory + count).storeBytes(of: all.littleEndian, as: UInt64.self)
+    unsafe point.storeBytes(of: (decimals &<< 8 | 0x2E).littleEndian, as: UInt64.self)
+    count &+= length &+ 1
   }
 }
