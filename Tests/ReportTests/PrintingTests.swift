@@ -151,11 +151,18 @@ import Testing
   }
 
   @Test(arguments: [
-    (0, 1, "1 minute saved"), (2, 59, "2 more calls resolved and 59 minutes saved"), (0, 60, "1 hour saved"), (0, 65, "1 hour saved"),
-    (0, 66, "1.1 hours saved"), (0, 100, "1.6 hours saved"), (1, 120, "1 more call resolved and 2 hours saved"),
-    (0, 75_059, "1,250.9 hours saved"),
+    (0, 1, "1 minute saved", "1 min saved"), (2, 59, "2 more calls resolved and 59 minutes saved", "2 more resolved, 59 min saved"),
+    (0, 60, "1 hour saved", "1 h saved"), (0, 65, "1 hour saved", "1 h saved"), (0, 66, "1.1 hours saved", "1.1 h saved"),
+    (0, 100, "1.6 hours saved", "1.6 h saved"), (1, 120, "1 more call resolved and 2 hours saved", "1 more resolved, 2 h saved"),
+    (3, 0, "3 more calls resolved", "3 more resolved"), (0, 75_059, "1,250.9 hours saved", "1,250.9 h saved"),
   ])
-  func `time saved is in minutes below an hour and in hours from there on`(calls: Int, minutes: Int, words: String) {
-    #expect(text { $0.append(gainCell: Gain(calls: calls, minutes: minutes)) } == words)
+  func `time saved is in minutes below an hour and in hours from there on`(calls: Int, minutes: Int, words: String, cell: String) {
+    let gain = Gain(calls: calls, minutes: minutes)
+    #expect(text { gain?.append(to: &$0) } == words)
+    #expect(text { $0.append(gainCell: gain) } == cell)
+  }
+
+  @Test func `no gain is an en dash in a table`() {
+    #expect(text { $0.append(gainCell: Gain(calls: 0, minutes: nil)) } == "–")
   }
 }

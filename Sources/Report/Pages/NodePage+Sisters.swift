@@ -33,12 +33,15 @@ extension NodePage {
     }
     out.append("On the problems that are difficult")
     writeAbove()
-    out.line(":")
-    out.tableHead([
-      .left("driver"), .right("calls"), .left("here"), .left("its sisters"), .left("this \(level) is"), .left("listen to"),
-      .left("at the level of the best"),
-    ])
-    for (benchmark, place) in problems.standings.prefix(Self.maximumDifficult) { writeContest(sisters.benchmarks[benchmark], place) }
+    out.line(", each figure here and at its sisters:")
+    let indicators = Indicator.allCases.filter { contents.diagnosis?.measured.contains($0) == true }
+    out.tableHead(
+      [.left("driver"), .right("calls")] + indicators.map { .right($0.column) } + [
+        .left("this \(level) is"), .left("listen to"), .left("at the level of the best"),
+      ])
+    for (benchmark, place) in problems.standings.prefix(Self.maximumDifficult) {
+      writeContest(sisters.benchmarks[benchmark], place, indicators)
+    }
     let more = problems.standings.count - Self.maximumDifficult
     if more > 0 { out.paragraph("\(Words.grouped(more)) more: \(data("benchmarks.csv")).") }
   }
@@ -51,20 +54,24 @@ extension NodePage {
     if parent.parent != nil { out.append(" or above it") }
   }
 
-  private mutating func writeContest(_ benchmark: Benchmark, _ here: Int) {
+  private mutating func writeContest(_ benchmark: Benchmark, _ here: Int, _ indicators: [Indicator]) {
     out.append("| ")
     contents.drivers.append(benchmark.driver, to: &out)
     out.nextCell()
     let team = benchmark.teams[here]
-    let findings = team.findings
     out.append(grouped: team.calls)
-    out.nextCell()
-    for place in findings.indices {
-      writeFigure(findings[place].team, of: findings[place].indicator, isFirst: place == findings.startIndex)
-    }
-    out.nextCell()
-    for place in findings.indices {
-      writeFigure(findings[place].rest, of: findings[place].indicator, isFirst: place == findings.startIndex)
+    // By position: a finding is large.
+    var next = team.findings.startIndex
+    for indicator in indicators {
+      out.nextCell()
+      guard next < team.findings.endIndex, team.findings[next].indicator == indicator else {
+        out.append("–")
+        continue
+      }
+      out.append(unitless: team.findings[next].team, of: indicator)
+      out.append(" / ")
+      out.append(unitless: team.findings[next].rest, of: indicator)
+      next += 1
     }
     out.nextCell()
     out.append(team.words)
@@ -73,13 +80,6 @@ extension NodePage {
     out.nextCell()
     out.append(gainCell: Gain(team))
     out.line(" |")
-  }
-
-  private mutating func writeFigure(_ sample: Sample, of indicator: Indicator, isFirst: Bool) {
-    if !isFirst { out.append(", ") }
-    out.append(indicator.words)
-    out.append(byte: 0x20)
-    out.append(sample, of: indicator)
   }
 }
 

@@ -1,4 +1,5 @@
 internal import CallModel
+internal import Diagnose
 
 /// What was measured about a set of calls, as the pages print it: first-call resolution as logged, satisfaction, handle time.
 struct FactWords {
@@ -11,9 +12,9 @@ struct FactWords {
   /// The columns of the measures that are mapped.
   static func columns(_ measured: MeasuredColumns) -> [Column] {
     var columns: [Column] = []
-    if measured.resolved { columns.append(.right("FCR %")) }
-    if measured.satisfaction != nil { columns.append(.right("CSAT")) }
-    if measured.handle { columns.append(.right("AHT")) }
+    if measured.resolved { columns.append(.right(Indicator.fcr.column)) }
+    if measured.satisfaction != nil { columns.append(.right(Indicator.csat.column)) }
+    if measured.handle { columns.append(.right(Indicator.aht.column)) }
     return columns
   }
 

@@ -11,6 +11,15 @@ extension Indicator {
     }
   }
 
+  /// What its column is called where cells are figures without a unit.
+  var column: String {
+    switch self {
+    case .fcr: "FCR %"
+    case .csat: "CSAT"
+    case .aht: "AHT"
+    }
+  }
+
   /// `74.0 %`, `4.21`, `4:12`.
   func figure(_ sample: Sample) -> String { Words.written { $0.append(sample, of: self) } }
 }
@@ -18,10 +27,14 @@ extension Indicator {
 extension TextBuffer {
   /// A figure: `74.0 %`, `4.21`, `4:12`.
   mutating func append(_ sample: Sample, of indicator: Indicator) {
+    append(unitless: sample, of: indicator)
+    if indicator == .fcr { append(" %") }
+  }
+
+  /// The same in a column whose head says what it is: `74.0`, `4.21`, `4:12`.
+  mutating func append(unitless sample: Sample, of indicator: Indicator) {
     switch indicator {
-    case .fcr:
-      append(percent: Ratio(sample.sum, sample.count))
-      append(" %")
+    case .fcr: append(percent: Ratio(sample.sum, sample.count))
     case .csat: append(mean: sample.sum, of: sample.count)
     case .aht: append(duration: sample.sum, of: sample.count)
     }

@@ -118,7 +118,7 @@ struct Gain {
   /// For all teams below a node.
   init?(_ solvers: Solvers?) { self.init(calls: solvers?.callsResolvedMore, minutes: solvers?.minutesSaved) }
 
-  /// `12 more calls resolved and 35 minutes saved`; from an hour on in hours, rounded down to a tenth.
+  /// In a sentence: `12 more calls resolved and 35 minutes saved`; from an hour on in hours, rounded down to a tenth.
   func append(to out: inout TextBuffer) {
     if calls > 0 {
       out.append(grouped: calls)
@@ -126,9 +126,27 @@ struct Gain {
     }
     guard minutes > 0 else { return }
     if calls > 0 { out.append(" and ") }
+    let isOne = appendTime(to: &out)
+    out.append(minutes < 60 ? isOne ? " minute saved" : " minutes saved" : isOne ? " hour saved" : " hours saved")
+  }
+
+  /// In a table's cell: `12 more resolved, 35 min saved`, `4.1 h saved`.
+  func append(cellTo out: inout TextBuffer) {
+    if calls > 0 {
+      out.append(grouped: calls)
+      out.append(" more resolved")
+    }
+    guard minutes > 0 else { return }
+    if calls > 0 { out.append(", ") }
+    _ = appendTime(to: &out)
+    out.append(minutes < 60 ? " min saved" : " h saved")
+  }
+
+  /// The minutes or, from an hour on, the hours with a tenth where there is one; whether it is just one.
+  private func appendTime(to out: inout TextBuffer) -> Bool {
     if minutes < 60 {
       out.append(integer: minutes)
-      return out.append(minutes == 1 ? " minute saved" : " minutes saved")
+      return minutes == 1
     }
     let (hours, tenths) = (minutes / 60, minutes % 60 / 6)
     out.append(grouped: hours)
@@ -136,13 +154,13 @@ struct Gain {
       out.append(byte: 0x2E)
       out.append(integer: tenths)
     }
-    out.append(hours == 1 && tenths == 0 ? " hour saved" : " hours saved")
+    return hours == 1 && tenths == 0
   }
 }
 
 extension TextBuffer {
-  /// A gain, or an en dash for none.
+  /// A gain in a table, or an en dash for none.
   mutating func append(gainCell gain: Gain?) {
-    if let gain { gain.append(to: &self) } else { append("–") }
+    if let gain { gain.append(cellTo: &self) } else { append("–") }
   }
 }
