@@ -52,8 +52,10 @@ private struct RegisterAudit {
   private(set) var lists: [[Range<Int>]]
   /// The same without what expires soon.
   private var lasting: [[Range<Int>]]
-  /// The entries that expire soon: positions, node by node, each with the drivers for which it counts.
-  private var soon: [(entry: Int, node: Int, drivers: [Int])] = []
+  /// The entries that expire soon: positions, node by node, each with its last day and the drivers for which it counts.
+  private var soon: [(entry: Int, node: Int, expiresOn: Day, drivers: [Int])] = []
+  /// For each node the entries that land on a day to come and last: that day, and the drivers for which they will count.
+  private var successors: [Int: [(landedOn: Day, drivers: [Range<Int>])]] = [:]
   /// The node whose rows are known.
   private var node = -1
   /// For each driver its row in the node's ranking; −1: no call.
@@ -90,24 +92,35 @@ private struct RegisterAudit {
     if result.drivers == 0 { return judgeWithoutCalls(&result, entry) }
     conclude(&result, entry, isAccepted: !accepted.isEmpty)
     asked[node, default: AskedEntries()].add(result, entry, drivers: range)
-    guard result.standing == .counts else { return }
     let covered = accepted.count == result.drivers ? [range] : accepted.map { $0..<$0 + 1 }
+    if result.standing == .notYet, let landedOn = entry.landedOn, !expiresSoon(entry) {
+      successors[node, default: []].append((landedOn, covered))
+    }
+    guard result.standing == .counts else { return }
     lists[node] += covered
-    if result.expiresSoon { soon.append((result.entry, node, accepted)) } else { lasting[node] += covered }
+    if result.expiresSoon, let expiresOn = entry.expiresOn {
+      soon.append((result.entry, node, expiresOn, accepted))
+    } else {
+      lasting[node] += covered
+    }
   }
 
-  /// The entries that expire soon and for whose drivers others count that do not, here or above.
+  /// The entries that expire soon and for whose drivers others count that do not, here or above, or will from the day after on.
   var coveredLater: [Int] {
-    var (node, isLasting) = (-1, [Bool](repeating: false, count: organization.drivers.count))
+    // For each driver the first day from which on something that lasts covers it.
+    var (node, days) = (-1, [Int](repeating: .max, count: organization.drivers.count))
     return soon.filter { entry in
       if entry.node != node {
         node = entry.node
-        for driver in isLasting.indices { isLasting[driver] = false }
+        for driver in days.indices { days[driver] = .max }
         for above in sequence(first: node, next: { organization.nodes[$0].parent }) {
-          for driver in lasting[above].joined() { isLasting[driver] = true }
+          for driver in lasting[above].joined() { days[driver] = .min }
+          for successor in successors[above] ?? [] {
+            for driver in successor.drivers.joined() { days[driver] = min(days[driver], successor.landedOn.number) }
+          }
         }
       }
-      return entry.drivers.allSatisfy { isLasting[$0] }
+      return entry.drivers.allSatisfy { days[$0] <= entry.expiresOn.number + 1 }
     }.map(\.entry)
   }
 
@@ -151,8 +164,12 @@ private struct RegisterAudit {
   private func conclude(_ result: inout AuditedEntry, _ entry: Register.Entry, isAccepted: Bool) {
     guard result.standing == .counts else { return }
     if !isAccepted { result.standing = .notEvidenced }
-    guard isAccepted, let lastDay, let expiresOn = entry.expiresOn else { return }
-    result.expiresSoon = expiresOn.number <= lastDay.number + Register.daysOfNotice
+    result.expiresSoon = isAccepted && expiresSoon(entry)
+  }
+
+  private func expiresSoon(_ entry: Register.Entry) -> Bool {
+    guard let lastDay, let expiresOn = entry.expiresOn else { return false }
+    return expiresOn.number <= lastDay.number + Register.daysOfNotice
   }
 
   private mutating func findRows(of node: Int) {

@@ -175,6 +175,30 @@ func `a cell of evidence says where it is, or that there is none`(cell: String, 
   #expect(loose.map(\.isCoveredLater) == [false, true, true, true, false, false, false, false, true, false])
 }
 
+@Test func `what expires soon is covered later by what lands the day after it at the latest, and lasts`() throws {
+  let header = ["scope", "driver", "status", "script", "landed_on", "expires_on", "process", "knowledge_base"]
+  let (soon, after) = ("2026-12-24", "2026-12-25")
+  let rows = [
+    // Followed here the day after, and above before that; by one a day too late, by one that expires soon, too, by one below, and by a draft.
+    ["C", "Slow", "landed", "s", "", soon], ["C", "Slow", "landed", "s", after, ""], ["C / T", "Slow", "landed", "s", "", soon],
+    ["C", "Rare", "landed", "s", "", soon], ["C", "Rare", "landed", "s", "2026-12-26", ""],
+    ["C", "Rare", "landed", "s", after, "2026-12-30"],
+    ["C / T", "Rare", "landed", "s", after, ""], ["C", "Rare", "draft", "s", after, ""],
+    // A star is followed where all of its drivers are, and not by one without evidence.
+    ["C", "Billing / *", "landed", "s", "", soon], ["C", "Billing / Late", "landed", "s", after, ""],
+    ["C", "Billing / Copy", "landed", "", after, ""], ["C / T", "Billing / Late", "landed", "s", "", soon],
+    // Of two that follow the first one is enough.
+    ["C", "Slow", "landed", "s", "2027-06-01", ""],
+  ]
+  let table = TextTable(
+    file: "problems.csv", header: header, rows: rows.enumerated().map { TextTable.Row(line: $0 + 2, fields: $1 + ["", ""]) })
+  let organization = Organization(
+    cube: cube, rules: RollupRules(minimums: [80, nil]), register: try Register(table: table), lastDay: Day(text: "2026-11-30"))
+  let entries = try #require(organization.register).entries
+  #expect(entries.indices.filter { entries[$0].expiresSoon } == [0, 2, 3, 8, 11])
+  #expect(entries.indices.filter { entries[$0].isCoveredLater } == [0, 2, 11])
+}
+
 @Test func `what a list above covers is missing of no entry that counts, and of one that does not count all the same`() throws {
   let rows = [
     ["C", "Billing / Copy", "landed", "s"], ["C / T", "Billing / Copy", "landed", "s"], ["C / T", "Billing / Copy", "landed"],
