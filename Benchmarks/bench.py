@@ -7,13 +7,14 @@ fresh folder, in memory or on the disk (`--on-disk`). What a diagnosis adds is m
 """
 import argparse
 import os
+import shutil
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
 
-from setting import BUILD, FOLDER, VITALFEW, Reports, pipeline, simulated
+from setting import BUILD, FOLDER, MEMORY, VITALFEW, Reports, pipeline, simulated
 
 WHOLE_RUN = "VitalFew (whole run)"
 
@@ -156,6 +157,16 @@ def print_goals(medians):
         print(f"- {goal}: {found:.2f} ÷ {least}, {'holds' if found >= least else 'does not hold'}")
 
 
+def has_room(reports, pairs):
+    """Whether so many pairs of reports (at 4 million calls 80 MB each) may all be kept where they go; says so where not."""
+    place = MEMORY if reports.in_memory else BUILD
+    needed, free = pairs * 0.08, shutil.disk_usage(place).free / 1e9
+    if free > 1.5 * needed:
+        return True
+    print(f"- a diagnosis, every report kept in {place}: left out, {pairs} pairs take {needed:.0f} GB and {free:.0f} GB are free (fewer: --pairs)")
+    return False
+
+
 def warm():
     """Touches more memory than two runs take, in a process of its own. A virtual machine may give back to its host what is free, and what it has to get again costs a millisecond or so
     for each MB: whoever runs next has it without."""
@@ -221,6 +232,8 @@ def main():
                     ("in memory touched before each pair, every report kept", kept, True),
                 ]
             for condition, place, is_warm in conditions:
+                if place is not memory and not has_room(place, options.pairs):
+                    continue
                 try:
                     print_diagnosis(place, log, options.pairs, options.pause, is_warm, condition)
                 finally:

@@ -51,8 +51,8 @@ final class ReportContents: Sendable {
   let begun: [Int: [OwnerTask]]
   /// What is escalated, by driver.
   let escalations: [Int: [Escalation]]
-  /// For each of these drivers the teams that are clearly better than their sisters, wherever they are.
-  private let benchmarks: [Int: [Int]]
+  /// Of these drivers, those that any team anywhere solves clearly better than its sisters, with these teams.
+  private let teamsToListenTo: [Int: [Int]]
   /// The problems with calls to listen to, by the node above the teams that were compared on them.
   let listedProblems: [Label: [ListedProblem]]
   /// The page about listening and the data files about scores; empty where no list was asked for.
@@ -79,7 +79,7 @@ final class ReportContents: Sendable {
   /// where none does. Paths, because a team of another group may have the name of one nearby.
   func listenElsewhere(_ escalation: Escalation, from page: PagePath) -> String? {
     // None of them is below the escalation's own node, or it would not have been escalated.
-    guard let teams = benchmarks[escalation.driver], !teams.isEmpty else { return nil }
+    guard let teams = teamsToListenTo[escalation.driver] else { return nil }
     let named = teams.prefix(Self.maximumElsewhere).map { team in
       Words.written { append(pathLink: team, from: page, to: &$0) }
     }
@@ -138,8 +138,9 @@ final class ReportContents: Sendable {
     begun = Dictionary(grouping: tasks, by: \.node)
     escalations = Dictionary(grouping: work.escalations, by: \.driver)
     let solvers = model.diagnosis.map { diagnosis in levels[0].map { diagnosis.solvers(below: $0) } } ?? []
-    benchmarks = Dictionary(
-      uniqueKeysWithValues: escalations.keys.map { driver in (driver, solvers.flatMap { $0[driver]?.benchmarks ?? [] }) })
+    teamsToListenTo = Dictionary(
+      uniqueKeysWithValues: escalations.keys.map { driver in (driver, solvers.flatMap { $0[driver]?.benchmarks ?? [] }) }
+    ).filter { !$0.value.isEmpty }
     listedProblems = Dictionary(grouping: model.listening?.problems ?? [], by: \.node)
     recordings = model.listening.map { Report.recordingFiles($0, model.recordingsHeader) } ?? []
   }

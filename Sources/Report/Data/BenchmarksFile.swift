@@ -83,8 +83,8 @@ struct BenchmarksFile {
       }
       levels.append(number, to: &out)
     }
-    out.append(teams[place].callsResolvedMore, decimals: 2)
-    out.append(teams[place].secondsSaved.map { $0 / 60 }, decimals: 2)
+    out.append(figureCell: teams[place].callsResolvedMore, places: 6)
+    out.append(figureCell: teams[place].secondsSaved.map { $0 / 60 }, places: 6)
     out.line()
   }
 
@@ -92,10 +92,10 @@ struct BenchmarksFile {
     out.append(findings[place].team, isRate: isRate)
     out.append(findings[place].rest, isRate: isRate)
     out.append(findings[place].otherDrivers, isRate: isRate)
-    out.append(findings[place].interval.lower, of: findings[place].indicator)
-    out.append(findings[place].interval.upper, of: findings[place].indicator)
-    out.append(findings[place].difference?.lower, of: findings[place].indicator)
-    out.append(findings[place].difference?.upper, of: findings[place].indicator)
+    out.append(figureCell: findings[place].interval.lower, of: findings[place].indicator)
+    out.append(figureCell: findings[place].interval.upper, of: findings[place].indicator)
+    out.append(figureCell: findings[place].difference?.lower, of: findings[place].indicator)
+    out.append(figureCell: findings[place].difference?.upper, of: findings[place].indicator)
     out.append(probabilityCell: findings[place].p)
     out.append(probabilityCell: findings[place].q)
     out.append(byte: 0x2C)

@@ -87,9 +87,9 @@ struct ProblemsFile: ~Copyable {
     out.append(finding.rest, isRate: indicator.isRate)
     out.append(byte: 0x2C)
     out.append(integer: finding.baselineDepth)
-    out.append(finding.difference, of: indicator)
-    out.append(finding.interval?.lower, of: indicator)
-    out.append(finding.interval?.upper, of: indicator)
+    out.append(figureCell: finding.difference, of: indicator)
+    out.append(figureCell: finding.interval?.lower, of: indicator)
+    out.append(figureCell: finding.interval?.upper, of: indicator)
     out.append(probabilityCell: finding.p)
     out.append(probabilityCell: finding.q)
     out.append(finding.verdict)
@@ -102,9 +102,9 @@ struct ProblemsFile: ~Copyable {
     out.append(byte: 0x2C)
     out.append(integer: below.worse)
     let spread = below.spread
-    out.append(spread?.chiSquare, decimals: 4)
+    out.append(figureCell: spread?.chiSquare, places: 6)
     out.append(probabilityCell: spread?.p)
-    out.append(spread?.deviation, decimals: 4)
+    out.append(figureCell: spread?.deviation, places: 4)
   }
 
   /// The cells from `lacks_authority` on, with the end of the line.
@@ -162,13 +162,13 @@ extension TextBuffer {
   /// A comma and a figure in an indicator's unit, with as many decimals as tell anything: of rates and scores four, of seconds two; nothing after the
   /// comma for nil.
   @inline(__always)
-  mutating func append(_ figure: Double?, of indicator: Indicator) {
-    if indicator == .aht { append(figure, decimals: 2) } else { append(figure, decimals: 4) }
+  mutating func append(figureCell figure: Double?, of indicator: Indicator) {
+    if indicator == .aht { append(figureCell: figure, places: 2) } else { append(figureCell: figure, places: 4) }
   }
 
   /// A comma and a figure; nothing after it for nil.
   @inline(__always)
-  mutating func append(_ figure: Double?, decimals places: Int) {
+  mutating func append(figureCell figure: Double?, places: Int) {
     append(byte: 0x2C)
     if let figure { append(fixed: figure, places: places) }
   }

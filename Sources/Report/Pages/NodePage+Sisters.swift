@@ -31,17 +31,21 @@ extension NodePage {
       writeAbove()
       return out.line(" does this \(level) have enough values to be compared.")
     }
+    let shown = problems.standings.prefix(Self.maximumDifficult)
+    // The indicators that any of them has a figure of: of few problems are there answers enough.
+    let measured = Indicator.allCases.map { indicator in
+      (indicator, rows: shown.count { sisters.benchmarks[$0].teams[$1].findings.contains { $0.indicator == indicator } })
+    }.filter { $0.rows > 0 }
     out.append("On the problems that are difficult")
     writeAbove()
-    out.line(", each figure here and at its sisters:")
-    let indicators = Indicator.allCases.filter { contents.diagnosis?.measured.contains($0) == true }
+    out.append(", figures of this \(level) / its sisters")
+    out.line(measured.contains { $0.rows < shown.count } ? " (–: too few values to compare):" : ":")
+    let indicators = measured.map(\.0)
     out.tableHead(
       [.left("driver"), .right("calls")] + indicators.map { .right($0.column) } + [
         .left("this \(level) is"), .left("listen to"), .left("at the level of the best"),
       ])
-    for (benchmark, place) in problems.standings.prefix(Self.maximumDifficult) {
-      writeContest(sisters.benchmarks[benchmark], place, indicators)
-    }
+    for (benchmark, place) in shown { writeContest(sisters.benchmarks[benchmark], place, indicators) }
     let more = problems.standings.count - Self.maximumDifficult
     if more > 0 { out.paragraph("\(Words.grouped(more)) more: \(data("benchmarks.csv")).") }
   }

@@ -19,9 +19,6 @@ extension Indicator {
     case .aht: "AHT"
     }
   }
-
-  /// `74.0 %`, `4.21`, `4:12`.
-  func figure(_ sample: Sample) -> String { Words.written { $0.append(sample, of: self) } }
 }
 
 extension TextBuffer {

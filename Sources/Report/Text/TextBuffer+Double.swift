@@ -3,7 +3,7 @@ extension TextBuffer {
   /// A figure of a data file with so many decimals, at most six, rounded half away from zero: `-0.1587`, `16.20`.
   @inline(__always)
   mutating func append(fixed number: Double, places: Int) {
-    let units = number * Double((0..<places).reduce(1) { power, _ in power * 10 } as Int)
+    let units = number * Double(Self.units(ofDecimals: places))
     guard abs(units) < 9e18 else { return append(String(number)) }
     // Cut off, and one more where a half or more was: what `rounded()` gives, without its call into the C library. Neither that nor the sign is
     // branched on: both are as good as thrown dice.
@@ -36,7 +36,7 @@ extension TextBuffer {
 
   /// `15.9`, `−0.42`, `0.815`: one decimal or more, rounded half away from zero, with a minus sign; for pages.
   mutating func append(decimal number: Double, places: Int) {
-    let unit = (0..<places).reduce(1) { power, _ in power * 10 }
+    let unit = Self.units(ofDecimals: places)
     let scaled = Int((number.magnitude * Double(unit)).rounded())
     if number < 0, scaled > 0 { append("−") }
     append(grouped: scaled / unit)

@@ -44,9 +44,13 @@ extension TextBuffer {
     append(manyUnits: number, places: places)
   }
 
+  /// How many units of the last of so many decimals one is.
+  @inline(__always)
+  static func units(ofDecimals places: Int) -> Int { (0..<places).reduce(1) { power, _ in power * 10 } }
+
   @inline(never)
   private mutating func append(manyUnits number: Int, places: Int) {
-    let unit = (0..<places).reduce(1) { power, _ in power * 10 }
+    let unit = Self.units(ofDecimals: places)
     append(integer: number / unit)
     append(byte: 0x2E)
     append(digits: number % unit, places: places)
