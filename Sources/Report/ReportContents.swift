@@ -137,10 +137,7 @@ final class ReportContents: Sendable {
     let tasks = work.orders.orders.lazy.flatMap(\.tasks).filter { $0.entry != nil && $0.kind.bringsCoverage }
     begun = Dictionary(grouping: tasks, by: \.node)
     escalations = Dictionary(grouping: work.escalations, by: \.driver)
-    let solvers = model.diagnosis.map { diagnosis in levels[0].map { diagnosis.solvers(below: $0) } } ?? []
-    teamsToListenTo = Dictionary(
-      uniqueKeysWithValues: escalations.keys.map { driver in (driver, solvers.flatMap { $0[driver]?.benchmarks ?? [] }) }
-    ).filter { !$0.value.isEmpty }
+    teamsToListenTo = Self.teamsToListenTo(about: escalations.keys, below: levels[0], model.diagnosis)
     listedProblems = Dictionary(grouping: model.listening?.problems ?? [], by: \.node)
     recordings = model.listening.map { Report.recordingFiles($0, model.recordingsHeader) } ?? []
   }
@@ -196,6 +193,16 @@ final class ReportContents: Sendable {
   }
 
   private static func paths(_ nodes: [Coverage]) -> [String] { nodes.indices.map { nodes[$0].path.text } }
+
+  private static func teamsToListenTo(
+    about drivers: some Sequence<Int>, below tops: [Int], _ diagnosis: Diagnosis?
+  ) -> [Int: [Int]] {
+    let solvers = diagnosis.map { diagnosis in tops.map { diagnosis.solvers(below: $0) } } ?? []
+    return drivers.reduce(into: [:]) { found, driver in
+      let teams = solvers.flatMap { $0[driver]?.benchmarks ?? [] }
+      if !teams.isEmpty { found[driver] = teams }
+    }
+  }
 
   private static func decided(at node: Int, _ nodes: [Coverage], _ diagnosis: Diagnosis) -> [(driver: Int32, row: Int32)] {
     guard !nodes[node].children.isEmpty else { return [] }
